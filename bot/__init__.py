@@ -1,0 +1,1 @@
+"""Starts and wires: settings, the app, the timetable, the command line."""

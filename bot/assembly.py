@@ -1,0 +1,34 @@
+"""One running bot: store, app, and the threads that a process adds to them."""
+
+from contextlib import ExitStack
+
+from bot import timetable
+from bot.app import build_app, sending_client
+from bot.clock import Clock
+from bot.settings import Settings
+from handlers import senders
+from handlers.desk import Desk
+from storage.store import Store
+
+
+class Bot:
+    """Built after the fork, in the process that serves; `close` undoes all in reverse order."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._closing = ExitStack()
+        self.store = Store(settings.database_url)
+        self._closing.callback(self.store.close)
+        self._desk = Desk(self.store, Clock(), settings.admins)
+        self.app = build_app(settings, self._desk)
+
+    def start_sender(self) -> None:
+        sender = senders.start(self._desk, sending_client(self._settings))
+        self._closing.callback(sender.stop)
+
+    def start_timetable(self) -> None:
+        scheduler = timetable.start(self._settings, self._desk)
+        self._closing.callback(scheduler.shutdown)
+
+    def close(self) -> None:
+        self._closing.close()

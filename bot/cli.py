@@ -1,0 +1,37 @@
+"""The command line: what `gatehouse` can do, one line for each."""
+
+import sys
+
+import typer
+
+from bot.commands import audit, check, clock, demo, manifest, migrate, process, run, socket, web
+from bot.environment import SettingsInvalid
+from storage.errors import StoreUnready
+
+app = typer.Typer(
+    help="Gatehouse carries each delivery through its gates, in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo.demo)
+app.command()(run.run)
+app.command()(web.web)
+app.command()(socket.socket)
+app.command()(clock.clock)
+app.command()(migrate.migrate)
+app.command()(check.check)
+app.command()(manifest.manifest)
+app.add_typer(process.app, name="process")
+app.add_typer(audit.app, name="audit")
+
+
+def main() -> None:
+    try:
+        app()
+    except SettingsInvalid as invalid:
+        print(f"gatehouse: {invalid}", file=sys.stderr)
+        sys.exit(2)
+    except StoreUnready as unready:
+        print(f"gatehouse: {unready}", file=sys.stderr)
+        sys.exit(1)

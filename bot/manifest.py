@@ -1,0 +1,82 @@
+"""What Slack is told when the app is created; `manifest.yml` is made from it."""
+
+from typing import Any
+
+import yaml
+
+from messages.ids import Shortcut
+
+# Each scope with what it is needed for; a test holds them against the methods that the code calls.
+SCOPES = {
+    "channels:history": "find a message that may have been sent before a crash",
+    "channels:join": "post into a public channel that the bot is not in yet",
+    "channels:manage": "create a delivery's channel and invite its people",
+    "channels:read": "show a channel by its name",
+    "chat:write": "post and update cards and messages",
+    "commands": "/gate and the shortcut",
+    "groups:history": "find a message that may have been sent before a crash, in a private channel",
+    "groups:read": "show a private channel by its name",
+    "groups:write": "create a delivery's private channel",
+    "im:history": "find a message that may have been sent before a crash, in a direct message",
+    "im:write": "open the direct message with somebody who is asked",
+    "pins:write": "pin a delivery's card",
+    "users:read": "who is an administrator, and who is a guest",
+}
+EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}
+EVENTS_PATH = "/slack/events"
+
+
+def manifest(http: str | None = None) -> dict[str, Any]:
+    """For Socket Mode, or for HTTP when the app's public address is given."""
+    url = f"{http.rstrip('/')}{EVENTS_PATH}" if http else None
+    return {
+        "display_information": {
+            "name": "Gatehouse",
+            "description": "Carries each delivery through its gates, with a named owner for every decision",
+            "background_color": "#1f3a4d",
+        },
+        "features": _features(url),
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": {
+            "event_subscriptions": _with_url({"bot_events": sorted(EVENTS)}, "request_url", url),
+            "interactivity": _with_url({"is_enabled": True}, "request_url", url),
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def as_yaml(content: dict[str, Any]) -> str:
+    head = "# Made by `gatehouse manifest`, and kept the same as bot/manifest.py by a test.\n"
+    return head + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _features(url: str | None) -> dict[str, Any]:
+    gate = {
+        "command": "/gate",
+        "description": "Start a delivery, see where it stands, show its card",
+        "usage_hint": "start | status [name] | list | show | help",
+        "should_escape": False,
+    }
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": True,
+        },
+        "bot_user": {"display_name": "Gatehouse", "always_online": True},
+        "shortcuts": [
+            {
+                "name": "Start a delivery",
+                "type": "global",
+                "callback_id": Shortcut.START.value,
+                "description": "Takes a signed requirement to its first gate",
+            }
+        ],
+        "slash_commands": [_with_url(gate, "url", url)],
+    }
+
+
+def _with_url(part: dict[str, Any], name: str, url: str | None) -> dict[str, Any]:
+    return part if url is None else {name: url, **part}

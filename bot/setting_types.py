@@ -1,0 +1,101 @@
+"""The shapes of settings, each with the cure when a value has another shape."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode
+
+SLACK_API = "https://slack.com/api/"
+APP_PAGE = "of your app at https://api.slack.com/apps"
+
+
+@dataclass(frozen=True)
+class Cure:
+    """What to do when the setting is missing or malformed, as the end of a sentence."""
+
+    text: str
+
+
+def _shaped(pattern: str) -> Callable[[SecretStr], SecretStr]:
+    def check(secret: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, secret.get_secret_value()):
+            raise ValueError("malformed")
+        return secret
+
+    return check
+
+
+def _stripped(typed: Any) -> Any:
+    return typed.strip() if isinstance(typed, str) else typed
+
+
+def _upper(typed: Any) -> Any:
+    return typed.upper() if isinstance(typed, str) else typed
+
+
+def _split(typed: Any) -> Any:
+    return [name for name in re.split(r"[,\s]+", typed) if name] if isinstance(typed, str) else typed
+
+
+def _with_driver(url: str) -> str:
+    if re.match(r"sqlite:///.", url):
+        return url
+    address = re.fullmatch(r"postgres(?:ql)?(?:\+psycopg)?://(.+)", url)
+    if address is None:
+        raise ValueError("neither SQLite nor PostgreSQL")
+    return f"postgresql+psycopg://{address[1]}"
+
+
+def _with_slash(url: str) -> str:
+    if not re.match(r"https?://[^/\s]+", url):
+        raise ValueError("not an address")
+    return url.rstrip("/") + "/"
+
+
+BotToken = Annotated[
+    SecretStr,
+    BeforeValidator(_stripped),
+    AfterValidator(_shaped(r"xoxb-[\w-]+")),
+    Cure(f"copy the Bot User OAuth Token, which starts with xoxb-, from OAuth & Permissions {APP_PAGE}"),
+]
+SigningSecret = Annotated[
+    SecretStr,
+    BeforeValidator(_stripped),
+    AfterValidator(_shaped(r"(?!xox|xapp)[\w-]{16,}")),
+    Cure(f"copy the Signing Secret from Basic Information > App Credentials {APP_PAGE}"),
+]
+AppToken = Annotated[
+    SecretStr,
+    BeforeValidator(_stripped),
+    AfterValidator(_shaped(r"xapp-[\w-]+")),
+    Cure(
+        "generate a token with the scope connections:write, it starts with xapp-,"
+        f" under Basic Information > App-Level Tokens {APP_PAGE}"
+    ),
+]
+ApiUrl = Annotated[
+    str, AfterValidator(_with_slash), Cure(f"leave it out for Slack itself, which is {SLACK_API}")
+]
+DatabaseUrl = Annotated[
+    str,
+    AfterValidator(_with_driver),
+    Cure("give an address such as sqlite:///gatehouse.db or postgresql://user:password@host/database"),
+]
+UserIds = Annotated[
+    frozenset[Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]],
+    NoDecode,
+    BeforeValidator(_split),
+    Cure("give Slack user ids with commas between them, such as U012AB3CD,U045EF6GH"),
+]
+LogLevel = Annotated[
+    Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+    BeforeValidator(_upper),
+    Cure("choose one of DEBUG, INFO, WARNING and ERROR"),
+]
+Port = Annotated[int, Field(ge=1, le=65535), Cure("give a port number from 1 to 65535")]
+Workers = Annotated[int, Field(ge=1, le=64), Cure("give a number from 1 to 64")]
+Threads = Annotated[int, Field(ge=1, le=256), Cure("give a number from 1 to 256")]
+Seconds = Annotated[int, Field(ge=1, le=3600), Cure("give a number of seconds from 1 to 3600")]

@@ -1,0 +1,55 @@
+"""One readiness criterion, and what may be done to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    PACKAGE = "package"
+    CHECKLIST = "checklist"
+
+
+class Origin(StrEnum):
+    PROCESS = "process"
+    CONDITION = "condition"
+    REWORK = "rework"
+
+
+@dataclass(slots=True)
+class Item:
+    """A criterion of one round of a gate, or a part of the package that opens it.
+
+    It is done when it was ticked, or waived ("not applicable"), and not since reopened.
+    """
+
+    phase: str
+    round: int
+    key: str
+    position: int
+    part: Part
+    origin: Origin
+    text: str
+    owner: str  # a role
+    required: bool = True
+    evidence_required: bool = False
+    owner_user: str | None = None  # the one person asked, where a condition names one
+    due_on: date | None = None
+    ticked_at: datetime | None = None
+    ticked_by: str | None = None
+    evidence: str | None = None
+    waived_at: datetime | None = None
+    waived_by: str | None = None
+    waived_because: str | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.ticked_at is not None or self.waived_at is not None
+
+    @property
+    def blocks(self) -> bool:
+        return self.required and not self.done
+
+    def reopen(self) -> None:
+        self.ticked_at = self.ticked_by = None
+        self.waived_at = self.waived_by = self.waived_because = None

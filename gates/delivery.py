@@ -1,0 +1,189 @@
+"""One piece of work going through a process, with everything that was decided about it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from gates.facts import Detail, Fact, FactKind
+from gates.gate import Gate
+from gates.people import Person, spoken_list
+from gates.process import Phase, Process
+from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.refusal import Refusal
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person named for a role; a released holder stays in the record."""
+
+    number: int
+    role: str
+    user_id: str
+    named_at: datetime
+    named_by: str
+    released_at: datetime | None = None
+    released_by: str | None = None
+
+
+@dataclass
+class Delivery:
+    id: str
+    workspace_id: str
+    process: Process
+    name: str
+    client: str
+    scope: str
+    internal_channel: str
+    client_channel: str | None
+    intake_on: date
+    agreed_on: date  # the delivery date that the client was promised
+    started_at: datetime
+    started_by: str
+    acceptable_delay_days: int | None = None
+    escalate_when: str | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: str | None = None
+    cancelled_because: str | None = None
+    holders: list[Holder] = field(default_factory=list)
+    gates: list[Gate] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    risks: list[Risk] = field(default_factory=list)
+    escalations: list[Escalation] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    review_actions: list[ReviewAction] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)  # new since it was loaded
+
+    # Who holds what
+
+    def holders_of(self, role: str) -> list[str]:
+        return [h.user_id for h in self.holders if h.role == role and h.released_at is None]
+
+    def roles_of(self, user_id: str) -> list[str]:
+        return [h.role for h in self.holders if h.user_id == user_id and h.released_at is None]
+
+    def people(self) -> set[str]:
+        return {h.user_id for h in self.holders if h.released_at is None}
+
+    def holds(self, by: Person, role: str) -> bool:
+        return by.user_id in self.holders_of(role)
+
+    def manages(self, by: Person) -> bool:
+        """The delivery's manager, or an admin in their stead."""
+        return by.is_admin or self.holds(by, self.process.manager)
+
+    # Where it stands
+
+    @property
+    def is_over(self) -> bool:
+        return self.closed_at is not None or self.cancelled_at is not None
+
+    @property
+    def live_gates(self) -> list[Gate]:
+        """Gates that are not settled, in the order of the process."""
+        return sorted((g for g in self.gates if not g.is_settled), key=lambda g: self.process.number(g.phase))
+
+    @property
+    def current(self) -> Gate | None:
+        """The gate that leads: the earliest that is not settled."""
+        return next(iter(self.live_gates), None)
+
+    @property
+    def status(self) -> str:
+        """The label of the record, as the process names it."""
+        if self.cancelled_at is not None:
+            return "Cancelled"
+        if self.closed_at is not None:
+            return self.process.complete_status
+        current = self.current
+        return self.process.phase(current.phase).status if current else self.process.phases[-1].status
+
+    def rounds_of(self, phase: str) -> list[Gate]:
+        return sorted((g for g in self.gates if g.phase == phase), key=lambda g: g.round)
+
+    def latest(self, phase: str) -> Gate | None:
+        rounds = self.rounds_of(phase)
+        return rounds[-1] if rounds else None
+
+    def gate(self, phase: str, round: int) -> Gate:
+        """The gate of that round. Raises Refusal when there is none (a stale or forged reference)."""
+        for gate in self.gates:
+            if gate.phase == phase and gate.round == round:
+                return gate
+        raise Refusal("This gate no longer exists. Use `/gate show` to see where the delivery stands.")
+
+    def phase(self, gate: Gate) -> Phase:
+        return self.process.phase(gate.phase)
+
+    def label(self, gate: Gate) -> str:
+        return self.process.label(gate.phase)
+
+    def milestone(self, key: str) -> Milestone | None:
+        return next((m for m in self.milestones if m.key == key), None)
+
+    def due_on(self, gate: Gate) -> date | None:
+        """The date on which the phase should end: the forecast, else the target, of its last milestone."""
+        end = self.process.phase(gate.phase).milestones.end
+        milestone = self.milestone(end) if end else None
+        return (milestone.forecast_on or milestone.target_on) if milestone else None
+
+    def is_overdue(self, gate: Gate, today: date) -> bool:
+        due = self.due_on(gate)
+        return not gate.is_settled and due is not None and due < today
+
+    @property
+    def delivered_on(self) -> date | None:
+        milestone = self.milestone(self.process.delivered_by)
+        return milestone.reached_at.date() if milestone and milestone.reached_at else None
+
+    def phase_reached_last(self) -> bool:
+        """Whether the process's last phase has started."""
+        last = self.latest(self.process.phases[-1].key)
+        return last is not None and last.opened_at is not None
+
+    def open_escalations(self) -> list[Escalation]:
+        return [e for e in self.escalations if e.resolved_at is None]
+
+    # What every rule needs
+
+    def record_fact(
+        self,
+        kind: FactKind,
+        at: datetime,
+        by: str,
+        gate: Gate | None = None,
+        **detail: str | int | bool | None | list[str],
+    ) -> None:
+        body: Detail = {key: value for key, value in detail.items() if value is not None}
+        phase, number = (gate.phase, gate.round) if gate else (None, None)
+        self.facts.append(Fact(kind, at, by, phase, number, body))
+
+    def must_be_running(self) -> None:
+        if self.cancelled_at is not None:
+            raise Refusal("This delivery was cancelled, so nothing in it can be changed.")
+        if self.closed_at is not None:
+            raise Refusal("This delivery is closed, so nothing in it can be changed.")
+
+    def must_manage(self, by: Person, deed: str) -> None:
+        if not self.manages(by):
+            role = self.process.role_name(self.process.manager).lower()
+            raise Refusal(
+                f"Only the {role} of this delivery can {deed}.", ask=self.holders_of(self.process.manager)
+            )
+
+    def must_take_part(self, by: Person, deed: str) -> None:
+        """Holders of any role, the manager and admins; nobody else."""
+        if not by.is_admin and not [
+            r for r in self.roles_of(by.user_id) if not self.process.roles[r].external
+        ]:
+            raise Refusal(
+                f"Only people who hold a role in this delivery can {deed}.",
+                ask=self.holders_of(self.process.manager),
+            )
+
+    def refuse_unless_holder(self, by: Person, roles: list[str], deed: str) -> None:
+        if not any(self.holds(by, role) for role in roles):
+            names = spoken_list([self.process.role_name(role) for role in dict.fromkeys(roles)], "or")
+            ask = [user for role in roles for user in self.holders_of(role)]
+            raise Refusal(f"Only the {names} of this delivery can {deed}.", ask=dict.fromkeys(ask))

@@ -1,0 +1,51 @@
+"""What happened: one fact is one row of the audit log."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Detail = dict[str, str | int | bool | None | list[str]]
+
+
+class FactKind(StrEnum):
+    DELIVERY_STARTED = "delivery.started"
+    DELIVERY_CHANGED = "delivery.changed"
+    DELIVERY_CLOSED = "delivery.closed"
+    DELIVERY_CANCELLED = "delivery.cancelled"
+    HOLDERS_CHANGED = "holders.changed"
+    HANDOFF_ASKED = "handoff.asked"
+    HANDOFF_OFFERED = "handoff.offered"
+    HANDOFF_ACCEPTED = "handoff.accepted"
+    HANDOFF_RETURNED = "handoff.returned"
+    PHASE_OPENED = "phase.opened"
+    PHASE_SKIPPED = "phase.skipped"
+    ITEM_TICKED = "item.ticked"
+    ITEM_REOPENED = "item.reopened"
+    ITEM_WAIVED = "item.waived"
+    EVIDENCE_CHANGED = "item.evidence_changed"
+    SIGNED = "sign_off.given"
+    SIGN_OFF_WITHDRAWN = "sign_off.withdrawn"
+    SIGN_OFF_STALE = "sign_off.stale"
+    GATE_PASSED = "gate.passed"
+    GATE_SENT_BACK = "gate.sent_back"
+    MILESTONE_PLANNED = "milestone.planned"
+    MILESTONE_REACHED = "milestone.reached"
+    MILESTONE_REOPENED = "milestone.reopened"
+    RISK_ADDED = "risk.added"
+    RISK_CLOSED = "risk.closed"
+    TRIGGERS_SET = "escalation_triggers.set"
+    ESCALATION_RAISED = "escalation.raised"
+    ESCALATION_RESOLVED = "escalation.resolved"
+    FEEDBACK_RECORDED = "feedback.recorded"
+    REVIEW_WRITTEN = "review.written"
+    REVIEW_ACTION_DONE = "review_action.done"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    kind: FactKind
+    at: datetime
+    by: str
+    phase: str | None = None
+    round: int | None = None
+    detail: Detail = field(default_factory=dict)

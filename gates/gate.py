@@ -1,0 +1,85 @@
+"""One round of a gate: its items, its sign-offs, its handoff."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from gates.checklist import Item, Part
+from gates.signoff import SignOff
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"
+    SENT_BACK = "sent_back"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(slots=True)
+class Handoff:
+    """One attempt to hand a phase over: prepared, offered, then accepted or returned."""
+
+    phase: str
+    round: int
+    attempt: int
+    giver: str
+    receiver: str
+    asked_at: datetime
+    offered_at: datetime | None = None
+    offered_by: str | None = None
+    accepted_at: datetime | None = None
+    accepted_by: str | None = None
+    returned_at: datetime | None = None
+    returned_by: str | None = None
+    questions: str | None = None
+
+
+@dataclass(slots=True)
+class Gate:
+    """One attempt at a gate. It waits for its handoff until `opened_at`, and is settled by `closed_at`."""
+
+    phase: str
+    round: int
+    asked_at: datetime
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    outcome: Outcome | None = None
+    reason: str | None = None
+    ready_at: datetime | None = None  # since when every required item is done
+    items: list[Item] = field(default_factory=list)
+    sign_offs: list[SignOff] = field(default_factory=list)
+    handoffs: list[Handoff] = field(default_factory=list)
+
+    @property
+    def is_settled(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def handoff(self) -> Handoff | None:
+        """The attempt that counts: the newest."""
+        return self.handoffs[-1] if self.handoffs else None
+
+    def part(self, part: Part) -> list[Item]:
+        return [item for item in self.items if item.part is part]
+
+    def blocking(self, part: Part = Part.CHECKLIST) -> list[Item]:
+        return [item for item in self.items if item.part is part and item.blocks]
+
+    def item(self, key: str) -> Item | None:
+        return next((item for item in self.items if item.key == key), None)
+
+    def approved_roles(self) -> set[str]:
+        return {sign_off.role for sign_off in self.sign_offs if sign_off.approves}
+
+    def live_sign_off_of(self, user_id: str) -> SignOff | None:
+        return next((s for s in self.sign_offs if s.live and s.decided_by == user_id), None)
+
+    def progress(self) -> tuple[int, int]:
+        """Done and all of the checklist's items, optional ones too."""
+        items = self.part(Part.CHECKLIST)
+        return sum(item.done for item in items), len(items)

@@ -1,0 +1,69 @@
+"""Offering, accepting and returning the package that starts a phase."""
+
+from datetime import datetime
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.facts import FactKind
+from gates.flow import open_gate
+from gates.gate import Gate, Handoff
+from gates.people import Person, spoken_list
+from gates.refusal import Refusal
+
+
+def offer(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """The giver hands the package over. Raises Refusal while a required part of it is missing."""
+    handoff = pending(delivery, gate)
+    delivery.refuse_unless_holder(by, [handoff.giver], "hand this package over")
+    if handoff.offered_at is not None:
+        return
+    missing = [f"“{item.text}”" for item in gate.blocking(Part.PACKAGE)]
+    if missing:
+        raise Refusal(f"The package is not complete. Still missing: {spoken_list(missing)}.")
+    handoff.offered_at, handoff.offered_by = at, by.user_id
+    delivery.record_fact(FactKind.HANDOFF_OFFERED, at, by.user_id, gate, attempt=handoff.attempt)
+
+
+def accept(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """The receiver takes the package, and with it the lead of the work: the phase opens."""
+    if (last := gate.handoff) and last.accepted_at is not None and last.accepted_by == by.user_id:
+        return
+    handoff = offered(delivery, gate, by, "accept this package")
+    handoff.accepted_at, handoff.accepted_by = at, by.user_id
+    delivery.record_fact(FactKind.HANDOFF_ACCEPTED, at, by.user_id, gate, attempt=handoff.attempt)
+    open_gate(delivery, gate, at, by)
+
+
+def return_with_questions(delivery: Delivery, gate: Gate, questions: str, by: Person, at: datetime) -> None:
+    """The package goes back to its giver, who answers and offers it again as the next attempt."""
+    handoff = offered(delivery, gate, by, "return this package")
+    if not questions.strip():
+        raise Refusal("Write your questions, so that they can be answered.", field="questions")
+    handoff.returned_at, handoff.returned_by, handoff.questions = at, by.user_id, questions
+    delivery.record_fact(
+        FactKind.HANDOFF_RETURNED, at, by.user_id, gate, attempt=handoff.attempt, questions=questions
+    )
+    gate.handoffs.append(
+        Handoff(gate.phase, gate.round, handoff.attempt + 1, handoff.giver, handoff.receiver, asked_at=at)
+    )
+
+
+def pending(delivery: Delivery, gate: Gate) -> Handoff:
+    delivery.must_be_running()
+    handoff = gate.handoff
+    if handoff is None:
+        raise Refusal(f"{delivery.label(gate)} starts without a handoff.")
+    if handoff.accepted_at is not None or gate.is_settled:
+        raise Refusal("This package was already accepted.")
+    return handoff
+
+
+def offered(delivery: Delivery, gate: Gate, by: Person, deed: str) -> Handoff:
+    handoff = pending(delivery, gate)
+    delivery.refuse_unless_holder(by, [handoff.receiver], deed)
+    if handoff.offered_at is None:
+        giver = delivery.process.role_name(handoff.giver)
+        raise Refusal(
+            f"The {giver} has not handed this package over yet.", ask=delivery.holders_of(handoff.giver)
+        )
+    return handoff

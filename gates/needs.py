@@ -1,0 +1,50 @@
+"""Items that may be ticked only when the record holds the data they speak of."""
+
+from gates.delivery import Delivery
+from gates.people import spoken_list
+from gates.process import Need
+
+
+def unmet_need(delivery: Delivery, need: Need) -> str | None:
+    """What to do before an item with this need can be ticked; None when the data stands."""
+    return NEEDS[need](delivery)
+
+
+def milestones(delivery: Delivery) -> str | None:
+    planned = [m.key for m in delivery.process.milestones if m.planned]
+    missing = [key for key in planned if not (m := delivery.milestone(key)) or m.target_on is None]
+    if not missing:
+        return None
+    names = spoken_list([delivery.process.milestone(key).name for key in missing])
+    return f"Set the target date first for: {names}. Use “Milestones” in the card's menu."
+
+
+def risks(delivery: Delivery) -> str | None:
+    return None if delivery.risks else "Enter the risks first. Use “Add a risk” in the card's menu."
+
+
+def escalation_triggers(delivery: Delivery) -> str | None:
+    if delivery.acceptable_delay_days is not None:
+        return None
+    return "Define the escalation triggers first. Use “Escalation triggers” in the card's menu."
+
+
+def feedback(delivery: Delivery) -> str | None:
+    return (
+        None
+        if delivery.feedback
+        else "Record the client's feedback first. Use “Client feedback” in the card's menu."
+    )
+
+
+def review(delivery: Delivery) -> str | None:
+    return None if delivery.reviews else "Write the review first. Use “Write the review” in the card's menu."
+
+
+NEEDS = {
+    Need.MILESTONES: milestones,
+    Need.RISKS: risks,
+    Need.ESCALATION_TRIGGERS: escalation_triggers,
+    Need.FEEDBACK: feedback,
+    Need.REVIEW: review,
+}

@@ -1,0 +1,182 @@
+"""What a process file may say: phases, checklists, gates, handoffs, milestones."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+ProcessKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Flag = Annotated[bool, Strict()]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(StrEnum):
+    """Whether a tick must come with a link or a note."""
+
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Need(StrEnum):
+    """Data of the delivery record that must stand before an item may be ticked."""
+
+    MILESTONES = "milestones"
+    RISKS = "risks"
+    ESCALATION_TRIGGERS = "escalation_triggers"
+    FEEDBACK = "feedback"
+    REVIEW = "review"
+
+
+class Role(Model):
+    name: Line
+    duty: Line
+    external: Flag = False  # held by the client's people, who may stay unnamed
+    coordinates: Flag = False  # sees across deliveries (a PMO); never owns a phase
+
+
+class ChecklistItem(Model):
+    key: Key
+    text: Line
+    owner: Key
+    required: Flag = True
+    evidence: Evidence = Evidence.OPTIONAL
+    needs: Need | None = None
+    milestone: Key | None = None  # reached when this item is ticked
+
+
+class PackageItem(Model):
+    key: Key
+    text: Line
+    required: Flag = True
+    evidence: Evidence = Evidence.OPTIONAL
+
+
+class Handoff(Model):
+    """How a phase starts: the giver's package, which the receiver accepts or returns."""
+
+    giver: Key
+    receiver: Key
+    package: tuple[PackageItem, ...] = Field(min_length=1, max_length=40)
+
+
+class SignOffRule(Model):
+    role: Key
+    asks: Line  # what this role confirms by signing
+
+
+class Holds(StrEnum):
+    """What an open gate keeps from happening."""
+
+    NEXT_PHASE = "next_phase"
+    COMPLETION = "completion"
+
+
+class GateRule(Model):
+    sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
+    sent_back_to: Key
+    # items added to the round that a rejection starts
+    rework: tuple[ChecklistItem, ...] = Field(default=(), max_length=20)
+    holds: Holds = Holds.NEXT_PHASE
+
+
+class DateRule(Model):
+    """So many business days after a milestone was reached."""
+
+    milestone: Key
+    business_days: int = Field(ge=0, le=260)
+
+
+class Opening(Model):
+    """A phase opens when the gate before it passes, on a date, or on whichever comes first."""
+
+    gate_before: Flag = True
+    date: DateRule | None = None
+
+    @model_validator(mode="after")
+    def opens_at_all(self) -> Self:
+        if not self.gate_before and self.date is None:
+            raise ValueError("a phase needs something that opens it: gate_before: true, a date, or both")
+        return self
+
+
+class Milestones(Model):
+    start: Key | None = None
+    end: Key | None = None
+
+
+class Phase(Model):
+    key: Key
+    name: Line
+    purpose: Text
+    status: Line  # the label that the delivery carries while this phase leads
+    entry: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    activities: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    owner: tuple[Key, ...] = Field(min_length=1)
+    supporting: tuple[Key, ...] = ()
+    informed: tuple[Key, ...] = ()
+    opens: Opening = Opening()
+    handoff: Handoff | None = None
+    checklist: tuple[ChecklistItem, ...] = Field(min_length=1, max_length=40)
+    gate: GateRule
+    milestones: Milestones = Milestones()
+    output: Text
+
+
+class Milestone(Model):
+    key: Key
+    name: Line
+    planned: Flag = True  # part of the schedule, so it needs a target date
+
+
+class Process(Model):
+    """One version of a written process; a delivery stays on the version that it started with."""
+
+    key: ProcessKey
+    name: Line
+    version: int = Field(ge=1)
+    phase_word: Line = "Phase"
+    summary: Text
+    manager: Key  # the role that owns a delivery throughout
+    escalates_to: Key
+    complete_status: Line = "Complete"
+    delivered_by: Key  # the milestone whose actual date is the actual delivery date
+    roles: dict[Key, Role] = Field(min_length=1, max_length=60)
+    milestones: tuple[Milestone, ...] = Field(default=(), max_length=60)
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=60)
+
+    def phase(self, key: str) -> Phase:
+        return next(phase for phase in self.phases if phase.key == key)
+
+    def number(self, key: str) -> int:
+        """Position of the phase as people count, from 1."""
+        return next(n for n, phase in enumerate(self.phases, 1) if phase.key == key)
+
+    def label(self, key: str) -> str:
+        """The phase as it is called on screen, for example "Stage 4: QA gate"."""
+        return f"{self.phase_word} {self.number(key)}: {self.phase(key).name}"
+
+    def phase_after(self, key: str) -> Phase | None:
+        after = self.phases[self.number(key) :]
+        return after[0] if after else None
+
+    def milestone(self, key: str) -> Milestone:
+        return next(milestone for milestone in self.milestones if milestone.key == key)
+
+    def role_name(self, key: str) -> str:
+        return self.roles[key].name
+
+    def internal_roles(self) -> Iterator[tuple[str, Role]]:
+        return ((key, role) for key, role in self.roles.items() if not role.external)
+
+    def client_role(self) -> str | None:
+        return next((key for key, role in self.roles.items() if role.external), None)

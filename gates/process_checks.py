@@ -1,0 +1,139 @@
+"""What a process must obey beyond its fields and names: who may own, what comes back, what opens."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from gates.process_document import Document
+from gates.process_errors import Path, ProcessError, path_text, quoted
+from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
+
+OWNED = ("manager", "phases.*.owner.*", "phases.*.checklist.*.owner", "phases.*.gate.rework.*.owner")
+HELD_INSIDE = (*OWNED, "escalates_to", "phases.*.handoff.giver", "phases.*.handoff.receiver")
+MOST = 60  # phases, roles or milestones
+WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached
+
+
+def check_errors(document: Document) -> Iterator[ProcessError]:
+    for check in CHECKS:
+        yield from check(document)
+
+
+def size_errors(document: Document) -> Iterator[ProcessError]:
+    """Looked for first, so that a file far too long costs no time and gives one error, not thousands."""
+    for field in ("phases", "roles", "milestones"):
+        if (number := len(document.find(f"{field}.*"))) > MOST:
+            yield document.error((field,), f"there are {number} here", f"Keep it to {MOST} at most.")
+
+
+def owned_by_a_coordinator(document: Document) -> Iterator[ProcessError]:
+    for path, role in uses_of(document, OWNED):
+        if document.says("coordinates", True, ("roles", role)):
+            wrong = f"{role_name(document, role)} sees across deliveries and owns no phase, item or delivery"
+            yield document.error(path, wrong, "Name the role that is accountable for the outcome.")
+
+
+def asked_of_outsiders(document: Document) -> Iterator[ProcessError]:
+    for path, role in uses_of(document, HELD_INSIDE):
+        if document.says("external", True, ("roles", role)):
+            wrong = f"{role_name(document, role)} is external, and can only sign, support or be informed"
+            yield document.error(path, wrong, "Name a role that your own people hold.")
+
+
+def role_name(document: Document, role: str) -> str:
+    return quoted(document.text("name", ("roles", role)) or role)
+
+
+def handed_to_oneself(document: Document) -> Iterator[ProcessError]:
+    for path, _handoff in document.find("phases.*.handoff"):
+        receiver = document.text("receiver", path)
+        if receiver and receiver == document.text("giver", path):
+            wrong = f"{role_name(document, receiver)} would hand the work over to itself"
+            yield document.error((*path, "receiver"), wrong, "Name the role that takes the work over.")
+
+
+def sent_forward(document: Document) -> Iterator[ProcessError]:
+    keys = phase_keys(document)
+    for path, target in document.texts("phases.*.gate.sent_back_to"):
+        phase = document.text("key", path[:2])
+        if phase in keys and target in keys and keys.index(target) > keys.index(phase):
+            wrong = f"{quoted(target)} comes after this phase, so work cannot be sent back to it"
+            yield document.error(path, wrong, f"Name this phase, {quoted(phase)}, or an earlier one.")
+
+
+def rework_without_effect(document: Document) -> Iterator[ProcessError]:
+    for field in ("milestone", "needs"):
+        for path, _ in document.texts(f"phases.*.gate.rework.*.{field}"):
+            wrong = f"{quoted(field)} has no effect in a rework item"
+            yield document.error(path, wrong, "Leave it out, or give it to an item of a phase's checklist.")
+
+
+def no_exceptions_from_nothing(document: Document) -> Iterator[ProcessError]:
+    for phase, _ in document.find("phases.*"):
+        items = [path for path, _ in document.find("checklist.*", phase)]
+        if document.says("gate.exceptions", False, phase) and all(
+            document.says("required", False, item) for item in items
+        ):
+            wrong = "this gate allows no exceptions, but every item of its checklist is optional"
+            right = "Make at least one item required, or allow exceptions."
+            yield document.error((*phase, "gate", "exceptions"), wrong, right)
+
+
+def first_phase_waits(document: Document) -> Iterator[ProcessError]:
+    for path, value in document.find("opens.*", ("phases", 0)):
+        if value is not True:
+            wrong = "nothing comes before the first phase, so it opens at once or by its handoff"
+            yield document.error(path, wrong, 'Leave out "opens" here.')
+
+
+def held_and_opened(document: Document) -> Iterator[ProcessError]:
+    """A gate that holds back only completion, and a date that opens the phase after it, need each other."""
+    phases = [path for path, _ in document.find("phases.*")]
+    for before, after in pairwise(phases):
+        holds = document.text("gate.holds", before) or "next_phase"
+        dated = bool(document.find("opens.date.milestone", after))
+        if holds == "completion" and not dated:
+            wrong = "this gate holds back only completion, but nothing else opens the phase after it"
+            right = f'Write "holds: next_phase", or give {path_text(after)} an "opens" with a date.'
+            yield document.error((*before, "gate", "holds"), wrong, right)
+        if holds == "next_phase" and dated:
+            wrong = "a date may open this phase, but the gate before it holds it back"
+            right = f'Write "holds: completion" in {path_text(before)}.gate, or leave out the date.'
+            yield document.error((*after, "opens", "date"), wrong, right)
+
+
+def opened_by_what_comes_later(document: Document) -> Iterator[ProcessError]:
+    reached = reached_in(document)
+    for path, key in document.texts("phases.*.opens.date.milestone"):
+        if key in reached and reached[key] >= (path[1], 0):
+            wrong = f"{quoted(key)} is reached in this phase or a later one, so it cannot open this phase"
+            yield document.error(path, wrong, "Name a milestone that an earlier phase reaches.")
+
+
+def milestones_out_of_order(document: Document) -> Iterator[ProcessError]:
+    reached = reached_in(document)
+    listed = [(path, key) for path, key in document.texts("milestones.*.key") if key in reached]
+    for (_, before), (path, key) in pairwise(listed):
+        if reached[key] < reached[before]:
+            wrong = f"{quoted(key)} is reached before {quoted(before)}, but stands after it"
+            yield document.error(path, wrong, "List the milestones in the order in which they are reached.")
+
+
+def reached_in(document: Document) -> dict[str, tuple[str | int, int]]:
+    """Where in the process each milestone is reached: the position of the phase, and the place in it."""
+    uses: list[tuple[Path, str]] = uses_of(document, REACHED_BY)
+    return {key: (path[1], WITHIN_A_PHASE[str(path[-1])]) for path, key in uses}
+
+
+CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
+    reference_errors,
+    owned_by_a_coordinator,
+    asked_of_outsiders,
+    handed_to_oneself,
+    sent_forward,
+    rework_without_effect,
+    no_exceptions_from_nothing,
+    first_phase_waits,
+    held_and_opened,
+    opened_by_what_comes_later,
+    milestones_out_of_order,
+)

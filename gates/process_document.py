@@ -1,0 +1,49 @@
+"""What a process file says, as plain values, and the line on which each of them stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gates.process_errors import Path, ProcessError, path_text
+
+Value = dict[str, "Value"] | list["Value"] | str | int | bool | None
+Place = tuple[Path, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    values: Value
+    lines: dict[Path, int]
+
+    def error(self, path: Path, wrong: str, right: str) -> ProcessError:
+        return ProcessError(path_text(path), self.line(path), wrong, right)
+
+    def line(self, path: Path) -> int | None:
+        """The line of a field, or of the nearest thing around it that the file does have."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+    def find(self, pattern: str, under: Path = ()) -> list[Place]:
+        """Every value whose path, below `under`, fits a pattern such as phases.*.owner.*."""
+        places: list[Place] = [((), self.values)]
+        for step in (*under, *pattern.split(".")):
+            places = [inner for path, value in places for inner in entries(path, value, step)]
+        return places
+
+    def texts(self, pattern: str, under: Path = ()) -> list[tuple[Path, str]]:
+        return [(path, value) for path, value in self.find(pattern, under) if isinstance(value, str)]
+
+    def text(self, pattern: str, under: Path = ()) -> str | None:
+        return next((text for _, text in self.texts(pattern, under)), None)
+
+    def says(self, pattern: str, value: Value, under: Path = ()) -> bool:
+        """Whether the one field that fits the pattern has exactly this value."""
+        return any(found is value for _, found in self.find(pattern, under))
+
+
+def entries(path: Path, value: Value, step: str | int) -> Iterator[Place]:
+    if isinstance(value, dict):
+        keys = value if step == "*" else [step] if step in value else []
+        yield from (((*path, key), value[key]) for key in keys if isinstance(key, str))
+    elif isinstance(value, list):
+        yield from (((*path, number), each) for number, each in enumerate(value) if step in ("*", number))

@@ -1,0 +1,34 @@
+"""Loading a process from its file, or refusing it with everything that is wrong."""
+
+from pathlib import Path
+
+from gates.process import Process
+from gates.process_checks import check_errors, size_errors
+from gates.process_errors import ProcessError, ProcessFileInvalid
+from gates.process_shape import shape_errors
+from gates.process_yaml import LARGEST, read_yaml
+
+__all__ = ["ProcessError", "ProcessFileInvalid", "load_process", "load_process_file"]
+
+
+def load_process(text: str, name: str = "process.yml") -> Process:
+    """Raises ProcessFileInvalid, which lists every error with its field, its line and the cure."""
+    document = read_yaml(text, name)
+    errors = [*size_errors(document)] or [*shape_errors(document), *check_errors(document)]
+    if errors:
+        raise ProcessFileInvalid(name, errors)
+    return Process.model_validate(document.values)
+
+
+def load_process_file(path: Path) -> Process:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        return load_process(content.decode("utf-8-sig"), path.name)
+    except OSError as error:
+        right = "Check the name and whether you may read the file."
+        raise ProcessFileInvalid(path.name, [ProcessError("", None, str(error.strerror), right)]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong = ProcessError("", line, "there is a character that is not UTF-8", "Save the file as UTF-8.")
+        raise ProcessFileInvalid(path.name, [wrong]) from error

@@ -1,0 +1,210 @@
+"""What people enter into the delivery record besides ticks and signatures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gates.delivery import Delivery
+from gates.facts import FactKind
+from gates.people import Person
+from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.refusal import Refusal
+from gates.starting import check_dates
+
+
+def plan_milestones(
+    delivery: Delivery,
+    targets: Mapping[str, date],
+    forecasts: Mapping[str, date],
+    reason: str | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Sets targets and forecasts. A target that is moved needs a reason; the first one stays in the record."""
+    delivery.must_be_running()
+    delivery.must_manage(by, "change the milestones")
+    merged = {m.key: m.target_on for m in delivery.milestones if m.target_on} | dict(targets)
+    check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, merged)
+    for milestone in delivery.milestones:
+        target = targets.get(milestone.key, milestone.target_on)
+        forecast = forecasts.get(milestone.key, milestone.forecast_on)
+        if (target, forecast) == (milestone.target_on, milestone.forecast_on):
+            continue
+        moved = milestone.target_on is not None and target != milestone.target_on
+        if moved and not reason:
+            raise Refusal("Say why the target is moved; the old date stays in the record.", field="reason")
+        delivery.record_fact(
+            FactKind.MILESTONE_PLANNED, at, by.user_id, milestone=milestone.key, target=spoken(target),
+            target_was=spoken(milestone.target_on), forecast=spoken(forecast), forecast_was=spoken(milestone.forecast_on),
+            reason=reason,
+        )  # fmt: skip
+        milestone.first_target_on = milestone.first_target_on or target
+        milestone.target_on, milestone.forecast_on = target, forecast
+
+
+def spoken(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRisk:
+    text: str
+    likelihood: int
+    impact: int
+    mitigation: str
+    owner: str
+    due_on: date | None = None
+
+
+def add_risk(delivery: Delivery, risk: NewRisk, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "add a risk")
+    if not (1 <= risk.likelihood <= 5 and 1 <= risk.impact <= 5):
+        raise Refusal("Likelihood and impact each go from 1 to 5.", field="likelihood")
+    entry = Risk(
+        len(delivery.risks) + 1,
+        risk.text,
+        risk.likelihood,
+        risk.impact,
+        risk.mitigation,
+        risk.owner,
+        risk.due_on,
+        at,
+        by.user_id,
+    )
+    delivery.risks.append(entry)
+    delivery.record_fact(
+        FactKind.RISK_ADDED, at, by.user_id, risk=entry.number, text=risk.text, score=entry.score
+    )
+
+
+def close_risk(delivery: Delivery, number: int, outcome: str, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "close a risk")
+    risk = next((r for r in delivery.risks if r.number == number), None)
+    if risk is None:
+        raise Refusal("This risk is not in the register.")
+    if risk.closed_at is not None:
+        return
+    risk.closed_at, risk.closed_by, risk.outcome = at, by.user_id, outcome
+    delivery.record_fact(FactKind.RISK_CLOSED, at, by.user_id, risk=number, text=risk.text, outcome=outcome)
+
+
+def set_triggers(
+    delivery: Delivery, acceptable_delay_days: int, escalate_when: str, by: Person, at: datetime
+) -> None:
+    """Which delay the team may settle among itself, and what goes further."""
+    delivery.must_be_running()
+    delivery.must_manage(by, "define the escalation triggers")
+    if not 0 <= acceptable_delay_days <= 365:
+        raise Refusal(
+            "The acceptable delay is a number of days from 0 to 365.", field="acceptable_delay_days"
+        )
+    new = (acceptable_delay_days, escalate_when)
+    if new == (delivery.acceptable_delay_days, delivery.escalate_when):
+        return
+    delivery.record_fact(
+        FactKind.TRIGGERS_SET, at, by.user_id, acceptable_delay_days=acceptable_delay_days, escalate_when=escalate_when,
+        was_days=delivery.acceptable_delay_days, was_when=delivery.escalate_when,
+    )  # fmt: skip
+    delivery.acceptable_delay_days, delivery.escalate_when = new
+
+
+def escalate(delivery: Delivery, issue: str, to: str, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "raise an escalation")
+    current = delivery.current
+    entry = Escalation(
+        len(delivery.escalations) + 1, issue, to, at, by.user_id, current.phase if current else None
+    )
+    delivery.escalations.append(entry)
+    delivery.record_fact(
+        FactKind.ESCALATION_RAISED, at, by.user_id, current, escalation=entry.number, issue=issue, to=to
+    )
+
+
+def resolve_escalation(delivery: Delivery, number: int, resolution: str, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    entry = next((e for e in delivery.escalations if e.number == number), None)
+    if entry is None:
+        raise Refusal("This escalation is not in the record.")
+    if entry.resolved_at is not None:
+        return
+    if by.user_id not in (entry.escalated_to, entry.raised_by) and not delivery.manages(by):
+        ask = [entry.escalated_to, *delivery.holders_of(delivery.process.manager)]
+        raise Refusal(
+            "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
+        )
+    entry.resolution, entry.resolved_at, entry.resolved_by = resolution, at, by.user_id
+    delivery.record_fact(
+        FactKind.ESCALATION_RESOLVED,
+        at,
+        by.user_id,
+        escalation=number,
+        issue=entry.issue,
+        resolution=resolution,
+    )
+
+
+def record_feedback(
+    delivery: Delivery, text: str, satisfaction: int | None, given_by: str, by: Person, at: datetime
+) -> None:
+    delivery.must_be_running()
+    delivery.must_manage(by, "record the client's feedback")
+    if satisfaction is not None and not 1 <= satisfaction <= 5:
+        raise Refusal("Satisfaction goes from 1 to 5.", field="satisfaction")
+    entry = Feedback(len(delivery.feedback) + 1, text, satisfaction, given_by, at, by.user_id)
+    delivery.feedback.append(entry)
+    delivery.record_fact(
+        FactKind.FEEDBACK_RECORDED, at, by.user_id, text=text, satisfaction=satisfaction, given_by=given_by
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    text: str
+    owner: str
+    due_on: date
+
+
+def write_review(
+    delivery: Delivery,
+    went_well: str,
+    went_badly: str,
+    lessons: str,
+    actions: Sequence[NewAction],
+    by: Person,
+    at: datetime,
+) -> None:
+    """Writes the review, or a newer version of it; earlier ones stay."""
+    delivery.must_be_running()
+    delivery.must_manage(by, "write the review")
+    if not delivery.phase_reached_last():
+        label = delivery.process.label(delivery.process.phases[-1].key)
+        raise Refusal(f"The review is written in {label}, which has not started yet.")
+    number = len(delivery.reviews) + 1
+    delivery.reviews.append(Review(number, went_well, went_badly, lessons, at, by.user_id))
+    known = {(a.text, a.owner) for a in delivery.review_actions}
+    for action in actions:
+        if (action.text, action.owner) not in known:
+            new = ReviewAction(len(delivery.review_actions) + 1, action.text, action.owner, action.due_on, at)
+            delivery.review_actions.append(new)
+    delivery.record_fact(
+        FactKind.REVIEW_WRITTEN, at, by.user_id, review=number, went_well=went_well, went_badly=went_badly,
+        lessons=lessons, actions=[a.text for a in actions] or None,
+    )  # fmt: skip
+
+
+def finish_review_action(delivery: Delivery, number: int, by: Person, at: datetime) -> None:
+    """Review actions outlive the delivery, so this is allowed on a closed record."""
+    action = next((a for a in delivery.review_actions if a.number == number), None)
+    if action is None:
+        raise Refusal("This review action is not in the record.")
+    if action.done_at is not None:
+        return
+    if by.user_id != action.owner and not delivery.manages(by):
+        raise Refusal(
+            "Only the owner of this action, or the manager, can mark it as done.", ask=[action.owner]
+        )
+    action.done_at, action.done_by = at, by.user_id
+    delivery.record_fact(FactKind.REVIEW_ACTION_DONE, at, by.user_id, action=number, text=action.text)

@@ -1,0 +1,17 @@
+"""A "no" that the person can read."""
+
+from collections.abc import Iterable
+
+
+class Refusal(Exception):
+    """Raised by a rule; the sentence is shown as it stands, so it says what to do instead.
+
+    `field` names the form field that the sentence belongs to, where there is one.
+    `ask` are the user ids of those who can do what was refused.
+    """
+
+    def __init__(self, sentence: str, field: str | None = None, ask: Iterable[str] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+        self.ask = tuple(ask)

@@ -1,0 +1,50 @@
+"""One approver's recorded decision on one gate in one round."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    CONDITIONS = "approve_with_conditions"
+    REJECT = "reject"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What an approval asks for; it becomes a required item of the next gate."""
+
+    text: str
+    owner: str  # a role
+    owner_user: str | None = None
+    due_on: date | None = None
+
+
+@dataclass(slots=True)
+class SignOff:
+    phase: str
+    round: int
+    number: int
+    role: str
+    verdict: Verdict
+    decided_by: str
+    decided_at: datetime
+    comment: str | None = None
+    evidence: str | None = None
+    conditions: list[Condition] = field(default_factory=list)
+    on_behalf: bool = False  # recorded by the manager for the client, with the client's words as evidence
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    stale_at: datetime | None = None
+    stale_because: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """It still stands: neither withdrawn nor overtaken by a change."""
+        return self.withdrawn_at is None and self.stale_at is None
+
+    @property
+    def approves(self) -> bool:
+        return self.live and self.verdict in (Verdict.APPROVE, Verdict.CONDITIONS)

@@ -1,0 +1,82 @@
+"""Starting a delivery."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from gates.delivery import Delivery, Holder
+from gates.facts import FactKind
+from gates.flow import enter_phase
+from gates.people import Person
+from gates.process import Process
+from gates.record import Milestone
+from gates.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a person fills in to start a delivery."""
+
+    name: str
+    client: str
+    scope: str
+    internal_channel: str
+    client_channel: str | None
+    intake_on: date
+    agreed_on: date
+    holders: Mapping[str, list[str]]  # role -> user ids
+    targets: Mapping[str, date] = field(default_factory=dict)  # milestone -> target date
+
+
+def start(
+    delivery_id: str, workspace_id: str, process: Process, plan: Plan, by: Person, at: datetime
+) -> Delivery:
+    """A new delivery with its first phase asked for. Raises Refusal that names the field to mend."""
+    if by.is_external:
+        raise Refusal("Only people of this workspace can start a delivery.")
+    check_roles(process, plan.holders)
+    check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
+    if plan.client_channel and plan.client_channel == plan.internal_channel:
+        raise Refusal(
+            "The client's channel must be another one than the internal channel.", field="client_channel"
+        )
+    delivery = Delivery(
+        delivery_id, workspace_id, process, plan.name, plan.client, plan.scope,
+        plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
+    )  # fmt: skip
+    for role, users in plan.holders.items():
+        for user in dict.fromkeys(users):
+            delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, at, by.user_id))
+    for position, milestone in enumerate(process.milestones, 1):
+        target = plan.targets.get(milestone.key)
+        delivery.milestones.append(
+            Milestone(milestone.key, position, first_target_on=target, target_on=target)
+        )
+    delivery.record_fact(
+        FactKind.DELIVERY_STARTED, at, by.user_id, name=plan.name, client=plan.client, process=process.key,
+        version=process.version, agreed_on=plan.agreed_on.isoformat(),
+    )  # fmt: skip
+    enter_phase(delivery, process.phases[0], at, by)
+    return delivery
+
+
+def check_roles(process: Process, holders: Mapping[str, list[str]]) -> None:
+    for key, role in process.internal_roles():
+        if not holders.get(key):
+            raise Refusal(f"Name at least one person as {role.name}.", field=key)
+
+
+def check_dates(process: Process, intake_on: date, agreed_on: date, targets: Mapping[str, date]) -> None:
+    """Target dates must run in the order of the milestones, between intake and the agreed date."""
+    if agreed_on < intake_on:
+        raise Refusal("The agreed delivery date lies before the intake date.", field="agreed_on")
+    before, name = intake_on, "intake date"
+    for milestone in process.milestones:
+        target = targets.get(milestone.key)
+        if target is None:
+            continue
+        if target < before:
+            raise Refusal(
+                f"{milestone.name} cannot come before the {name} ({before.isoformat()}).", field=milestone.key
+            )
+        before, name = target, milestone.name

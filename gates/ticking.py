@@ -1,0 +1,134 @@
+"""Ticking, reopening and waiving the items of a checklist or a package."""
+
+from datetime import datetime
+
+from gates.checklist import Item, Part
+from gates.delivery import Delivery
+from gates.facts import FactKind
+from gates.flow import note_readiness, reach
+from gates.gate import Gate
+from gates.needs import unmet_need
+from gates.people import Person
+from gates.process import ChecklistItem
+from gates.refusal import Refusal
+
+
+def tick(
+    delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, evidence: str | None = None
+) -> None:
+    """Marks an item as met. Ticking a ticked item changes nothing, unless it brings other evidence."""
+    item = changeable_item(delivery, gate, key, by, "tick this item")
+    if item.ticked_at is not None:
+        if evidence and evidence != item.evidence:
+            change_evidence(delivery, gate, key, by, at, evidence)
+        return
+    if item.evidence_required and not (evidence or item.evidence):
+        raise Refusal("This item needs evidence: add a link or a note that shows it.", field="evidence")
+    source = source_of(delivery, item)
+    if source and source.needs and (missing := unmet_need(delivery, source.needs)):
+        raise Refusal(missing)
+    if item.waived_at is not None:
+        item.reopen()
+    item.ticked_at, item.ticked_by = at, by.user_id
+    item.evidence = evidence or item.evidence
+    delivery.record_fact(
+        FactKind.ITEM_TICKED, at, by.user_id, gate, item=key, text=item.text, evidence=item.evidence
+    )
+    if source and source.milestone:
+        reach(delivery, source.milestone, at, by)
+    note_readiness(gate, at)
+
+
+def change_evidence(
+    delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, evidence: str
+) -> None:
+    """Replaces an item's evidence; sign-offs that were given on the old one go stale."""
+    item = changeable_item(delivery, gate, key, by, "change this item's evidence")
+    if evidence == item.evidence:
+        return
+    was, item.evidence = item.evidence, evidence
+    delivery.record_fact(
+        FactKind.EVIDENCE_CHANGED, at, by.user_id, gate, item=key, text=item.text, evidence=evidence, was=was
+    )
+    if item.done:
+        make_stale(delivery, gate, f"The evidence of “{item.text}” was changed", by, at)
+
+
+def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -> None:
+    item = changeable_item(delivery, gate, key, by, "reopen this item")
+    if not item.done:
+        return
+    item.reopen()
+    delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=key, text=item.text)
+    make_stale(delivery, gate, f"“{item.text}” was reopened", by, at)
+    note_readiness(gate, at)
+
+
+def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, reason: str) -> None:
+    """Marks an item as not applicable. On a required item that is a waiver, which is the manager's to give."""
+    item = changeable_item(delivery, gate, key, by, "mark this item as not applicable")
+    if item.waived_at is not None:
+        return
+    if item.required:
+        if not delivery.phase(gate).gate.exceptions:
+            raise Refusal(
+                f"{delivery.label(gate)} allows no exceptions, so a required item cannot be waived by anybody."
+            )
+        delivery.must_manage(by, "waive a required item")
+    if not reason.strip():
+        raise Refusal("Say why this item does not apply.", field="reason")
+    item.reopen()
+    item.waived_at, item.waived_by, item.waived_because = at, by.user_id, reason
+    delivery.record_fact(
+        FactKind.ITEM_WAIVED,
+        at,
+        by.user_id,
+        gate,
+        item=key,
+        text=item.text,
+        reason=reason,
+        required=item.required,
+    )
+    make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at)
+    note_readiness(gate, at)
+
+
+def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: str) -> Item:
+    delivery.must_be_running()
+    item = gate.item(key)
+    if item is None:
+        raise Refusal("This item no longer exists. Use `/gate show` to see the checklist as it stands.")
+    if gate.is_settled:
+        raise Refusal(
+            f"Round {gate.round} of {delivery.label(gate)} is settled, so its items can no longer be changed."
+        )
+    handoff = gate.handoff
+    if item.part is Part.CHECKLIST and gate.opened_at is None:
+        raise Refusal(
+            f"{delivery.label(gate)} starts when its handoff is accepted; until then its items wait."
+        )
+    if item.part is Part.PACKAGE and handoff and handoff.offered_at and not handoff.returned_at:
+        raise Refusal("The package was handed over, so its items can no longer be changed.")
+    refuse_unless_owner(delivery, item, by, deed)
+    return item
+
+
+def refuse_unless_owner(delivery: Delivery, item: Item, by: Person, deed: str) -> None:
+    if by.user_id == item.owner_user or delivery.manages(by):
+        return
+    delivery.refuse_unless_holder(by, [item.owner, delivery.process.manager], deed)
+
+
+def source_of(delivery: Delivery, item: Item) -> ChecklistItem | None:
+    return next((c for c in delivery.process.phase(item.phase).checklist if c.key == item.key), None)
+
+
+def make_stale(delivery: Delivery, gate: Gate, because: str, by: Person, at: datetime) -> None:
+    """The sign-offs given so far no longer speak of what stands now, so they are asked for again."""
+    for sign_off in gate.sign_offs:
+        if sign_off.live:
+            sign_off.stale_at, sign_off.stale_because = at, because
+            delivery.record_fact(
+                FactKind.SIGN_OFF_STALE, at, by.user_id, gate,
+                role=sign_off.role, signer=sign_off.decided_by, because=because,
+            )  # fmt: skip

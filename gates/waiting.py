@@ -1,0 +1,93 @@
+"""Who is waited for, for what, and since when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from gates.checklist import Item, Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.signing import rules_waiting
+
+
+class WaitKind(StrEnum):
+    PREPARE = "prepare the handoff"
+    ACCEPT = "accept the handoff"
+    ITEMS = "tick open items"
+    SIGN = "sign"
+    RESOLVE = "resolve an escalation"
+    CLOSE = "close the record"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Somebody is asked for something; `users` is empty where nobody is named (the client's side)."""
+
+    kind: WaitKind
+    role: str | None
+    users: tuple[str, ...]
+    since: datetime
+    gate: Gate | None = None
+    items: tuple[Item, ...] = ()
+    escalation: int | None = None
+
+
+def waits_of(delivery: Delivery) -> list[Wait]:
+    """Everything that this delivery waits for, gates first, in the order of the process."""
+    if delivery.is_over:
+        return []
+    found = [wait for gate in delivery.live_gates for wait in waits_at(delivery, gate)]
+    for escalation in delivery.open_escalations():
+        users = (escalation.escalated_to,)
+        found.append(Wait(WaitKind.RESOLVE, None, users, escalation.raised_at, escalation=escalation.number))
+    if not delivery.live_gates and (settled := [g.closed_at for g in delivery.gates if g.closed_at]):
+        manager = delivery.process.manager
+        found.append(Wait(WaitKind.CLOSE, manager, tuple(delivery.holders_of(manager)), max(settled)))
+    return found
+
+
+def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """Who this gate waits for: its handoff, then its items, then, once those are done, its sign-offs."""
+    if gate.is_settled:
+        return []
+    if gate.opened_at is None:
+        return [waits_for_handoff(delivery, gate)]
+    if gate.blocking():
+        return waits_for_items(delivery, gate)
+    since = gate.ready_at or gate.opened_at
+    return [
+        Wait(WaitKind.SIGN, rule.role, tuple(delivery.holders_of(rule.role)), since, gate)
+        for rule in rules_waiting(delivery, gate)
+    ]
+
+
+def waits_for_handoff(delivery: Delivery, gate: Gate) -> Wait:
+    handoff = gate.handoff
+    if handoff is None:
+        raise ValueError(f"{gate.phase} waits for a handoff that it does not have")
+    if handoff.offered_at is None:
+        users = tuple(delivery.holders_of(handoff.giver))
+        return Wait(
+            WaitKind.PREPARE, handoff.giver, users, handoff.asked_at, gate, tuple(gate.blocking(Part.PACKAGE))
+        )
+    users = tuple(delivery.holders_of(handoff.receiver))
+    return Wait(WaitKind.ACCEPT, handoff.receiver, users, handoff.offered_at, gate)
+
+
+def waits_for_items(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """One wait for each owner of open required items."""
+    by_owner: dict[tuple[str, str | None], list[Item]] = {}
+    for item in gate.blocking():
+        by_owner.setdefault((item.owner, item.owner_user), []).append(item)
+    since = gate.opened_at or gate.asked_at
+    return [
+        Wait(
+            WaitKind.ITEMS,
+            role,
+            (user,) if user else tuple(delivery.holders_of(role)),
+            since,
+            gate,
+            tuple(items),
+        )
+        for (role, user), items in by_owner.items()
+    ]

@@ -1,0 +1,41 @@
+"""One click, one transaction."""
+
+from collections.abc import Callable
+
+from gates.delivery import Delivery
+from gates.refusal import Refusal
+from handlers.announcing import announce
+from handlers.desk import Click, Desk
+from storage import audit, deliveries
+from storage.errors import AlreadyDone
+
+Rule = Callable[[Delivery, Click], None]
+
+
+def change(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
+    """Applies a rule to a delivery and keeps what came of it, or nothing.
+
+    A repetition of the same intention changes nothing and is no error. Raises Refusal when the
+    rule refuses, and Unavailable when the database cannot be reached.
+    """
+    try:
+        apply(desk, click, delivery_id, rule)
+    except AlreadyDone:
+        return
+    except Refusal:
+        # A repeated request often meets a refusal that its own first delivery caused ("already settled").
+        with desk.store.reading(click.workspace) as tx:
+            if audit.knows(tx, click.intent):
+                return
+        raise
+    desk.bell.ring()
+
+
+def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
+    with desk.store.transaction(click.workspace) as tx:
+        delivery = deliveries.load(tx, delivery_id)
+        rule(delivery, click)
+        facts = tuple(delivery.facts)
+        if facts:
+            deliveries.save(tx, delivery, click.intent)
+            announce(tx, delivery, facts, click.at)

@@ -1,0 +1,12 @@
+"""Posting the cards of a delivery again, where the old ones were deleted or scrolled away."""
+
+from gates.delivery import Delivery
+from handlers.announcing import repost
+from handlers.desk import Click, Desk
+from storage import deliveries
+
+
+def post_cards_again(desk: Desk, click: Click, delivery: Delivery) -> None:
+    with desk.store.transaction(click.workspace) as tx:
+        repost(tx, deliveries.load(tx, delivery.id))
+    desk.bell.ring()

@@ -1,0 +1,43 @@
+"""Starting a delivery."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from gates.delivery import Delivery
+from gates.process import Process
+from gates.refusal import Refusal
+from gates.starting import Plan, start
+from handlers.announcing import announce, invite
+from handlers.desk import Click, Desk
+from storage import audit, deliveries, processes
+from storage.errors import AlreadyDone
+
+
+def check(desk: Desk, click: Click, process: Process, plan: Plan) -> None:
+    """Raises the Refusal that starting would raise, before anything is created in Slack."""
+    start("check", click.workspace, process, plan, click.by, click.at)
+    with desk.store.reading(click.workspace) as tx:
+        if deliveries.same_name_running(tx, plan.client, plan.name) and not audit.knows(tx, click.intent):
+            raise Refusal(f"A delivery “{plan.name}” for {plan.client} is already running.", field="name")
+
+
+def start_delivery(
+    desk: Desk, click: Click, process: Process, plan: Plan, invited: Sequence[str] = ()
+) -> Delivery | None:
+    """The new delivery; None when this very form was submitted before.
+
+    `invited` are people to bring into the internal channel, which was made for it.
+    """
+    try:
+        with desk.store.transaction(click.workspace) as tx:
+            delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
+            facts = tuple(delivery.facts)
+            processes.pin(tx, process)
+            deliveries.add(tx, delivery, click.intent)
+            announce(tx, delivery, facts, click.at)
+            if invited:
+                invite(tx, delivery, invited, click.at)
+    except AlreadyDone:
+        return None
+    desk.bell.ring()
+    return delivery

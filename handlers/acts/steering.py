@@ -1,0 +1,34 @@
+"""What the manager does with a delivery as a whole."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gates import changing, closing, flow
+from gates.delivery import Delivery
+from handlers.acts.change import change
+from handlers.desk import Click, Desk
+from messages.refs import Ref
+
+
+def skip_phase(desk: Desk, click: Click, ref: Ref, rationale: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: flow.skip_phase(d, ref.gate_of(d), rationale, c.at, c.by))
+
+
+def change_details(desk: Desk, click: Click, ref: Ref, changes: Mapping[str, str | date | None]) -> None:
+    change(desk, click, ref.delivery, lambda d, c: changing.change_details(d, changes, c.by, c.at))
+
+
+def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, list[str]]) -> None:
+    def each_role(delivery: Delivery, click: Click) -> None:
+        for role, users in holders.items():
+            changing.change_holders(delivery, role, users, click.by, click.at)
+
+    change(desk, click, ref.delivery, each_role)
+
+
+def cancel(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: changing.cancel(d, reason, c.by, c.at))
+
+
+def close(desk: Desk, click: Click, ref: Ref) -> None:
+    change(desk, click, ref.delivery, lambda d, c: closing.close(d, c.by, c.at))

@@ -1,0 +1,28 @@
+"""The kinds of card: one message, or one Home, that is drawn again whenever its delivery changes."""
+
+from enum import StrEnum
+
+from gates.waiting import WaitKind
+
+
+class CardKind(StrEnum):
+    KICKOFF = "kickoff"
+    GATE = "gate"
+    CLIENT = "client"  # in the client's channel
+    HOME = "home"
+    ESCALATION = "escalation"
+    ASK_PREPARE = "ask.prepare"
+    ASK_ACCEPT = "ask.accept"
+    ASK_ITEMS = "ask.items"
+    ASK_SIGN = "ask.sign"
+
+
+ASKS = {
+    WaitKind.PREPARE: CardKind.ASK_PREPARE,
+    WaitKind.ACCEPT: CardKind.ASK_ACCEPT,
+    WaitKind.ITEMS: CardKind.ASK_ITEMS,
+    WaitKind.SIGN: CardKind.ASK_SIGN,
+    WaitKind.RESOLVE: CardKind.ESCALATION,
+}
+
+PINNED = {CardKind.KICKOFF, CardKind.GATE}

@@ -1,0 +1,73 @@
+"""What a card looks like now: its delivery's state, drawn by the builder of its kind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+from gates.delivery import Delivery
+from gates.refusal import Refusal
+from gates.waiting import WaitKind
+from handlers.card_kinds import CardKind
+from messages.asks import ask_card, escalation_card
+from messages.client_card import client_card
+from messages.gate_card import gate_card
+from messages.home import home_view
+from messages.kickoff import kickoff_card
+from messages.message import Message
+from storage import deliveries
+from storage.cards import Card
+from storage.store import Transaction
+
+ASKED = {
+    CardKind.ASK_PREPARE: WaitKind.PREPARE,
+    CardKind.ASK_ACCEPT: WaitKind.ACCEPT,
+    CardKind.ASK_ITEMS: WaitKind.ITEMS,
+    CardKind.ASK_SIGN: WaitKind.SIGN,
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`content` is what Slack is given; it is settled when it will never look different."""
+
+    content: Message
+    settled: bool
+
+    @property
+    def digest(self) -> str:
+        return digest_of({"text": self.content.text, "blocks": self.content.blocks})
+
+
+def digest_of(content: dict[str, Any]) -> str:
+    return sha256(dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def draw(tx: Transaction, card: Card, now: datetime) -> Drawing | None:
+    """None when there is nothing to draw it from any more."""
+    if card.delivery_id is None:
+        return None
+    try:
+        return draw_from(deliveries.read(tx, card.delivery_id), card, now)
+    except Refusal:  # the delivery or its gate is gone
+        return None
+
+
+def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
+    kind = CardKind(card.kind)
+    if kind is CardKind.KICKOFF:
+        return Drawing(kickoff_card(delivery, now), delivery.is_over)
+    if kind is CardKind.ESCALATION:
+        escalation = next(e for e in delivery.escalations if e.number == card.number)
+        return Drawing(escalation_card(delivery, escalation, now), escalation.resolved_at is not None)
+    gate = delivery.gate(card.phase or "", card.round or 0)
+    if kind is CardKind.GATE:
+        return Drawing(gate_card(delivery, gate, now), gate.is_settled)
+    if kind is CardKind.CLIENT:
+        return Drawing(client_card(delivery, gate, now), gate.is_settled)
+    return Drawing(ask_card(delivery, gate, ASKED[kind], card.user_id or "", now), gate.is_settled)
+
+
+def draw_home(tx: Transaction, user_id: str, now: datetime) -> dict[str, Any]:
+    return home_view(user_id, deliveries.of_person(tx, user_id), now)

@@ -1,0 +1,105 @@
+"""Sends what is sent once."""
+
+import structlog
+from slack_sdk import WebClient
+
+from handlers.desk import Desk
+from handlers.senders.slack_calls import (
+    TROUBLE,
+    Cure,
+    cure_for,
+    error_of,
+    find_by_metadata,
+    join,
+    retry_after,
+)
+from messages.ids import Event
+from storage import cards, notices
+from storage.notices import Notice
+
+log = structlog.get_logger("gatehouse.sender")
+
+INVITE = "invite"
+THREAD = "thread"
+
+
+def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
+    try:
+        if notice.kind == INVITE:
+            invite(client, notice)
+            done(desk, notice, None)
+        elif notice.kind == THREAD:
+            post_in_thread(desk, client, notice)
+        else:
+            give_up(desk, notice, f"unknown kind {notice.kind}")
+    except TROUBLE as trouble:
+        after_trouble(desk, client, notice, trouble)
+
+
+def invite(client: WebClient, notice: Notice) -> None:
+    client.conversations_invite(channel=notice.channel_id or "", users=notice.body["users"], force=True)
+
+
+def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
+    """Below the card that it speaks of; it waits until that card stands."""
+    with desk.store.reading(notice.workspace_id) as tx:
+        card = cards.find(
+            tx,
+            kind=notice.thread_kind or "",
+            delivery_id=notice.delivery_id,
+            phase=notice.phase,
+            round=notice.round,
+        )
+    if card is None or (card.settled_at and not card.ts):
+        give_up(desk, notice, "its card was never posted")
+    elif not (card.channel_id and card.ts):
+        wait_for_card(desk, notice)
+    else:
+        done(desk, notice, post_once(client, notice, card.channel_id, card.ts))
+
+
+def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -> str:
+    """Posts the notice, unless an attempt that we lost sight of did arrive."""
+    if notice.attempts and notice.attempting_since:
+        since = notice.attempting_since.timestamp() - 60
+        if found := find_by_metadata(client, channel, Event.NOTICE, notice.id, since, thread_ts=thread_ts):
+            return found
+    answer = client.chat_postMessage(
+        channel=channel,
+        thread_ts=thread_ts,
+        text=notice.body["text"],
+        metadata={"event_type": Event.NOTICE, "event_payload": {"key": notice.id}},
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    return str(answer["ts"])
+
+
+def done(desk: Desk, notice: Notice, ts: str | None) -> None:
+    with desk.store.transaction(notice.workspace_id) as tx:
+        notices.sent(tx, notice, ts, desk.clock.now())
+
+
+def wait_for_card(desk: Desk, notice: Notice) -> None:
+    with desk.store.transaction(notice.workspace_id) as tx:
+        notices.failed(tx, notice, "its card is not posted yet", desk.clock.now() + retry_after(OSError(), 0))
+
+
+def after_trouble(desk: Desk, client: WebClient, notice: Notice, trouble: BaseException) -> None:
+    now, error, cure = desk.clock.now(), error_of(trouble), cure_for(trouble)
+    if error == "already_in_channel":
+        done(desk, notice, None)
+        return
+    if cure is Cure.JOIN:
+        cure = Cure.RETRY if join(client, notice.channel_id or "") else Cure.GIVE_UP
+    if cure is Cure.GIVE_UP:
+        give_up(desk, notice, error)
+        return
+    with desk.store.transaction(notice.workspace_id) as tx:
+        notices.failed(tx, notice, error, now + retry_after(trouble, notice.attempts))
+
+
+def give_up(desk: Desk, notice: Notice, error: str) -> None:
+    with desk.store.transaction(notice.workspace_id) as tx:
+        notices.give_up(tx, notice, error, desk.clock.now())
+    log.error("a notice cannot be sent", notice=notice.id, kind=notice.kind, error=error)

@@ -1,0 +1,162 @@
+"""Brings one card up to date in Slack."""
+
+from datetime import datetime
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.card_kinds import PINNED, CardKind
+from handlers.desk import Desk
+from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
+from handlers.senders.slack_calls import (
+    TROUBLE,
+    Cure,
+    cure_for,
+    error_of,
+    find_by_metadata,
+    join,
+    retry_after,
+)
+from messages.ids import Event
+from storage import cards
+from storage.cards import Card
+
+log = structlog.get_logger("gatehouse.sender")
+
+
+def show_card(desk: Desk, client: WebClient, card: Card) -> None:
+    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
+    try:
+        if card.kind == CardKind.HOME:
+            show_home(desk, client, card)
+        else:
+            show_message(desk, client, card)
+    except TROUBLE as trouble:
+        after_trouble(desk, client, card, trouble)
+
+
+def show_home(desk: Desk, client: WebClient, card: Card) -> None:
+    now = desk.clock.now()
+    with desk.store.reading(card.workspace_id) as tx:
+        view = draw_home(tx, card.user_id or "", now)
+    digest = digest_of(view)
+    if digest != card.shown_digest:
+        client.views_publish(user_id=card.user_id or "", view=view)
+    remember(desk, card, digest, now)
+
+
+def show_message(desk: Desk, client: WebClient, card: Card) -> None:
+    now = desk.clock.now()
+    with desk.store.reading(card.workspace_id) as tx:
+        drawing = draw(tx, card, now)
+    if drawing is None:
+        give_up(desk, card, "nothing to draw", now)
+        return
+    channel, ts = card.channel_id or card.user_id or "", card.ts
+    if ts is None:
+        channel, ts = post_once(client, card, drawing, channel)
+    elif drawing.digest != card.shown_digest:
+        client.chat_update(channel=channel, ts=ts, text=drawing.content.text, blocks=drawing.content.blocks)
+    pinned = keep_pin(client, card, drawing, channel, ts)
+    remember(
+        desk,
+        card,
+        drawing.digest,
+        now,
+        channel=channel,
+        ts=ts,
+        pinned=pinned,
+        settled_at=now if drawing.settled else None,
+    )
+
+
+def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
+    """Posts the card, unless an attempt that we lost sight of did arrive."""
+    if card.attempts and card.posting_since:
+        where = conversation_id(client, card, channel)
+        since = card.posting_since.timestamp() - 60
+        if found := find_by_metadata(client, where, Event.CARD, card.id, since):
+            client.chat_update(
+                channel=where, ts=found, text=drawing.content.text, blocks=drawing.content.blocks
+            )
+            return where, found
+    answer = client.chat_postMessage(
+        channel=channel,
+        text=drawing.content.text,
+        blocks=drawing.content.blocks,
+        metadata={"event_type": Event.CARD, "event_payload": {"key": card.id}},
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    return str(answer["channel"]), str(answer["ts"])
+
+
+def conversation_id(client: WebClient, card: Card, channel: str) -> str:
+    """A direct message is addressed by its person until its conversation is known."""
+    if card.channel_id:
+        return card.channel_id
+    return str(client.conversations_open(users=channel)["channel"]["id"])
+
+
+def keep_pin(client: WebClient, card: Card, drawing: Drawing, channel: str, ts: str) -> bool:
+    """A card that matters now is pinned; a pin that cannot be set keeps nobody from working."""
+    wanted = card.kind in PINNED and not drawing.settled
+    if wanted == card.pinned:
+        return card.pinned
+    try:
+        if wanted:
+            client.pins_add(channel=channel, timestamp=ts)
+        else:
+            client.pins_remove(channel=channel, timestamp=ts)
+    except SlackApiError as trouble:
+        if error_of(trouble) not in ("already_pinned", "no_pin"):
+            log.warning("a pin was not changed", card=card.id, error=error_of(trouble))
+            return card.pinned
+    return wanted
+
+
+def remember(
+    desk: Desk,
+    card: Card,
+    digest: str,
+    now: datetime,
+    *,
+    channel: str | None = None,
+    ts: str | None = None,
+    pinned: bool = False,
+    settled_at: datetime | None = None,
+) -> None:
+    with desk.store.transaction(card.workspace_id) as tx:
+        cards.shown(
+            tx,
+            card,
+            wanted_at_claim=card.wanted,
+            channel_id=channel,
+            ts=ts,
+            digest=digest,
+            pinned=pinned,
+            settled_at=settled_at,
+            at=now,
+        )
+
+
+def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseException) -> None:
+    now, error, cure = desk.clock.now(), error_of(trouble), cure_for(trouble)
+    if cure is Cure.JOIN:
+        cure = Cure.RETRY if join(client, card.channel_id or "") else Cure.GIVE_UP
+    if cure is Cure.GIVE_UP:
+        give_up(desk, card, error, now)
+        return
+    with desk.store.transaction(card.workspace_id) as tx:
+        if cure is Cure.REPOST:
+            cards.forget(tx, card.id)
+        else:
+            cards.failed(tx, card, error, now + retry_after(trouble, card.attempts))
+    log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
+
+
+def give_up(desk: Desk, card: Card, error: str, now: datetime) -> None:
+    with desk.store.transaction(card.workspace_id) as tx:
+        cards.give_up(tx, card, error, now)
+    log.error("a card cannot be shown", card=card.id, kind=card.kind, channel=card.channel_id, error=error)

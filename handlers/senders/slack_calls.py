@@ -1,0 +1,108 @@
+"""Slack's answers to what we send, sorted into: try again, join first, or give up."""
+
+from datetime import timedelta
+from enum import Enum
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+FIRST_RETRY = timedelta(seconds=1)
+LONGEST_RETRY = timedelta(minutes=10)
+
+# What will not change by asking again.
+HOPELESS = {
+    "channel_not_found",
+    "is_archived",
+    "user_not_found",
+    "users_not_found",
+    "invalid_blocks",
+    "invalid_arguments",
+    "account_inactive",
+    "token_revoked",
+    "invalid_auth",
+    "not_authed",
+    "missing_scope",
+    "no_permission",
+    "restricted_action",
+    "cannot_dm_bot",
+    "user_disabled",
+    "msg_too_long",
+    "view_too_large",
+    "not_enabled",
+    "messages_tab_disabled",
+    "ekm_access_denied",
+}
+
+# The message is gone or no longer ours to change, so a new one takes its place.
+LOST = {"message_not_found", "cant_update_message", "edit_window_closed"}
+
+TROUBLE = (SlackApiError, OSError, HTTPException)
+
+
+class Cure(Enum):
+    RETRY = "try again later"
+    JOIN = "join the channel first"
+    REPOST = "post it anew"
+    GIVE_UP = "give up"
+
+
+def error_of(trouble: BaseException) -> str:
+    """Slack's word for what went wrong, or the kind of network trouble."""
+    if isinstance(trouble, SlackApiError):
+        return str(trouble.response.get("error", "unknown_error"))
+    return type(trouble).__name__
+
+
+def cure_for(trouble: BaseException) -> Cure:
+    error = error_of(trouble)
+    if error == "not_in_channel":
+        return Cure.JOIN
+    if error in LOST:
+        return Cure.REPOST
+    return Cure.GIVE_UP if error in HOPELESS else Cure.RETRY
+
+
+def retry_after(trouble: BaseException, attempts: int) -> timedelta:
+    """As long as Slack asks for, else twice as long each time."""
+    if isinstance(trouble, SlackApiError):
+        asked = dict(trouble.response.headers or {}).get("Retry-After")
+        if asked and str(asked).isdigit():
+            return timedelta(seconds=int(asked))
+    return min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+
+
+def join(client: WebClient, channel: str) -> bool:
+    """Whether we are in the channel now; a private one must invite us."""
+    try:
+        client.conversations_join(channel=channel)
+    except TROUBLE:
+        return False
+    return True
+
+
+def find_by_metadata(
+    client: WebClient, channel: str, event: str, key: str, since: float, *, thread_ts: str | None = None
+) -> str | None:
+    """The ts of our message with this metadata, if an earlier attempt did arrive.
+
+    Needs the history scopes; without them nothing is found and the message is sent again.
+    """
+    try:
+        if thread_ts:
+            found = client.conversations_replies(
+                channel=channel, ts=thread_ts, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
+            )
+        else:
+            found = client.conversations_history(
+                channel=channel, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
+            )
+    except SlackApiError as trouble:
+        if error_of(trouble) == "ratelimited":
+            raise
+        return None
+    for message in found["messages"]:
+        metadata = message.get("metadata") or {}
+        if metadata.get("event_type") == event and metadata.get("event_payload", {}).get("key") == key:
+            return str(message["ts"])
+    return None

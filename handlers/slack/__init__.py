@@ -1,0 +1,1 @@
+"""The door for people: commands, buttons, forms and Home."""

@@ -1,0 +1,58 @@
+"""Every button and menu, and who answers it."""
+
+from collections.abc import Callable
+
+from gates.refusal import Refusal
+from handlers.slack import handoffs, items, record_answers, record_forms, sign_offs, starting, statuses
+from handlers.slack.visit import Visit
+from messages.ids import Action
+
+PRESSED: dict[Action, Callable[[Visit], None]] = {
+    Action.GATE_APPROVE: sign_offs.approve,
+    Action.ITEM_TICK: items.tick_item,
+    Action.ITEM_MENU: items.choose_from_item_menu,
+    Action.ITEM_EVIDENCE: items.open_evidence_form,
+    Action.ITEM_REOPEN: items.reopen_item,
+    Action.ITEM_WAIVE: items.open_waiver_form,
+    Action.GATE_CONDITIONS: sign_offs.open_form_with_conditions,
+    Action.GATE_SEND_BACK: sign_offs.open_form_to_send_back,
+    Action.GATE_REVIEW: sign_offs.open_sign_off_form,
+    Action.GATE_WITHDRAW: sign_offs.withdraw,
+    Action.GATE_ITEMS: items.open_items,
+    Action.GATE_ACKNOWLEDGE: sign_offs.acknowledge,
+    Action.GATE_RECORD_ACKNOWLEDGEMENT: sign_offs.open_acknowledgement_form,
+    Action.CONDITION_ADD: sign_offs.add_condition_row,
+    Action.HANDOFF_OFFER: handoffs.hand_over,
+    Action.HANDOFF_ACCEPT: handoffs.accept,
+    Action.HANDOFF_RETURN: handoffs.open_return_form,
+    Action.DELIVERY_START: starting.open_start_form,
+    Action.DELIVERY_MENU: record_forms.open_menu,
+    Action.DELIVERY_STATUS: statuses.show_status,
+    Action.DELIVERY_CLOSE: record_answers.close,
+    Action.MENU_MILESTONES: record_forms.open_milestones,
+    Action.MENU_RISK: record_forms.open_risk,
+    Action.MENU_TRIGGERS: record_forms.open_triggers,
+    Action.MENU_ESCALATE: record_forms.open_escalation,
+    Action.MENU_FEEDBACK: record_forms.open_feedback,
+    Action.MENU_REVIEW: record_forms.open_review,
+    Action.MENU_SKIP: record_forms.open_skip,
+    Action.MENU_DETAILS: record_forms.open_details,
+    Action.MENU_HOLDERS: record_forms.open_holders,
+    Action.MENU_CANCEL: record_forms.open_cancel,
+    Action.MENU_RECORD: record_forms.open_record,
+    Action.ESCALATION_RESOLVE: record_forms.open_resolution,
+    Action.RISK_CLOSE: record_forms.open_risk_close,
+    Action.REVIEW_ACTION_DONE: record_answers.finish_review_action,
+    Action.START_PROCESS: starting.change_process,
+}
+
+FOR_CLIENTS = {Action.GATE_ACKNOWLEDGE}
+
+
+def press(visit: Visit) -> None:
+    action = visit.action["action_id"]
+    if action not in list(Action):
+        raise Refusal("This button is from an older version. Use `/gate show` to get a new card.")
+    if visit.click.by.is_external and action not in FOR_CLIENTS:
+        raise Refusal("Only people of this workspace can do this.")
+    PRESSED[Action(action)](visit)

@@ -1,0 +1,143 @@
+"""`/gate …`: reads the words, finds the delivery, answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from gates.delivery import Delivery
+from gates.refusal import Refusal
+from handlers.acts import showing, steering
+from handlers.slack import record_forms, starting
+from handlers.slack.visit import Visit
+from messages.delivery_list import delivery_list
+from messages.help import help_message
+from messages.message import Message
+from messages.refs import Ref
+from messages.status import status_message
+from storage import deliveries
+
+SHARE = "--share"
+MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stood behind `/gate`: subcommand, other words, and whether everybody may read the answer."""
+
+    word: str
+    rest: str
+    shared: bool
+
+    @classmethod
+    def read(cls, text: str) -> "Line":
+        words = text.split()
+        shared = SHARE in words
+        words = [word for word in words if word != SHARE]
+        return cls(words[0].lower() if words else "help", " ".join(words[1:]), shared)
+
+
+Answer = Message | None
+
+
+def run_command(visit: Visit, line: Line) -> Answer:
+    if visit.click.by.is_external:
+        raise Refusal("Only people of this workspace can use /gate.")
+    command = COMMANDS.get(line.word)
+    if command is None:
+        raise Refusal(unknown(line.word))
+    return command(visit, line)
+
+
+def unknown(word: str) -> str:
+    near = get_close_matches(word, list(COMMANDS), n=1)
+    hint = f" Did you mean `/gate {near[0]}`?" if near else ""
+    return f"`/gate {word[:40]}` is not a command.{hint} `/gate help` lists them all."
+
+
+def help_(_visit: Visit, _line: Line) -> Answer:
+    return help_message()
+
+
+def start(visit: Visit, _line: Line) -> Answer:
+    starting.open_start_form(visit)
+    return None
+
+
+def status(visit: Visit, line: Line) -> Answer:
+    found = find(visit, line.rest)
+    if len(found) == 1:
+        return status_message(found[0], visit.click.at)
+    title = f"Several deliveries match “{line.rest}”" if line.rest else "Running deliveries"
+    return delivery_list(found, visit.click.at, title)
+
+
+def list_(visit: Visit, _line: Line) -> Answer:
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        running = deliveries.running(tx, MOST_LISTED)
+    return delivery_list(running, visit.click.at, "Running deliveries")
+
+
+def show(visit: Visit, line: Line) -> Answer:
+    delivery = the_one(visit, line.rest)
+    showing.post_cards_again(visit.desk, visit.click, delivery)
+    return Message.of(f"The card of {delivery.name} is being posted in <#{delivery.internal_channel}>.")
+
+
+def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
+    """A subcommand that opens a form for the delivery that is meant."""
+
+    def command(visit: Visit, line: Line) -> Answer:
+        form(visit, Ref.to(the_one(visit, line.rest)))
+        return None
+
+    return command
+
+
+def close(visit: Visit, line: Line) -> Answer:
+    delivery = the_one(visit, line.rest)
+    steering.close(visit.desk, visit.click, Ref.to(delivery))
+    return Message.of(f"The record of {delivery.name} is closed.")
+
+
+def find(visit: Visit, words: str) -> list[Delivery]:
+    """By name; without one the channel's; else all that run."""
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        if words:
+            found = deliveries.named(tx, words)
+            if not found:
+                raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
+            return found
+        here = deliveries.in_channel(tx, visit.channel) if visit.channel else []
+        return here or deliveries.running(tx, MOST_LISTED)
+
+
+def the_one(visit: Visit, words: str) -> Delivery:
+    found = find(visit, words)
+    if not found:
+        raise Refusal("No delivery is running yet. `/gate start` begins one.")
+    if len(found) > 1:
+        names = ", ".join(f"“{delivery.name}”" for delivery in found[:5])
+        raise Refusal(f"Which delivery do you mean? Add its name: {names}.")
+    return found[0]
+
+
+COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
+    "help": help_,
+    "start": start,
+    "status": status,
+    "list": list_,
+    "show": show,
+    "menu": opens(record_forms.show_menu),
+    "record": opens(record_forms.open_record),
+    "milestones": opens(record_forms.open_milestones),
+    "risk": opens(record_forms.open_risk),
+    "triggers": opens(record_forms.open_triggers),
+    "escalate": opens(record_forms.open_escalation),
+    "feedback": opens(record_forms.open_feedback),
+    "review": opens(record_forms.open_review),
+    "details": opens(record_forms.open_details),
+    "people": opens(record_forms.open_holders),
+    "skip": opens(record_forms.open_skip),
+    "cancel": opens(record_forms.open_cancel),
+    "close": close,
+}

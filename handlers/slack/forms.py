@@ -1,0 +1,46 @@
+"""Every form that is submitted, and who takes it in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gates.refusal import Refusal
+from handlers.slack import handoffs, items, record_answers, sign_offs, starting
+from handlers.slack.answers import Answers
+from handlers.slack.visit import Visit
+from messages.ids import Form
+
+Ack = dict[str, Any] | None
+
+SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
+    Form.START: starting.go_to_people,
+    Form.START_PEOPLE: starting.start_delivery,
+    Form.SIGN_OFF: sign_offs.save_sign_off,
+    Form.ACKNOWLEDGEMENT: sign_offs.save_acknowledgement,
+    Form.EVIDENCE: items.save_evidence,
+    Form.WAIVER: items.save_waiver,
+    Form.RETURN: handoffs.save_return,
+    Form.MILESTONES: record_answers.save_milestones,
+    Form.RISK: record_answers.save_risk,
+    Form.RISK_CLOSE: record_answers.save_risk_close,
+    Form.TRIGGERS: record_answers.save_triggers,
+    Form.ESCALATION: record_answers.save_escalation,
+    Form.RESOLUTION: record_answers.save_resolution,
+    Form.FEEDBACK: record_answers.save_feedback,
+    Form.REVIEW: record_answers.save_review,
+    Form.SKIP: record_answers.save_skip,
+    Form.DETAILS: record_answers.save_details,
+    Form.HOLDERS: record_answers.save_holders,
+    Form.CANCEL: record_answers.save_cancel,
+}
+
+
+def submit(visit: Visit) -> dict[str, Any]:
+    """What Slack does with the form afterwards; None from a taker closes all that is open."""
+    view = visit.view or {}
+    form = view.get("callback_id")
+    if form not in list(Form):
+        raise Refusal("This form is from an older version. Please open it again.")
+    if visit.click.by.is_external:
+        raise Refusal("Only people of this workspace can do this.")
+    answer = SUBMITTED[Form(form)](visit, Answers(view))
+    return {"response_action": "clear"} if answer is None else answer

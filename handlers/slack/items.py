@@ -1,0 +1,78 @@
+"""Buttons and forms of a checklist's items."""
+
+from typing import Any
+
+from gates.refusal import Refusal
+from gates.ticking import changeable_item
+from handlers.acts import ticking
+from handlers.slack.answers import Answers
+from handlers.slack.reading import delivery_of, gate_of
+from handlers.slack.visit import Visit
+from messages.evidence_form import evidence_form
+from messages.ids import Field
+from messages.items_view import items_view
+from messages.waiver_form import waiver_form
+
+
+def tick_item(visit: Visit) -> None:
+    ticking.tick(visit.desk, visit.click, visit.ref)
+    redraw_items(visit)
+
+
+def reopen_item(visit: Visit) -> None:
+    ticking.reopen(visit.desk, visit.click, visit.ref)
+    redraw_items(visit)
+
+
+def open_evidence_form(visit: Visit) -> None:
+    delivery, gate = gate_of(visit)
+    item = changeable_item(delivery, gate, visit.ref.item_key, visit.click.by, "add evidence to this item")
+    visit.show(evidence_form(delivery, gate, item))
+
+
+def open_waiver_form(visit: Visit) -> None:
+    delivery, gate = gate_of(visit)
+    item = changeable_item(
+        delivery, gate, visit.ref.item_key, visit.click.by, "mark this item as not applicable"
+    )
+    visit.show(waiver_form(delivery, gate, item))
+
+
+def choose_from_item_menu(visit: Visit) -> None:
+    chosen = {"evidence": open_evidence_form, "reopen": reopen_item, "waive": open_waiver_form}
+    verb = chosen.get(visit.ref.verb or "")
+    if verb is None:
+        raise Refusal("This choice is from an older version. Use `/gate show` to get a new card.")
+    verb(visit)
+
+
+def open_items(visit: Visit) -> None:
+    delivery, gate = gate_of(visit)
+    visit.show(items_view(delivery, gate))
+
+
+def redraw_items(visit: Visit) -> None:
+    """The list of items in a modal shows the new state; a card is drawn by the sender."""
+    if visit.in_modal:
+        delivery, gate = gate_of(visit)
+        visit.redraw(items_view(delivery, gate))
+
+
+def save_evidence(visit: Visit, answers: Answers) -> dict[str, Any] | None:
+    ticking.tick(visit.desk, visit.click, visit.ref, answers.text(Field.EVIDENCE, 1000))
+    return back_to_items(visit)
+
+
+def save_waiver(visit: Visit, answers: Answers) -> dict[str, Any] | None:
+    ticking.waive(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    return back_to_items(visit)
+
+
+def back_to_items(visit: Visit) -> dict[str, Any] | None:
+    """A form that was opened from the list of items leads back to it, drawn anew."""
+    below = (visit.view or {}).get("previous_view_id")
+    if not below:
+        return None
+    delivery = delivery_of(visit, visit.ref)
+    visit.client.views_update(view_id=below, view=items_view(delivery, visit.ref.gate_of(delivery)))
+    return {}

@@ -1,0 +1,18 @@
+"""Deliveries as they stand, for a form or an answer."""
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from handlers.slack.visit import Visit
+from messages.refs import Ref
+from storage import deliveries
+
+
+def delivery_of(visit: Visit, ref: Ref) -> Delivery:
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        return deliveries.read(tx, ref.delivery)
+
+
+def gate_of(visit: Visit) -> tuple[Delivery, Gate]:
+    """The delivery and the gate that the pressed button is about."""
+    delivery = delivery_of(visit, visit.ref)
+    return delivery, visit.ref.gate_of(delivery)

@@ -1,0 +1,134 @@
+"""Takes in the submitted forms of the delivery record."""
+
+from typing import Any
+
+from gates.recording import NewAction, NewRisk
+from gates.refusal import Refusal
+from handlers.acts import recording, steering
+from handlers.slack.answers import Answers
+from handlers.slack.visit import Visit
+from messages.ids import ACTION_DUE, ACTION_OWNER, ACTION_TEXT, FORECAST, HOLDER, TARGET, Field
+
+Ack = dict[str, Any] | None
+
+
+def save_milestones(visit: Visit, answers: Answers) -> Ack:
+    targets = {key: day for key in answers.rows(TARGET) if (day := answers.optional_day(f"{TARGET}{key}"))}
+    forecasts = {
+        key: day for key in answers.rows(FORECAST) if (day := answers.optional_day(f"{FORECAST}{key}"))
+    }
+    reason = answers.optional_text(Field.REASON, 1000)
+    recording.plan_milestones(
+        visit.desk, visit.click, visit.ref, targets=targets, forecasts=forecasts, reason=reason
+    )
+    return None
+
+
+def save_risk(visit: Visit, answers: Answers) -> Ack:
+    risk = NewRisk(
+        text=answers.text(Field.RISK, 500),
+        likelihood=answers.number(Field.LIKELIHOOD, 1, 5),
+        impact=answers.number(Field.IMPACT, 1, 5),
+        mitigation=answers.text(Field.MITIGATION, 1000),
+        owner=answers.person(Field.OWNER),
+        due_on=answers.optional_day(Field.DUE_ON),
+    )
+    recording.add_risk(visit.desk, visit.click, visit.ref, risk)
+    return None
+
+
+def save_risk_close(visit: Visit, answers: Answers) -> Ack:
+    recording.close_risk(visit.desk, visit.click, visit.ref, answers.text(Field.OUTCOME, 1000))
+    return None
+
+
+def save_triggers(visit: Visit, answers: Answers) -> Ack:
+    days = answers.number(Field.ACCEPTABLE_DELAY_DAYS, 0, 365)
+    recording.set_triggers(visit.desk, visit.click, visit.ref, days, answers.text(Field.ESCALATE_WHEN, 1000))
+    return None
+
+
+def save_escalation(visit: Visit, answers: Answers) -> Ack:
+    issue, to = answers.text(Field.ISSUE, 1000), answers.person(Field.ESCALATED_TO)
+    recording.escalate(visit.desk, visit.click, visit.ref, issue, to)
+    return None
+
+
+def save_resolution(visit: Visit, answers: Answers) -> Ack:
+    resolution = answers.text(Field.RESOLUTION, 1000)
+    recording.resolve_escalation(visit.desk, visit.click, visit.ref, resolution)
+    return None
+
+
+def save_feedback(visit: Visit, answers: Answers) -> Ack:
+    satisfaction = (
+        answers.number(Field.SATISFACTION, 1, 5) if answers.optional_choice(Field.SATISFACTION) else None
+    )
+    text, given_by = answers.text(Field.FEEDBACK, 2000), answers.line(Field.GIVEN_BY, 100)
+    recording.record_feedback(
+        visit.desk, visit.click, visit.ref, text=text, satisfaction=satisfaction, given_by=given_by
+    )
+    return None
+
+
+def save_review(visit: Visit, answers: Answers) -> Ack:
+    recording.write_review(
+        visit.desk,
+        visit.click,
+        visit.ref,
+        went_well=answers.text(Field.WENT_WELL, 3000),
+        went_badly=answers.text(Field.WENT_BADLY, 3000),
+        lessons=answers.text(Field.LESSONS, 3000),
+        actions=actions_in(answers),
+    )
+    return None
+
+
+def actions_in(answers: Answers) -> list[NewAction]:
+    """The rows that were filled in; each action has an owner and a due date."""
+    found = []
+    for row in answers.rows(ACTION_TEXT):
+        if text := answers.optional_text(f"{ACTION_TEXT}{row}", 300):
+            owner, due = answers.person(f"{ACTION_OWNER}{row}"), answers.day(f"{ACTION_DUE}{row}")
+            found.append(NewAction(text, owner, due))
+    return found
+
+
+def finish_review_action(visit: Visit) -> None:
+    recording.finish_review_action(visit.desk, visit.click, visit.ref)
+
+
+def save_skip(visit: Visit, answers: Answers) -> Ack:
+    steering.skip_phase(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    return None
+
+
+def save_details(visit: Visit, answers: Answers) -> Ack:
+    internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
+    if internal is None:
+        raise Refusal("Please choose a channel.", field=Field.INTERNAL_CHANNEL)
+    changes = {
+        "name": answers.line(Field.NAME, 100),
+        "client": answers.line(Field.CLIENT, 100),
+        "scope": answers.text(Field.SCOPE, 1500),
+        "agreed_on": answers.day(Field.AGREED_ON),
+        "internal_channel": internal,
+        "client_channel": answers.optional_channel(Field.CLIENT_CHANNEL),
+    }
+    steering.change_details(visit.desk, visit.click, visit.ref, changes)
+    return None
+
+
+def save_holders(visit: Visit, answers: Answers) -> Ack:
+    holders = {role: answers.people(f"{HOLDER}{role}") for role in answers.rows(HOLDER)}
+    steering.change_holders(visit.desk, visit.click, visit.ref, holders)
+    return None
+
+
+def save_cancel(visit: Visit, answers: Answers) -> Ack:
+    steering.cancel(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    return None
+
+
+def close(visit: Visit) -> None:
+    steering.close(visit.desk, visit.click, visit.ref)

@@ -1,0 +1,126 @@
+"""Opens the forms of the delivery record, and says at once who may not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.refusal import Refusal
+from handlers.slack.reading import delivery_of
+from handlers.slack.visit import Visit
+from messages.cancel_form import cancel_form
+from messages.details_form import details_form
+from messages.escalation_form import escalation_form
+from messages.feedback_form import feedback_form
+from messages.holders_form import holders_form
+from messages.menu_view import menu_view
+from messages.milestones_form import milestones_form
+from messages.record_view import record_view
+from messages.refs import Ref
+from messages.resolution_form import resolution_form
+from messages.review_form import review_form
+from messages.risk_close_form import risk_close_form
+from messages.risk_form import risk_form
+from messages.skip_form import skip_form
+from messages.triggers_form import triggers_form
+
+Guard = Callable[[Delivery, Visit], None]
+
+
+def managers_only(deed: str) -> Guard:
+    def guard(delivery: Delivery, visit: Visit) -> None:
+        delivery.must_be_running()
+        delivery.must_manage(visit.click.by, deed)
+
+    return guard
+
+
+def role_holders_only(deed: str) -> Guard:
+    def guard(delivery: Delivery, visit: Visit) -> None:
+        delivery.must_be_running()
+        delivery.must_take_part(visit.click.by, deed)
+
+    return guard
+
+
+def open_form(visit: Visit, ref: Ref, guard: Guard, form: Callable[[Delivery], dict[str, Any]]) -> None:
+    delivery = delivery_of(visit, ref)
+    guard(delivery, visit)
+    visit.show(form(delivery))
+
+
+def open_menu(visit: Visit) -> None:
+    show_menu(visit, visit.ref)
+
+
+def show_menu(visit: Visit, ref: Ref) -> None:
+    delivery = delivery_of(visit, ref)
+    visit.show(menu_view(delivery, delivery.current, delivery.manages(visit.click.by)))
+
+
+def open_milestones(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("change the milestones"), milestones_form)
+
+
+def open_risk(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, role_holders_only("add a risk"), risk_form)
+
+
+def open_triggers(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("define the escalation triggers"), triggers_form)
+
+
+def open_escalation(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, role_holders_only("raise an escalation"), escalation_form)
+
+
+def open_feedback(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("record the client's feedback"), feedback_form)
+
+
+def open_review(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("write the review"), review_form)
+
+
+def open_details(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("change these details"), details_form)
+
+
+def open_holders(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("change who holds a role"), holders_form)
+
+
+def open_cancel(visit: Visit, ref: Ref | None = None) -> None:
+    open_form(visit, ref or visit.ref, managers_only("cancel it"), cancel_form)
+
+
+def open_skip(visit: Visit, ref: Ref | None = None) -> None:
+    delivery = delivery_of(visit, ref or visit.ref)
+    managers_only("skip a phase")(delivery, visit)
+    visit.show(skip_form(delivery, skippable(delivery)))
+
+
+def skippable(delivery: Delivery) -> Gate:
+    """The gate that leads. Raises Refusal when there is none left, or it knows no exceptions."""
+    gate = delivery.current
+    if gate is None:
+        raise Refusal("Every gate is settled, so nothing is left to skip.")
+    if not delivery.phase(gate).gate.exceptions:
+        raise Refusal(f"{delivery.label(gate)} allows no exceptions, so nobody can skip it.")
+    return gate
+
+
+def open_record(visit: Visit, ref: Ref | None = None) -> None:
+    visit.show(record_view(delivery_of(visit, ref or visit.ref), visit.click.at))
+
+
+def open_resolution(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    delivery.must_be_running()
+    visit.show(resolution_form(delivery, visit.ref.entry))
+
+
+def open_risk_close(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    role_holders_only("close a risk")(delivery, visit)
+    visit.show(risk_close_form(delivery, visit.ref.entry))

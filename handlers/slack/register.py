@@ -1,0 +1,67 @@
+"""What the app listens to."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.desk import Desk
+from handlers.slack.buttons import press
+from handlers.slack.commands import Line, run_command
+from handlers.slack.forms import submit
+from handlers.slack.home import refresh_home
+from handlers.slack.rights import with_rights
+from handlers.slack.starting import open_start_form
+from handlers.slack.trouble import answer_trouble
+from handlers.slack.visit import visit_of
+from messages.ids import Shortcut
+
+OURS = re.compile(r"^[a-z_]+\.[a-z_]+$")
+
+
+def register(app: App) -> None:
+    """One listener for each kind of request: Bolt tries them in turn, so that few are quick."""
+    app.action(OURS)(button_pressed)
+    app.view(OURS)(form_submitted)
+    app.command("/gate")(gate_typed)
+    app.event("app_home_opened")(home_opened)
+    app.shortcut(Shortcut.START)(start_chosen)
+    app.error(answer_trouble)
+
+
+def button_pressed(
+    ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk
+) -> None:
+    with_rights(visit_of(desk, context, client, body), press)
+    ack()
+
+
+def form_submitted(
+    ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk
+) -> None:
+    ack(**with_rights(visit_of(desk, context, client, body), submit))
+
+
+def gate_typed(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
+    line = Line.read(str(body.get("text") or ""))
+    message = with_rights(visit_of(desk, context, client, body), lambda visit: run_command(visit, line))
+    if message is None:
+        ack()
+    else:
+        ack(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="in_channel" if line.shared else "ephemeral",
+        )
+
+
+def home_opened(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Desk) -> None:
+    if event.get("tab") == "home":
+        refresh_home(desk, str(context.team_id), str(event["user"]))
+    ack()
+
+
+def start_chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
+    with_rights(visit_of(desk, context, client, body), open_start_form)
+    ack()

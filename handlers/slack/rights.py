@@ -1,0 +1,58 @@
+"""Admin rights are looked up only when something was refused without them."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from gates.refusal import Refusal
+from handlers.senders.slack_calls import TROUBLE
+from handlers.slack.visit import Visit
+from storage import people
+from storage.people import KnownPerson
+
+FRESH = timedelta(minutes=15)
+
+Answer = TypeVar("Answer")
+
+
+def with_rights(visit: Visit, deed: Callable[[Visit], Answer]) -> Answer:
+    try:
+        return deed(visit)
+    except Refusal:
+        if visit.click.by.is_admin or not is_workspace_admin(visit):
+            raise
+    return deed(visit.as_admin())
+
+
+def is_workspace_admin(visit: Visit) -> bool:
+    """What Slack says of this person; asked again after a while, since admins change."""
+    click = visit.click
+    if click.by.is_external:
+        return False
+    with visit.desk.store.reading(click.workspace) as tx:
+        known = people.known(tx, click.by.user_id)
+    if known is None or click.at - known.fetched_at > FRESH:
+        known = ask_slack(visit, click.at) or known
+    return bool(known and known.is_admin)
+
+
+def ask_slack(visit: Visit, at: datetime) -> KnownPerson | None:
+    try:
+        user = visit.client.users_info(user=visit.click.by.user_id)["user"]
+    except TROUBLE:
+        return None
+    person = KnownPerson(
+        workspace_id=visit.click.workspace,
+        user_id=visit.click.by.user_id,
+        name=str(user.get("name", "")),
+        real_name=str(user.get("real_name") or user.get("profile", {}).get("real_name", "")),
+        tz=user.get("tz"),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_external=user.get("team_id", visit.click.workspace) != visit.click.workspace,
+        is_bot=bool(user.get("is_bot")),
+        im_channel=None,
+        fetched_at=at,
+    )
+    with visit.desk.store.transaction(visit.click.workspace) as tx:
+        people.remember(tx, person)
+    return person

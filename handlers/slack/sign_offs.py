@@ -1,0 +1,111 @@
+"""Buttons and forms with which a gate is decided."""
+
+from typing import Any
+
+from gates.process import Phase
+from gates.refusal import Refusal
+from gates.signing import Decision, signing_roles
+from gates.signoff import Condition, Verdict
+from handlers.acts import signing
+from handlers.slack.answers import Answers
+from handlers.slack.reading import delivery_of, gate_of
+from handlers.slack.visit import Visit
+from messages.acknowledgement_form import acknowledgement_form
+from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Field
+from messages.sign_off_form import sign_off_form
+
+MOST_CONDITIONS = 10
+
+
+def approve(visit: Visit) -> None:
+    """One click: the hottest path of all."""
+    signing.sign(visit.desk, visit.click, visit.ref, Decision(Verdict.APPROVE))
+
+
+def open_sign_off_form(visit: Visit, verdict: Verdict | None = None) -> None:
+    delivery, gate = gate_of(visit)
+    delivery.must_be_running()
+    signing_roles(delivery, gate, visit.click.by, gate.live_sign_off_of(visit.click.by.user_id))
+    visit.show(sign_off_form(delivery, gate, verdict))
+
+
+def open_form_with_conditions(visit: Visit) -> None:
+    open_sign_off_form(visit, Verdict.CONDITIONS)
+
+
+def open_form_to_send_back(visit: Visit) -> None:
+    open_sign_off_form(visit, Verdict.REJECT)
+
+
+def add_condition_row(visit: Visit) -> None:
+    view = visit.view or {}
+    ref = visit.ref
+    delivery = delivery_of(visit, ref)
+    answers = Answers(view)
+    rows = min(len(answers.rows(CONDITION)) + 1, MOST_CONDITIONS)
+    verdict = Verdict(answers.optional_choice(Field.VERDICT) or Verdict.CONDITIONS)
+    visit.redraw(sign_off_form(delivery, ref.gate_of(delivery), verdict, condition_rows=rows))
+
+
+def withdraw(visit: Visit) -> None:
+    signing.withdraw(visit.desk, visit.click, visit.ref)
+
+
+def acknowledge(visit: Visit) -> None:
+    """The client's button in the client's channel."""
+    signing.sign(visit.desk, visit.click, visit.ref, Decision(Verdict.APPROVE))
+
+
+def open_acknowledgement_form(visit: Visit) -> None:
+    delivery, gate = gate_of(visit)
+    delivery.must_be_running()
+    delivery.must_manage(visit.click.by, "record the client's acknowledgement")
+    visit.show(acknowledgement_form(delivery, gate))
+
+
+def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
+    choice = answers.choice(Field.VERDICT)
+    if choice not in list(Verdict):
+        raise Refusal("Please choose one.", field=Field.VERDICT)
+    verdict = Verdict(choice)
+    delivery = delivery_of(visit, visit.ref)
+    gate = visit.ref.gate_of(delivery)
+    conditions: tuple[Condition, ...] = ()
+    if verdict is Verdict.CONDITIONS:
+        following = delivery.process.phase_after(gate.phase)
+        conditions = tuple(conditions_in(answers, following or delivery.phase(gate)))
+    decision = Decision(
+        verdict,
+        comment=answers.optional_text(Field.COMMENT, 2000),
+        evidence=answers.optional_text(Field.EVIDENCE, 1000),
+        conditions=conditions,
+    )
+    try:
+        signing.sign(visit.desk, visit.click, visit.ref, decision)
+    except Refusal as refusal:
+        if refusal.field == "conditions":
+            raise Refusal(refusal.sentence, field=f"{CONDITION}1") from None
+        raise
+    return None
+
+
+def conditions_in(answers: Answers, following: Phase) -> list[Condition]:
+    """The rows that were filled in; the phase that follows owns what nobody is named for."""
+    found = []
+    for row in answers.rows(CONDITION)[:MOST_CONDITIONS]:
+        text = answers.optional_text(f"{CONDITION}{row}", 200)
+        if text:
+            person = answers.optional_person(f"{CONDITION_OWNER}{row}")
+            due = answers.optional_day(f"{CONDITION_DUE}{row}")
+            found.append(Condition(text, following.owner[0], person, due))
+    return found
+
+
+def save_acknowledgement(visit: Visit, answers: Answers) -> dict[str, Any] | None:
+    decision = Decision(
+        Verdict.APPROVE,
+        comment=answers.optional_text(Field.COMMENT, 2000),
+        evidence=answers.text(Field.EVIDENCE, 1000),
+    )
+    signing.sign_for_client(visit.desk, visit.click, visit.ref, decision)
+    return None

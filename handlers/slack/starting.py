@@ -1,0 +1,177 @@
+"""The two steps of `/gate start`."""
+
+from dataclasses import replace
+from datetime import date
+from json import dumps
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from slack_sdk.errors import SlackApiError
+
+from gates.process import Process
+from gates.refusal import Refusal
+from gates.shipped import shipped_processes
+from gates.starting import Plan
+from handlers.acts import starting
+from handlers.slack.answers import Answers
+from handlers.slack.visit import Visit
+from messages.ids import HOLDER, TARGET, Field
+from messages.start_form import start_form
+from messages.start_people_form import start_people_form
+from storage import deliveries
+
+LONGEST_DRAFT = 2900  # Slack keeps 3000 characters of private_metadata
+
+
+class Draft(BaseModel):
+    """What the first step said, carried to the second in its private_metadata."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    process: str
+    client: str
+    name: str
+    scope: str
+    intake_on: date
+    agreed_on: date
+    internal_channel: str | None
+    new_channel: str | None
+    client_channel: str | None
+
+    def dump(self) -> str:
+        return dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+
+
+def open_start_form(visit: Visit) -> None:
+    if visit.click.by.is_external:
+        raise Refusal("Only people of this workspace can start a delivery.")
+    processes = list(shipped_processes().values())
+    visit.show(start_form(processes, processes[0], today=visit.click.at.date(), channel=visit.channel))
+
+
+def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
+    draft = read_draft(answers)
+    process = process_named(draft.process)
+    if draft.agreed_on < draft.intake_on:
+        raise Refusal("The agreed delivery date lies before the intake date.", field=Field.AGREED_ON)
+    if draft.client_channel and draft.client_channel == draft.internal_channel:
+        raise Refusal(
+            "The client's channel must be another one than the internal one.", field=Field.CLIENT_CHANNEL
+        )
+    if draft.internal_channel:
+        check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        last = deliveries.last_for_client(tx, draft.client)
+    remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
+    view = start_people_form(process, draft.dump(), remembered)
+    return {"response_action": "update", "view": view}
+
+
+def read_draft(answers: Answers) -> Draft:
+    internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
+    new = answers.optional_text(Field.NEW_CHANNEL, 80)
+    if not internal and not new:
+        raise Refusal("Choose a channel, or name a new one below.", field=Field.INTERNAL_CHANNEL)
+    if internal and new:
+        raise Refusal("Choose a channel or name a new one, not both.", field=Field.NEW_CHANNEL)
+    draft = Draft(
+        process=answers.optional_choice(Field.PROCESS) or next(iter(shipped_processes())),
+        client=answers.line(Field.CLIENT, 100),
+        name=answers.line(Field.NAME, 100),
+        scope=answers.text(Field.SCOPE, 1500),
+        intake_on=answers.day(Field.INTAKE_ON),
+        agreed_on=answers.day(Field.AGREED_ON),
+        internal_channel=internal,
+        new_channel=channel_name(new) if new else None,
+        client_channel=answers.optional_channel(Field.CLIENT_CHANNEL),
+    )
+    if len(draft.dump()) > LONGEST_DRAFT:
+        raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)
+    return draft
+
+
+def channel_name(typed: str) -> str:
+    """As Slack wants it: lower case, no spaces."""
+    name = "-".join(typed.lower().lstrip("#").split())
+    if not name or any(not (c.isalnum() or c in "-_") for c in name):
+        raise Refusal(
+            "A channel name has letters, digits, hyphens and underscores only.", field=Field.NEW_CHANNEL
+        )
+    return name
+
+
+def process_named(key: str) -> Process:
+    process = shipped_processes().get(key)
+    if process is None:
+        raise Refusal("Please choose one of the processes.", field=Field.PROCESS)
+    return process
+
+
+def check_reach(visit: Visit, channel: str, field: str) -> None:
+    """Whether we can post there: a private channel must invite us first."""
+    try:
+        visit.client.conversations_info(channel=channel)
+    except SlackApiError as trouble:
+        error = trouble.response.get("error")
+        if error == "channel_not_found":
+            raise Refusal(
+                "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
+            ) from None
+        raise
+
+
+def start_delivery(visit: Visit, answers: Answers) -> None:
+    draft = read_back(str((visit.view or {}).get("private_metadata", "")))
+    process = process_named(draft.process)
+    plan = plan_from(draft, process, answers)
+    starting.check(visit.desk, visit.click, process, plan)
+    invited: list[str] = []
+    if draft.new_channel:
+        plan, invited = with_new_channel(visit, plan, draft.new_channel)
+    starting.start_delivery(visit.desk, visit.click, process, plan, invited)
+
+
+def read_back(metadata: str) -> Draft:
+    try:
+        return Draft.model_validate_json(metadata)
+    except ValidationError:
+        raise Refusal("This form is from an older version. Please start again with `/gate start`.") from None
+
+
+def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
+    return Plan(
+        name=draft.name,
+        client=draft.client,
+        scope=draft.scope,
+        internal_channel=draft.internal_channel or "",
+        client_channel=draft.client_channel,
+        intake_on=draft.intake_on,
+        agreed_on=draft.agreed_on,
+        holders={role: answers.people(f"{HOLDER}{role}") for role in process.roles},
+        targets={
+            m.key: day
+            for m in process.milestones
+            if m.planned and (day := answers.optional_day(f"{TARGET}{m.key}"))
+        },
+    )
+
+
+def with_new_channel(visit: Visit, plan: Plan, name: str) -> tuple[Plan, list[str]]:
+    """Creates the channel; everybody who holds a role is invited after the commit."""
+    try:
+        answer = visit.client.conversations_create(name=name)
+    except SlackApiError as trouble:
+        if trouble.response.get("error") == "name_taken":
+            raise Refusal(
+                f"A channel #{name} exists already. Go back and choose it, or use another name."
+            ) from None
+        raise
+    people = sorted({user for role, users in plan.holders.items() for user in users})
+    return replace(plan, internal_channel=str(answer["channel"]["id"])), people
+
+
+def change_process(visit: Visit) -> None:
+    """Another process was chosen in the first step."""
+    chosen = process_named(str((visit.action.get("selected_option") or {}).get("value", "")))
+    processes = list(shipped_processes().values())
+    visit.redraw(start_form(processes, chosen, today=visit.click.at.date(), channel=None))

@@ -1,0 +1,90 @@
+"""The one place that turns a refusal or a failure into what the person's door can show."""
+
+from json import dumps
+from secrets import token_hex
+from typing import Any
+
+import structlog
+from slack_bolt import BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from gates.closing import NotComplete
+from gates.refusal import Refusal
+from handlers.senders.slack_calls import TROUBLE
+from messages.refusals import apology, missing_view, refusal_message, refusal_view, unavailable
+from storage.errors import Unavailable
+
+log = structlog.get_logger("gatehouse.slack")
+
+NO_INPUT = {"section", "divider", "header", "context", "actions", "image", "rich_text"}
+
+
+def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
+    """Bolt's error handler. Whatever went wrong, the person hears one sentence and Slack hears 200."""
+    refusal = error if isinstance(error, Refusal) else as_refusal(error, body)
+    try:
+        return answer(refusal, body, client, respond)
+    except TROUBLE as trouble:
+        log.warning(
+            "a refusal did not reach its person", trouble=type(trouble).__name__, sentence=refusal.sentence
+        )
+        return BoltResponse(status=200, body="")
+
+
+def as_refusal(error: Exception, body: dict[str, Any]) -> Refusal:
+    if isinstance(error, Unavailable):
+        log.warning("the database is away", trouble=str(error), kind=body.get("type"))
+        return Refusal(unavailable())
+    reference = token_hex(4)
+    log.error("a request failed", reference=reference, kind=body.get("type"), exc_info=error)
+    return Refusal(apology(reference))
+
+
+def answer(refusal: Refusal, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
+    kind = body.get("type")
+    if kind == "view_submission":
+        return answer_form(refusal, body["view"])
+    if body.get("command"):
+        message = refusal_message(refusal.sentence, refusal.ask)
+        return as_json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
+    if kind == "block_actions" and body.get("view"):
+        show_view(refusal, body, client)
+    elif body.get("response_url"):
+        message = refusal_message(refusal.sentence, refusal.ask)
+        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+    elif body.get("trigger_id"):
+        client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
+    return BoltResponse(status=200, body="")
+
+
+def answer_form(refusal: Refusal, view: dict[str, Any]) -> BoltResponse:
+    """At its field; at the first field where it belongs to none; as a view where the form has no input."""
+    fields = [block["block_id"] for block in view.get("blocks", []) if block.get("type") not in NO_INPUT]
+    field = next((f for f in fields if f == refusal.field or f.endswith(f":{refusal.field}")), None)
+    if field or fields:
+        return as_json({"response_action": "errors", "errors": {field or fields[0]: refusal.sentence}})
+    return as_json({"response_action": "update", "view": view_of(refusal)})
+
+
+def show_view(refusal: Refusal, body: dict[str, Any], client: WebClient) -> None:
+    view = view_of(refusal)
+    if body["view"].get("type") == "home":
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+        return
+    try:
+        client.views_push(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError as trouble:
+        if trouble.response.get("error") != "push_limit_reached":
+            raise
+        client.views_update(view_id=body["view"]["id"], view=view)
+
+
+def view_of(refusal: Refusal) -> dict[str, Any]:
+    if isinstance(refusal, NotComplete):
+        return missing_view(refusal.missing)
+    return refusal_view("Not possible", refusal.sentence, refusal.ask)
+
+
+def as_json(content: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=dumps(content), headers={"Content-Type": "application/json"})

@@ -1,0 +1,84 @@
+"""One request of a person, read once: who, what it is about, and how to answer."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt import BoltContext, Respond
+from slack_sdk import WebClient
+
+from gates.people import Person
+from handlers.desk import Click, Desk
+from messages.message import Message
+from messages.refs import Ref
+
+
+@dataclass(frozen=True)
+class Visit:
+    desk: Desk
+    click: Click
+    client: WebClient
+    body: dict[str, Any]
+
+    @property
+    def action(self) -> dict[str, Any]:
+        """The element that was pressed or changed."""
+        return dict(self.body["actions"][0])
+
+    @property
+    def ref(self) -> Ref:
+        """What the pressed element, or the submitted form, is about."""
+        if "actions" not in self.body:
+            return Ref.read(self.body["view"].get("private_metadata", ""))
+        chosen = self.action.get("selected_option") or self.action
+        return Ref.read(str(chosen.get("value", "")))
+
+    @property
+    def view(self) -> dict[str, Any] | None:
+        return self.body.get("view")
+
+    @property
+    def in_modal(self) -> bool:
+        return bool(self.view and self.view.get("type") == "modal")
+
+    @property
+    def channel(self) -> str | None:
+        found = self.body.get("channel_id") or (self.body.get("channel") or {}).get("id")
+        return str(found) if found else None
+
+    def show(self, view: dict[str, Any]) -> None:
+        """Opens a modal, on top of the one that the person is in."""
+        trigger = self.body["trigger_id"]
+        if self.in_modal:
+            self.client.views_push(trigger_id=trigger, view=view)
+        else:
+            self.client.views_open(trigger_id=trigger, view=view)
+
+    def redraw(self, view: dict[str, Any]) -> None:
+        """Draws the modal that the person is in anew; what was typed stays where the ids stay."""
+        if self.in_modal and self.view:
+            self.client.views_update(view_id=self.view["id"], view=view)
+
+    def respond(self, message: Message) -> None:
+        """Privately, below the message whose button was pressed."""
+        Respond(response_url=self.body["response_url"])(
+            text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
+        )
+
+    def as_admin(self) -> "Visit":
+        return replace(self, click=self.click.as_admin())
+
+
+def visit_of(desk: Desk, context: BoltContext, client: WebClient, body: dict[str, Any]) -> Visit:
+    user = body.get("user") or {}
+    user_id = str(user.get("id") or body.get("user_id") or context.user_id or "")
+    workspace = str(context.team_id or "")
+    own_team = user.get("team_id") or body.get("team_id") or workspace
+    person = Person(user_id, is_admin=user_id in desk.admins, is_external=own_team != workspace)
+    return Visit(desk, Click(workspace, person, desk.clock.now(), intent_of(body)), client, body)
+
+
+def intent_of(body: dict[str, Any]) -> str:
+    """The same for each repetition: a form is submitted once, and a trigger is issued for one press."""
+    if body.get("type") == "view_submission":
+        return f"view:{body['view']['id']}"
+    return f"trigger:{body.get('trigger_id') or body.get('event_id')}"

@@ -1,0 +1,128 @@
+"""Every id that Slack sends back to us: what was pressed, which form came in, which field."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """`action_id`s: the noun and the verb of what a person pressed."""
+
+    ITEM_TICK = "item.tick"
+    ITEM_MENU = "item.menu"  # overflow of a done item; the option's value is a reference with a verb
+    ITEM_EVIDENCE = "item.evidence"
+    ITEM_REOPEN = "item.reopen"
+    ITEM_WAIVE = "item.waive"
+    GATE_APPROVE = "gate.approve"
+    GATE_CONDITIONS = "gate.approve_with_conditions"
+    GATE_SEND_BACK = "gate.send_back"
+    GATE_REVIEW = "gate.review"  # opens the sign-off form with nothing chosen
+    GATE_WITHDRAW = "gate.withdraw"
+    GATE_ITEMS = "gate.items"  # opens the list of all items with everything that can be done to each
+    GATE_ACKNOWLEDGE = "gate.acknowledge"  # the client's button
+    GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
+    HANDOFF_OFFER = "handoff.offer"
+    HANDOFF_ACCEPT = "handoff.accept"
+    HANDOFF_RETURN = "handoff.return"
+    DELIVERY_START = "delivery.start"  # in Home
+    DELIVERY_MENU = "delivery.menu"
+    DELIVERY_STATUS = "delivery.status"
+    DELIVERY_CLOSE = "delivery.close"
+    MENU_MILESTONES = "menu.milestones"
+    MENU_RISK = "menu.risk"
+    MENU_TRIGGERS = "menu.triggers"
+    MENU_ESCALATE = "menu.escalate"
+    MENU_FEEDBACK = "menu.feedback"
+    MENU_REVIEW = "menu.review"
+    MENU_SKIP = "menu.skip"
+    MENU_DETAILS = "menu.details"
+    MENU_HOLDERS = "menu.holders"
+    MENU_CANCEL = "menu.cancel"
+    MENU_RECORD = "menu.record"  # the delivery record, to read
+    ESCALATION_RESOLVE = "escalation.resolve"
+    RISK_CLOSE = "risk.close"
+    REVIEW_ACTION_DONE = "review_action.done"
+    CONDITION_ADD = "condition.add"  # one more row in the sign-off form
+    START_PROCESS = "start.process"  # dispatches when another process is chosen
+
+
+class Form(StrEnum):
+    """`callback_id`s of the modals that are submitted."""
+
+    START = "start.form"  # first step: what and where
+    START_PEOPLE = "start_people.form"  # second step: who and when
+    SIGN_OFF = "sign_off.form"
+    ACKNOWLEDGEMENT = "acknowledgement.form"
+    EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's
+    WAIVER = "waiver.form"
+    RETURN = "return.form"
+    MILESTONES = "milestones.form"
+    RISK = "risk.form"
+    RISK_CLOSE = "risk_close.form"
+    TRIGGERS = "triggers.form"
+    ESCALATION = "escalation.form"
+    RESOLUTION = "resolution.form"
+    FEEDBACK = "feedback.form"
+    REVIEW = "review.form"
+    SKIP = "skip.form"
+    DETAILS = "details.form"
+    HOLDERS = "holders.form"
+    CANCEL = "cancel.form"
+
+
+class Shortcut(StrEnum):
+    START = "delivery.start_shortcut"
+
+
+class Event(StrEnum):
+    """Metadata by which our own messages are found again."""
+
+    CARD = "gatehouse_card"
+    NOTICE = "gatehouse_notice"
+
+
+class Field(StrEnum):
+    """`block_id`s of form fields; the element's `action_id` is the same word."""
+
+    PROCESS = "process"
+    CLIENT = "client"
+    NAME = "name"
+    SCOPE = "scope"
+    INTAKE_ON = "intake_on"
+    AGREED_ON = "agreed_on"
+    INTERNAL_CHANNEL = "internal_channel"
+    NEW_CHANNEL = "new_channel"
+    CLIENT_CHANNEL = "client_channel"
+    VERDICT = "verdict"
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    REASON = "reason"
+    QUESTIONS = "questions"
+    ISSUE = "issue"
+    ESCALATED_TO = "escalated_to"
+    RESOLUTION = "resolution"
+    RISK = "risk"
+    LIKELIHOOD = "likelihood"
+    IMPACT = "impact"
+    MITIGATION = "mitigation"
+    OWNER = "owner"
+    DUE_ON = "due_on"
+    OUTCOME = "outcome"
+    ACCEPTABLE_DELAY_DAYS = "acceptable_delay_days"
+    ESCALATE_WHEN = "escalate_when"
+    FEEDBACK = "feedback"
+    SATISFACTION = "satisfaction"
+    GIVEN_BY = "given_by"
+    WENT_WELL = "went_well"
+    WENT_BADLY = "went_badly"
+    LESSONS = "lessons"
+
+
+# Fields that repeat carry what they are about behind the colon, for example "holder:qa_engineer".
+HOLDER = "holder:"
+TARGET = "target:"
+FORECAST = "forecast:"
+CONDITION = "condition:"
+CONDITION_OWNER = "condition_owner:"
+CONDITION_DUE = "condition_due:"
+ACTION_TEXT = "action:"
+ACTION_OWNER = "action_owner:"
+ACTION_DUE = "action_due:"

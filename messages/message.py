@@ -1,0 +1,16 @@
+"""A message: blocks, and the same in words for notifications and screen readers."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from messages.limits import FALLBACK, Json, lines_within
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    text: str
+    blocks: list[Json]
+
+    @classmethod
+    def of(cls, lines: list[str], blocks: list[Json]) -> Self:
+        return cls(lines_within([line for line in lines if line], FALLBACK), blocks)

@@ -1,0 +1,57 @@
+"""What a button or a form is about: one typed reference in `value` or `private_metadata`."""
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.refusal import Refusal
+
+OUTDATED = "This button is from an older version. Use `/gate show` to get a new card."
+
+
+class Ref(BaseModel):
+    """Points at a delivery, one of its gates, one item of it, or one numbered entry of its record."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    delivery: str = Field(max_length=40)
+    phase: str | None = Field(None, max_length=40)
+    round: int | None = Field(None, ge=1, le=100_000)
+    item: str | None = Field(None, max_length=60)
+    number: int | None = Field(None, ge=1, le=100_000)
+    verb: str | None = Field(None, max_length=20)
+
+    def dump(self) -> str:
+        """Short enough for an option's value (150) and a button's (2000)."""
+        return self.model_dump_json(exclude_none=True)
+
+    @classmethod
+    def read(cls, text: str) -> "Ref":
+        """Raises Refusal for what we never wrote."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+
+    @classmethod
+    def to(cls, delivery: Delivery, gate: Gate | None = None, item: str | None = None, number: int | None = None) -> "Ref":
+        phase, round_ = (gate.phase, gate.round) if gate else (None, None)
+        return cls(delivery=delivery.id, phase=phase, round=round_, item=item, number=number)
+
+    def gate_of(self, delivery: Delivery) -> Gate:
+        if self.phase is None or self.round is None:
+            raise Refusal(OUTDATED)
+        return delivery.gate(self.phase, self.round)
+
+    @property
+    def item_key(self) -> str:
+        if self.item is None:
+            raise Refusal(OUTDATED)
+        return self.item
+
+    @property
+    def entry(self) -> int:
+        """The number of a risk, an escalation or a review action."""
+        if self.number is None:
+            raise Refusal(OUTDATED)
+        return self.number

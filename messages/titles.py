@@ -1,0 +1,42 @@
+"""How a delivery, a gate and the people of a role are named on screen."""
+
+from collections.abc import Sequence
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from messages.mrkdwn import line, people
+
+
+def delivery_title(delivery: Delivery) -> str:
+    return f"*{line(delivery.name, 200)}* for {line(delivery.client, 200)}"
+
+
+def delivery_name(delivery: Delivery) -> str:
+    """The same without markup inside a sentence."""
+    return f"“{line(delivery.name, 200)}” for {line(delivery.client, 200)}"
+
+
+def gate_heading(delivery: Delivery, gate: Gate) -> str:
+    """Plain text, for a header."""
+    return f"{delivery.label(gate)} · round {gate.round}" if gate.round > 1 else delivery.label(gate)
+
+
+def gate_label(delivery: Delivery, gate: Gate) -> str:
+    return line(gate_heading(delivery, gate))
+
+
+def phase_label(delivery: Delivery, phase: str) -> str:
+    return line(delivery.process.label(phase))
+
+
+def role_name(delivery: Delivery, role: str) -> str:
+    return line(delivery.process.role_name(role))
+
+
+def role_and_people(delivery: Delivery, role: str, users: Sequence[str]) -> str:
+    """For example "QA engineer @Quinn"; only the role's name where nobody is named."""
+    return " ".join(filter(None, [role_name(delivery, role), people(users)]))
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

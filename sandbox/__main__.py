@@ -1,0 +1,53 @@
+"""Start the sandbox: python -m sandbox."""
+
+import argparse
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from sandbox.app import build_app
+from sandbox.config import Config
+
+
+def main() -> None:
+    config = config_from(arguments())
+    listener = socket.create_server((config.host, config.port), backlog=256)
+    settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
+    sys.stdout.write(f"The sandbox is at {config.address}\n")
+    sys.stdout.flush()
+    uvicorn.Server(settings).run(sockets=[listener])
+
+
+def arguments() -> argparse.Namespace:
+    defaults = Config()
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local stand-in for Slack.")
+    parser.add_argument("--host", default=defaults.host)
+    parser.add_argument("--port", type=int, default=defaults.port)
+    parser.add_argument("--bot", default=defaults.bot_url, help="where the bot takes Slack's requests")
+    parser.add_argument("--signing-secret", default=defaults.signing_secret)
+    parser.add_argument("--bot-token", default=defaults.bot_token)
+    parser.add_argument("--app-token", default=defaults.app_token)
+    parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, events and scopes")
+    parser.add_argument("--seed", choices=("demo", "bare"), default=defaults.seed)
+    parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments")
+    return parser.parse_args()
+
+
+def config_from(given: argparse.Namespace) -> Config:
+    return Config(
+        host=given.host,
+        port=given.port,
+        bot_url=given.bot,
+        signing_secret=given.signing_secret,
+        bot_token=given.bot_token,
+        app_token=given.app_token,
+        manifest=given.manifest,
+        seed=given.seed,
+        lenient=given.lenient,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The Web API: one small file for each family of methods."""

@@ -1,0 +1,73 @@
+"""One call from token to answer, without the network around it."""
+
+import logging
+
+from sandbox.api import (  # noqa: F401  (each module registers its methods)
+    blocks,
+    bookmarks,
+    chat,
+    conversations,
+    history,
+    identity,
+    membership,
+    pins,
+    reactions,
+    users,
+    views,
+)
+from sandbox.api.arguments import read_arguments
+from sandbox.api.registry import DEMANDS, HANDLERS, Refused, Request
+from sandbox.api.scopes import demand_scope
+from sandbox.workspace import Json, Workspace
+
+log = logging.getLogger("sandbox.api")
+
+
+def answer_call(
+    ws: Workspace, method: str, *, bearer: str, query: bytes, content_type: str, body: bytes
+) -> Json:
+    """Slack's answer; the call and the answer go into the journal, the token does not."""
+    arguments: Json = {}
+    try:
+        arguments = read_arguments(query, content_type, body)
+        token = arguments.pop("token", "") or bearer
+        answer = {"ok": True, **_handle(ws, method, token, arguments)}
+    except Refused as refused:
+        answer = refused.answer
+    unknown = _unknown_arguments(ws, method, arguments)
+    ws.journal.note_call(ws.clock.now(), method, arguments, answer, unknown)
+    return answer
+
+
+def _handle(ws: Workspace, method: str, token: str, arguments: Json) -> Json:
+    if method not in HANDLERS:
+        raise Refused("unknown_method", req_method=method)
+    demand = DEMANDS[method]
+    if "token" in demand.required:
+        _check_token(ws, token)
+    request = Request(ws, method, demand, arguments)
+    demand_scope(request)
+    missing = [name for name in demand.required if name != "token" and arguments.get(name) in (None, "")]
+    if missing:
+        messages = [f"[ERROR] missing required field: {name}" for name in missing]
+        raise Refused("invalid_arguments", response_metadata={"messages": messages})
+    return HANDLERS[method](request)
+
+
+def _check_token(ws: Workspace, token: str) -> None:
+    if not token:
+        raise Refused("not_authed")
+    if token == ws.config.app_token:
+        raise Refused("not_allowed_token_type")
+    if token != ws.config.bot_token:
+        raise Refused("invalid_auth")
+
+
+def _unknown_arguments(ws: Workspace, method: str, arguments: Json) -> tuple[str, ...]:
+    """Slack ignores an argument that it does not know; a misspelt one should not go unnoticed here."""
+    if ws.config.lenient or method not in DEMANDS:
+        return ()
+    unknown = tuple(sorted(arguments.keys() - DEMANDS[method].arguments))
+    if unknown:
+        log.warning("%s: Slack does not know the argument %s", method, ", ".join(unknown))
+    return unknown

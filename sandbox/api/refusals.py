@@ -1,0 +1,33 @@
+"""How Slack says that blocks or a view are wrong."""
+
+from typing import Any
+
+from sandbox.api.registry import Refused
+from sandbox.blocks.check import problems_in_blocks, problems_in_view
+from sandbox.workspace import Json
+
+
+def check_blocks(blocks: Any) -> list[Json]:
+    """The blocks of a message, or invalid_blocks with the JSON pointer of each problem."""
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise Refused("invalid_blocks_format")
+    problems = problems_in_blocks(blocks)
+    if problems:
+        metadata = {"messages": [f"[ERROR] {problem}" for problem in problems]}
+        raise Refused("invalid_blocks", errors=problems, response_metadata=metadata)
+    return blocks
+
+
+def check_view(view: Any) -> Json:
+    """A modal or Home, or invalid_arguments; Slack does not answer invalid_blocks here."""
+    if not isinstance(view, dict):
+        raise invalid_arguments("must provide an object [json-pointer:/view]")
+    problems = problems_in_view(view)
+    if problems:
+        raise invalid_arguments(*problems)
+    return view
+
+
+def invalid_arguments(*problems: str) -> Refused:
+    messages = [f"[ERROR] {problem}" for problem in problems]
+    return Refused("invalid_arguments", response_metadata={"messages": messages})

@@ -1,0 +1,40 @@
+"""The sandbox's one clock: time for people and message timestamps, which a test can move forward."""
+
+import time
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+
+class Clock:
+    """Real time plus whatever a test has advanced it by. Signatures always use real time."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+        self._last_micros = 0
+
+    def now(self) -> float:
+        return time.time() + self.ahead
+
+    def advance(self, seconds: float) -> None:
+        self.ahead += seconds
+
+    def next_ts(self) -> str:
+        """A Slack timestamp like "1761234567.000200": unique in this sandbox and increasing."""
+        self._last_micros = max(self._last_micros + 1, int(self.now() * 1_000_000))
+        seconds, micros = divmod(self._last_micros, 1_000_000)
+        return f"{seconds}.{micros:06d}"
+
+    @staticmethod
+    def real_seconds() -> int:
+        return int(time.time())
+
+
+def utc_offset(zone: str) -> int:
+    """Seconds east of Greenwich in this zone today."""
+    offset = datetime.now(UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    return int(offset.total_seconds()) if offset else 0
+
+
+def stopwatch() -> float:
+    """Seconds of a clock that never jumps, for measuring how long something took."""
+    return time.monotonic()

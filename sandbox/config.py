@@ -1,0 +1,27 @@
+"""What a sandbox is started with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Addresses, secrets and patience; the defaults serve a bot on this machine."""
+
+    host: str = "127.0.0.1"
+    port: int = 8300
+    bot_url: str = "http://127.0.0.1:3000/slack/events"
+    signing_secret: str = "sandbox-signing-secret"
+    bot_token: str = "xoxb-sandbox"
+    app_token: str = "xapp-sandbox"
+    manifest: Path | None = None
+    seed: Literal["demo", "bare"] = "demo"
+    lenient: bool = False
+    ack_seconds: float = 3.0
+    retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
+    page: bool = True
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}"

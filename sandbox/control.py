@@ -1,0 +1,149 @@
+"""The control API under /sandbox: what tests and scripts read and do."""
+
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from sandbox.acting import NotPossible
+from sandbox.control_acts import ACTS, resolve_channel, resolve_person
+from sandbox.control_changes import add_channel, add_fault, add_person, advance_clock, clear_faults, reset_all
+from sandbox.objects import channel_json, message_json, person_json, view_json
+from sandbox.workspace import Json, Message, View, Workspace
+
+LONGEST_WAIT = 60.0
+
+
+def workspace_of(request: Request) -> Workspace:
+    ws: Workspace = request.app.state.workspace
+    return ws
+
+
+async def show_workspace(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    return JSONResponse(
+        {
+            "team": asdict(ws.team),
+            "bot_user_id": ws.bot.id,
+            "bot_id": ws.bot_id,
+            "app_id": ws.app_id,
+            "last_change": ws.changes.last,
+            "call_count": ws.journal.call_count,
+            "delivery_count": ws.journal.delivery_count,
+        }
+    )
+
+
+async def show_people(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    return JSONResponse([person_json(ws, person) for person in ws.people.values()])
+
+
+async def show_channels(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    reader = request.query_params.get("as")
+    channels = ws.visible(resolve_person(ws, reader)) if reader else list(ws.channels.values())
+    shown = []
+    for channel in channels:
+        more: Json = {"kind": channel.kind, "members": sorted(channel.members)}
+        if reader:
+            more["unread"] = ws.unread(resolve_person(ws, reader), channel.id)
+        shown.append(channel_json(ws, channel) | more)
+    return JSONResponse(shown)
+
+
+async def show_messages(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    channel = ws.channels[resolve_channel(ws, request.path_params["channel"])]
+    reader = request.query_params.get("as")
+    seen = ws.messages_for(resolve_person(ws, reader), channel.id) if reader else channel.messages
+
+    def shown(message: Message) -> Json:
+        more = {"ephemeral_for": message.ephemeral_for, "deleted": message.deleted}
+        return message_json(ws, channel, message) | more
+
+    return JSONResponse([shown(message) for message in seen])
+
+
+async def show_views(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    stack = ws.views.get(resolve_person(ws, request.query_params.get("as")), [])
+    return JSONResponse([_view(ws, view) for view in stack])
+
+
+async def show_home(request: Request) -> JSONResponse:
+    ws = workspace_of(request)
+    home = ws.homes.get(resolve_person(ws, request.query_params.get("as")))
+    return JSONResponse(_view(ws, home) if home else None)
+
+
+def _view(ws: Workspace, view: View) -> Json:
+    return view_json(ws, view) | {"errors": view.errors}
+
+
+async def show_calls(request: Request) -> JSONResponse:
+    calls = workspace_of(request).journal.calls
+    return JSONResponse([asdict(call) for call in calls if call.n > _number(request, "since")])
+
+
+async def show_deliveries(request: Request) -> JSONResponse:
+    deliveries = workspace_of(request).journal.deliveries
+    return JSONResponse([asdict(each) for each in deliveries if each.n > _number(request, "since")])
+
+
+async def wait(request: Request) -> JSONResponse:
+    """Long poll: answers as soon as there is a change after this number, or empty when the time is up."""
+    ws = workspace_of(request)
+    timeout = min(float(request.query_params.get("timeout", 5)), LONGEST_WAIT)
+    changes = await ws.changes.after(_number(request, "after"), timeout)
+    return JSONResponse({"last": ws.changes.last, "changes": [asdict(change) for change in changes]})
+
+
+async def do(request: Request) -> JSONResponse:
+    act = ACTS.get(request.path_params["act"])
+    if act is None:
+        raise NotPossible(f"There is no act of this name; there are {', '.join(ACTS)}.")
+    body = await request.json()
+    try:
+        outcome = await act(workspace_of(request), body)
+    except KeyError as missing:
+        raise NotPossible(f"The body lacks {missing}.") from None
+    return JSONResponse(asdict(outcome))
+
+
+async def refuse(_: Request, refusal: Exception) -> JSONResponse:
+    return JSONResponse({"error": str(refusal)}, status_code=400)
+
+
+def _number(request: Request, name: str) -> int:
+    return int(request.query_params.get(name, 0))
+
+
+def _get(path: str, endpoint: Any) -> Route:
+    return Route(f"/sandbox/{path}", endpoint, methods=["GET"])
+
+
+def _post(path: str, endpoint: Any) -> Route:
+    return Route(f"/sandbox/{path}", endpoint, methods=["POST"])
+
+
+routes = [
+    _get("workspace", show_workspace),
+    _get("people", show_people),
+    _get("channels", show_channels),
+    _get("channels/{channel}/messages", show_messages),
+    _get("views", show_views),
+    _get("home", show_home),
+    _get("calls", show_calls),
+    _get("deliveries", show_deliveries),
+    _get("wait", wait),
+    _post("act/{act}", do),
+    _post("people", add_person),
+    _post("channels", add_channel),
+    _post("reset", reset_all),
+    _post("clock", advance_clock),
+    _post("faults", add_fault),
+    Route("/sandbox/faults", clear_faults, methods=["DELETE"]),
+]

@@ -1,0 +1,84 @@
+"""What the control API can change in the sandbox itself: people, channels, faults, time."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from sandbox.acting import NotPossible
+from sandbox.control_acts import resolve_person
+from sandbox.faults import KINDS, Fault
+from sandbox.founding import reset
+from sandbox.objects import channel_json, person_json
+from sandbox.workspace import Channel, Person, Workspace
+
+
+async def add_person(request: Request) -> JSONResponse:
+    """{"name", "real_name", "id"?, "team_id"?, "title"?, "email"?, "tz"?, "is_admin"?}"""
+    ws, body = _workspace(request), await request.json()
+    person = Person(
+        id=body.get("id") or ws.ids.new("U"),
+        name=body["name"],
+        real_name=body.get("real_name", body["name"]),
+        team_id=body.get("team_id", ws.team.id),
+        title=body.get("title", ""),
+        email=body.get("email", f"{body['name']}@northwind.example"),
+        tz=body.get("tz", "Europe/Berlin"),
+        is_admin=bool(body.get("is_admin")),
+    )
+    if person.team_id not in ws.teams:
+        raise NotPossible(f"There is no team {person.team_id}; there are {', '.join(ws.teams)}.")
+    ws.people[person.id] = person
+    ws.changes.publish("channel", user_id=person.id)
+    return JSONResponse(person_json(ws, person))
+
+
+async def add_channel(request: Request) -> JSONResponse:
+    """{"name", "members"?, "kind"?: "channel"|"private", "id"?, "is_ext_shared"?, "is_archived"?}"""
+    ws, body = _workspace(request), await request.json()
+    if any(channel.name == body["name"] for channel in ws.channels.values()):
+        raise NotPossible(f"There is a channel {body['name']} already.")
+    channel = Channel(
+        id=body.get("id") or ws.ids.new("C"),
+        name=body["name"],
+        kind=body.get("kind", "channel"),
+        members={resolve_person(ws, each) for each in body.get("members", [])},
+        created=int(ws.clock.now()),
+        is_ext_shared=bool(body.get("is_ext_shared")),
+        is_archived=bool(body.get("is_archived")),
+    )
+    ws.channels[channel.id] = channel
+    ws.changes.publish("channel", channel_id=channel.id)
+    return JSONResponse(channel_json(ws, channel))
+
+
+async def reset_all(request: Request) -> JSONResponse:
+    reset(_workspace(request))
+    return JSONResponse({"ok": True})
+
+
+async def advance_clock(request: Request) -> JSONResponse:
+    """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on."""
+    ws, body = _workspace(request), await request.json()
+    ws.clock.advance(float(body["advance"]))
+    return JSONResponse({"ahead": ws.clock.ahead})
+
+
+async def add_fault(request: Request) -> JSONResponse:
+    """{"method": "chat.update" or "*", "kind", "times"?, "seconds"?}"""
+    ws, body = _workspace(request), await request.json()
+    if body.get("kind") not in KINDS:
+        raise NotPossible(f"kind must be one of {', '.join(KINDS)}.")
+    fault = Fault(
+        body.get("method", "*"), body["kind"], int(body.get("times", 1)), float(body.get("seconds", 1))
+    )
+    ws.faults.waiting.append(fault)
+    return JSONResponse({"waiting": len(ws.faults.waiting)})
+
+
+async def clear_faults(request: Request) -> JSONResponse:
+    _workspace(request).faults.waiting.clear()
+    return JSONResponse({"waiting": 0})
+
+
+def _workspace(request: Request) -> Workspace:
+    ws: Workspace = request.app.state.workspace
+    return ws

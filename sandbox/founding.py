@@ -1,0 +1,46 @@
+"""A new workspace from a configuration, and the same one emptied again."""
+
+from sandbox.clock import Clock
+from sandbox.config import Config
+from sandbox.deliveries import Courier
+from sandbox.faults import Faults
+from sandbox.ids import IdMaker
+from sandbox.journal import Journal
+from sandbox.manifest import read_manifest
+from sandbox.response_urls import ResponseUrls
+from sandbox.seeds import APP_ID, BOT_ID, NORTHWIND, bot_person, sow
+from sandbox.triggers import Triggers
+from sandbox.workspace import Workspace
+
+
+def found(config: Config) -> Workspace:
+    manifest, clock = read_manifest(config.manifest), Clock()
+    ws = Workspace(
+        config=config,
+        team=NORTHWIND,
+        bot=bot_person(manifest.name),
+        app_id=APP_ID,
+        bot_id=BOT_ID,
+        manifest=manifest,
+        clock=clock,
+        ids=IdMaker(),
+        journal=Journal(),
+        faults=Faults(),
+        triggers=Triggers(clock),
+        response_urls=ResponseUrls(),
+        courier=Courier(config),
+    )
+    sow(ws)
+    return ws
+
+
+def reset(ws: Workspace) -> None:
+    """Back to the seed. Numbers of changes, calls and deliveries go on, so that nobody waits in vain."""
+    ws.clock.ahead = 0.0
+    ws.ids, ws.faults = IdMaker(), Faults()
+    ws.triggers, ws.response_urls = Triggers(ws.clock), ResponseUrls()
+    ws.journal.calls.clear()
+    ws.journal.deliveries.clear()
+    ws.views, ws.homes = {}, {}
+    sow(ws)
+    ws.changes.publish("channel")

@@ -1,0 +1,54 @@
+"""Form fields of the page to Slack's state.values and to the action of a click."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.blocks.state import FIELDS, LISTS, elements_of, find_element
+from sandbox.choosing import field_value, option_in
+from sandbox.page.surface import field_name
+from sandbox.workspace import Json, Typed
+
+Fields = Mapping[str, list[str]]
+
+
+def state_values(blocks: list[Json], fields: Fields, zone: ZoneInfo) -> Typed:
+    """{block_id: {action_id: {"type": …, "value": …}}} of every field; one that was not sent is empty."""
+    values: Typed = {}
+    for block, element in elements_of(blocks):
+        if element["type"] in FIELDS:
+            sent = fields.get(field_name(block, element), [])
+            values.setdefault(block["block_id"], {})[element["action_id"]] = element_value(element, sent, zone)
+    return values
+
+
+def element_value(element: Json, sent: list[str], zone: ZoneInfo) -> Json:
+    name = FIELDS[element["type"]][0]
+    texts = [text.replace("\r\n", "\n") for text in sent if text]
+    if name in LISTS:
+        return field_value(element, texts)
+    text = texts[0] if texts else None
+    if name == "selected_date_time" and text:
+        return {"type": element["type"], name: int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp())}
+    if name == "rich_text_value":
+        return {"type": element["type"], name: _rich_text(text) if text else None}
+    return field_value(element, text)
+
+
+def action_of(blocks: list[Json], block_id: str, action_id: str, fields: Fields, zone: ZoneInfo) -> Json:
+    """The element's part of a block_actions payload: {"type": "button", …} or {"type": …, "selected_…": …}."""
+    element = find_element(blocks, block_id, action_id)
+    if element is None:
+        return {}
+    if element["type"] == "overflow":
+        chosen = fields.get("chosen", [""])[0]
+        return {"type": "overflow", "selected_option": option_in(element, chosen)}
+    if element["type"] in FIELDS:
+        return state_values(blocks, fields, zone)[block_id][action_id]
+    shown = ("text", "value", "style", "url")
+    return {"type": element["type"], **{name: element[name] for name in shown if name in element}}
+
+
+def _rich_text(text: str) -> Json:
+    run = {"type": "text", "text": text}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [run]}]}

@@ -1,0 +1,35 @@
+"""Whose eyes a text is written for: the names they know, their zone, their now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.workspace import Channel, Person, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything that turns ids and instants of a text into words."""
+
+    me: str
+    people: Mapping[str, Person]
+    channels: Mapping[str, Channel]
+    zone: ZoneInfo
+    now: datetime
+
+    def moment(self, seconds: float) -> datetime:
+        """An instant in this reader's zone; an impossible one is the beginning of time, as in Slack."""
+        try:
+            return datetime.fromtimestamp(seconds, self.zone)
+        except (OverflowError, ValueError, OSError):
+            return datetime.fromtimestamp(0, self.zone)
+
+    def sent(self, ts: str) -> datetime:
+        return self.moment(float(ts))
+
+
+def reader_of(ws: Workspace, me: Person) -> Reader:
+    zone = ZoneInfo(me.tz)
+    now = datetime.fromtimestamp(ws.clock.now(), UTC).astimezone(zone)
+    return Reader(me.id, ws.people, ws.channels, zone, now)

@@ -1,0 +1,87 @@
+"""The Jinja2 environment: every template escapes, and each block type is one file."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from sandbox.page.conversation import last_reply
+from sandbox.page.emoji import emoji_html, with_emoji
+from sandbox.page.mentions import channel_mention, link, person_mention
+from sandbox.page.mrkdwn import mrkdwn_html
+from sandbox.page.options import Choice, choices, chosen
+from sandbox.page.reader import Reader
+from sandbox.page.screen import Screen
+from sandbox.page.sidebar import other_person, sidebar
+from sandbox.page.surface import field_name, of_view
+from sandbox.page.times import clock_time, slack_date
+from sandbox.page.tour import steps
+from sandbox.workspace import Json, Workspace
+
+TEMPLATES = Path(__file__).parent / "templates"
+BLOCKS = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "blocks").iterdir()}
+ELEMENTS = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "elements").iterdir()}
+
+
+@pass_context
+def mrkdwn(context: Context, text: str) -> Markup:
+    return mrkdwn_html(text, _screen(context).reader)
+
+
+@pass_context
+def text_object(context: Context, text: Json | None) -> Markup:
+    """A plain_text or mrkdwn object of Block Kit."""
+    if not text:
+        return Markup()
+    return mrkdwn(context, text["text"]) if text["type"] == "mrkdwn" else with_emoji(text["text"])
+
+
+@pass_context
+def offered(context: Context, element: Json) -> list[Choice]:
+    return choices(element, _screen(context))
+
+
+def _screen(context: Context) -> Screen:
+    screen: Screen = context["screen"]
+    return screen
+
+
+def initials(name: str) -> str:
+    words = name.split()
+    return (words[0][:1] + words[-1][:1] if len(words) > 1 else name[:2]).upper()
+
+
+def rich_date(element: Json, reader: Reader) -> str:
+    return slack_date(reader.moment(element["timestamp"]), element["format"], reader.now)
+
+
+def date_time(seconds: int | None, reader: Reader) -> str:
+    """As <input type="datetime-local"> takes it."""
+    return reader.moment(seconds).strftime("%Y-%m-%dT%H:%M") if seconds else ""
+
+
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters |= {"mrkdwn": mrkdwn, "text_object": text_object, "offered": offered, "initials": initials}
+    env.filters |= {"emoji": emoji_html, "with_emoji": with_emoji, "chosen": chosen, "clock_time": clock_time}
+    env.globals |= {"BLOCKS": BLOCKS, "ELEMENTS": ELEMENTS, "field_name": field_name, "of_view": of_view}
+    env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply, "steps_of": steps}
+    env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
+    env.globals |= {"rich_date": rich_date, "date_time": date_time}
+    return env
+
+
+ENVIRONMENT = environment()
+
+
+def render(template: str, screen: Screen, **more: Any) -> str:
+    ws: Workspace = screen.ws
+    return ENVIRONMENT.get_template(template).render(screen=screen, ws=ws, me=screen.me, **more)

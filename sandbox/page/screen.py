@@ -1,0 +1,113 @@
+"""One person's screen: who they are, where they look, and everything that stands there."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from sandbox.page.conversation import Conversation, Thread, conversation, thread
+from sandbox.page.reader import Reader, reader_of
+from sandbox.workspace import Channel, Person, View, Workspace
+
+Tab = Literal["home", "messages", ""]
+MOST_PAGES = 200
+
+
+@dataclass(frozen=True)
+class Screen:
+    """tab is set while the app's own Home or Messages are open; channel is None where nothing is open."""
+
+    ws: Workspace
+    me: Person
+    channel: Channel | None
+    tab: Tab = ""
+    thread_ts: str = ""
+    pages: int = 1
+
+    @cached_property
+    def reader(self) -> Reader:
+        return reader_of(self.ws, self.me)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        if self.channel is None:
+            return Conversation([], 0)
+        return conversation(self.ws, self.channel, self.reader, self.pages)
+
+    @cached_property
+    def thread(self) -> Thread | None:
+        if self.channel is None or not self.thread_ts:
+            return None
+        return thread(self.ws, self.channel, self.reader, self.thread_ts)
+
+    @property
+    def is_insider(self) -> bool:
+        """Somebody of our own team; people from outside have no commands, shortcuts or Home."""
+        return self.me.team_id == self.ws.team.id
+
+    @property
+    def views(self) -> list[View]:
+        return self.ws.views.get(self.me.id, [])
+
+    @property
+    def home(self) -> View | None:
+        return self.ws.homes.get(self.me.id)
+
+    @property
+    def humans(self) -> list[Person]:
+        return [each for each in self.ws.people.values() if not each.is_bot and not each.deleted]
+
+    @property
+    def members(self) -> list[Person]:
+        ids = self.channel.members if self.channel else set()
+        return [person for person in self.ws.people.values() if person.id in ids]
+
+    def url(self, **places: str) -> str:
+        """An address of this page, as the same person unless as_ says otherwise."""
+        person = places.pop("as_", self.me.id)
+        return "/?" + urlencode({"as": person, **{name: value for name, value in places.items() if value}})
+
+    def here(self, **places: str) -> str:
+        """The address of what is open now, changed in places."""
+        now = {"channel": self.channel.id if self.channel and self.tab != "home" else "", "app": self.tab}
+        return self.url(**(now | {"thread": self.thread_ts} | places))
+
+
+def open_screen(request: Request) -> Screen:
+    """From ?as=U…&channel=C…&thread=ts or &app=home|messages; what a person may not see falls back to a place they may."""
+    ws: Workspace = request.app.state.workspace
+    asked = request.query_params
+    me = person_asked(ws, asked.get("as", ""))
+    dm = ws.direct_message(ws.bot.id, me.id)
+    tab = asked.get("app", "")
+    if tab == "home" and me.team_id == ws.team.id:
+        return Screen(ws, me, dm, "home")
+    channel = ws.channels.get(asked.get("channel", ""))
+    if tab == "messages" and not channel:
+        return Screen(ws, me, dm, "messages")
+    if channel is None or me.id not in channel.members:
+        channel = first_channel(ws, me)
+    shown: Tab = "messages" if channel is not None and channel is dm else ""
+    pages = asked.get("pages", "1")
+    return Screen(
+        ws, me, channel, shown, asked.get("thread", ""), min(int(pages), MOST_PAGES) if pages.isdigit() else 1
+    )
+
+
+def person_asked(ws: Workspace, user_id: str) -> Person:
+    """The person of that id, or without one the first admin (else the first person) of our team."""
+    person = ws.people.get(user_id)
+    if person and not person.is_bot:
+        return person
+    people = [each for each in ws.people.values() if not each.is_bot]
+    if not people:
+        raise HTTPException(404, "Nobody lives in this workspace yet.")
+    return max(people, key=lambda each: each.is_admin)
+
+
+def first_channel(ws: Workspace, me: Person) -> Channel | None:
+    channels = [channel for channel in ws.visible(me.id) if channel.kind != "im" and not channel.is_archived]
+    return min(channels, key=lambda channel: (channel.is_general, channel.name), default=None)

@@ -1,0 +1,119 @@
+"""A person presses a button, chooses from a menu, sends or closes a form."""
+
+from sandbox.acknowledgements import AckRefused, apply_to_view
+from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, outcome_of, person_of, view_of
+from sandbox.blocks.state import FIELDS, elements_of, values_of
+from sandbox.choosing import chosen_action, typed_values
+from sandbox.payloads import message_action, view_action, view_closed, view_submission
+from sandbox.required import field_errors
+from sandbox.view_stack import close, close_all
+from sandbox.workspace import Json, Person, Typed, View, Workspace
+
+
+@act
+async def click(
+    ws: Workspace,
+    user_id: str,
+    *,
+    channel_id: str | None = None,
+    message_ts: str | None = None,
+    view_id: str | None = None,
+    block_id: str,
+    action_id: str,
+    action: Json,
+    state: Json | None = None,
+) -> Outcome:
+    """Use an element of a message or of a view; state is what stands in the other fields."""
+    person, values = person_of(ws, user_id), (state or {}).get("values", {})
+    if view_id:
+        return await _click_in_view(
+            ws, person, view_of(ws, person, view_id), block_id, action_id, action, values
+        )
+    channel = channel_of(ws, person, channel_id or "")
+    message = message_of(ws, person, channel, message_ts or "")
+    block, element = _element(message.blocks, block_id, action_id)
+    chosen = {**chosen_action(block, element, action), "action_ts": ws.clock.next_ts()}
+    payload = message_action(
+        ws,
+        person,
+        channel,
+        message,
+        chosen,
+        typed_values(message.blocks, values) | _kept(element, block_id, action_id, chosen),
+        trigger_id=ws.triggers.issue(person.id),
+        response_url=ws.response_urls.issue(ws, person.id, channel.id, message.ts),
+    )
+    return outcome_of(await ws.courier.send_interaction(ws, payload), "This", ws.config.ack_seconds)
+
+
+async def _click_in_view(
+    ws: Workspace, person: Person, view: View, block_id: str, action_id: str, action: Json, values: Json
+) -> Outcome:
+    block, element = _element(view.blocks, block_id, action_id)
+    chosen = {**chosen_action(block, element, action), "action_ts": ws.clock.next_ts()}
+    view.state_values |= typed_values(view.blocks, values)
+    for block_key, kept in _kept(element, block_id, action_id, chosen).items():
+        view.state_values[block_key] = view.state_values.get(block_key, {}) | kept
+    if block["type"] == "input" and not block.get("dispatch_action"):
+        return Outcome(True)
+    payload = view_action(ws, person, view, chosen, trigger_id=ws.triggers.issue(person.id, view.id))
+    return outcome_of(await ws.courier.send_interaction(ws, payload), "This", ws.config.ack_seconds)
+
+
+def _element(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]:
+    for block, element in elements_of(blocks):
+        if block["block_id"] == block_id and element["action_id"] == action_id:
+            return block, element
+    raise NotPossible(f"There is no {action_id} in {block_id} any more.")
+
+
+def _kept(element: Json, block_id: str, action_id: str, chosen: Json) -> Typed:
+    if element["type"] not in FIELDS:
+        return {}
+    name = FIELDS[element["type"]][0]
+    return {block_id: {action_id: {"type": element["type"], name: chosen[name]}}}
+
+
+@act
+async def submit_view(ws: Workspace, user_id: str, view_id: str, values: Json) -> Outcome:
+    """Send a form. What the bot answers (errors, update, push, clear) is done before this returns."""
+    person = person_of(ws, user_id)
+    view = view_of(ws, person, view_id)
+    if view.submit is None:
+        raise NotPossible("This view has no button to submit it.")
+    view.state_values |= typed_values(view.blocks, values)
+    view.errors = field_errors(ws, view.blocks, values_of(view.blocks, view.state_values))
+    if view.errors:
+        ws.changes.publish("view", user_id=user_id)
+        return Outcome(False, "Please check the marked fields.")
+    payload = view_submission(ws, person, view, trigger_id=ws.triggers.issue(person.id, view.id))
+    reply = await ws.courier.send_interaction(ws, payload)
+    outcome = outcome_of(reply, "This", ws.config.ack_seconds)
+    if not outcome.ok:
+        return outcome
+    try:
+        return Outcome(True, None, apply_to_view(ws, view, reply.body))
+    except AckRefused as refusal:
+        return Outcome(False, f"This failed because Slack does not understand the app's answer: {refusal}.")
+
+
+@act
+async def close_view(ws: Workspace, user_id: str, view_id: str, clear: bool = False) -> Outcome:
+    """Cancel one view, or with clear the whole stack (the X in the corner); the bot hears of it if it asked to."""
+    person = person_of(ws, user_id)
+    view = view_of(ws, person, view_id)
+    if view.type == "home":
+        raise NotPossible("Home cannot be closed.")
+    cleared = clear or view.clear_on_close
+    closing = list(reversed(ws.views[person.id])) if cleared else [view]
+    if cleared:
+        close_all(ws, person.id)
+    else:
+        close(ws, view)
+    outcome = Outcome(True)
+    for each in closing:
+        if each.notify_on_close:
+            payload = view_closed(ws, person, each, is_cleared=cleared)
+            reply = await ws.courier.send_interaction(ws, payload)
+            outcome = outcome_of(reply, "Closing", ws.config.ack_seconds)
+    return outcome

@@ -1,0 +1,47 @@
+"""Channels and direct messages come into being, and people join them."""
+
+from sandbox.workspace import Channel, ChannelKind, Person, Workspace
+
+
+def create_channel(ws: Workspace, name: str, creator: Person, kind: ChannelKind = "channel") -> Channel:
+    prefix = "D" if kind == "im" else "C"
+    channel = Channel(
+        id=ws.ids.new(prefix), name=name, kind=kind, creator=creator.id, created=int(ws.clock.now())
+    )
+    channel.members.add(creator.id)
+    ws.channels[channel.id] = channel
+    ws.changes.publish("channel", channel_id=channel.id)
+    return channel
+
+
+def direct_message(ws: Workspace, one: Person, other: Person) -> Channel:
+    """The two people's direct message, opened now if they never had one."""
+    found = ws.direct_message(one.id, other.id)
+    if found:
+        return found
+    channel = create_channel(ws, "", one, "im")
+    channel.members.add(other.id)
+    return channel
+
+
+def join(ws: Workspace, channel: Channel, person: Person, inviter: Person | None = None) -> None:
+    """Add a member; the app hears of it when it is a member itself."""
+    channel.members.add(person.id)
+    ws.changes.publish("channel", channel_id=channel.id, user_id=person.id)
+    if ws.bot.id not in channel.members:
+        return
+    event = {
+        "type": "member_joined_channel",
+        "user": person.id,
+        "channel": channel.id,
+        "channel_type": "G" if channel.kind == "private" else "C",
+        "team": person.team_id,
+    }
+    ws.courier.post_event(ws, event | ({"inviter": inviter.id} if inviter else {}), channel)
+
+
+def shares_a_channel(ws: Workspace, one: Person, other: Person) -> bool:
+    """People of two teams can meet only in a shared channel. docs.slack.dev, "Slack Connect"."""
+    if one.team_id == other.team_id:
+        return True
+    return any({one.id, other.id} <= c.members for c in ws.channels.values() if c.is_ext_shared)

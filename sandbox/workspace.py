@@ -1,0 +1,196 @@
+"""The state of the pretended Slack workspace: people, channels, messages, views."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock, utc_offset
+from sandbox.config import Config
+from sandbox.manifest import Manifest
+
+if TYPE_CHECKING:
+    from sandbox.deliveries import Courier
+    from sandbox.faults import Faults
+    from sandbox.ids import IdMaker
+    from sandbox.journal import Journal
+    from sandbox.response_urls import ResponseUrls
+    from sandbox.triggers import Triggers
+
+Json = dict[str, Any]
+Typed = dict[str, dict[str, Json]]  # {block_id: {action_id: {"type": …, "value": …}}}
+ChannelKind = Literal["channel", "private", "im"]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A Slack workspace: ours, or a client's that shares a channel with us."""
+
+    id: str
+    name: str
+    domain: str
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with an account, or the bot's own user."""
+
+    id: str
+    name: str
+    real_name: str
+    team_id: str
+    title: str = ""
+    email: str = ""
+    tz: str = "Europe/Berlin"
+    is_admin: bool = False
+    is_bot: bool = False
+    colour: str = "4c6ef5"
+    deleted: bool = False
+
+    @property
+    def tz_offset(self) -> int:
+        return utc_offset(self.tz)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something attached to a message."""
+
+    id: str
+    name: str
+    title: str
+    mimetype: str
+    url: str
+
+
+@dataclass(slots=True)
+class Message:
+    """One message. A thread's parent has thread_ts None here; a reply has the parent's ts."""
+
+    ts: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    edited_ts: str | None = None
+    ephemeral_for: str | None = None
+    metadata: Json | None = None
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+    deleted: bool = False
+    files: list[File] = field(default_factory=list)
+    subtype: str | None = None
+    replies: list[str] = field(default_factory=list)
+    broadcast: bool = False
+    by_app: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A message kept at the top of its channel."""
+
+    ts: str
+    pinned_by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A link in a channel's bookmark bar."""
+
+    id: str
+    title: str
+    link: str
+    emoji: str
+    at: int
+
+
+@dataclass(slots=True)
+class Channel:
+    """A channel, a private channel, or a direct message between two people (kind "im")."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    members: set[str] = field(default_factory=set)
+    creator: str = ""
+    created: int = 0
+    is_archived: bool = False
+    is_ext_shared: bool = False
+    is_general: bool = False
+    topic: str = ""
+    purpose: str = ""
+    messages: list[Message] = field(default_factory=list)
+    by_ts: dict[str, Message] = field(default_factory=dict)
+    pins: list[Pin] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    last_read: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class View:
+    """A modal or a Home, with what the person has typed into it so far."""
+
+    id: str
+    type: Literal["modal", "home"]
+    user_id: str
+    blocks: list[Json]
+    hash: str
+    title: Json | None = None
+    submit: Json | None = None
+    close: Json | None = None
+    callback_id: str = ""
+    private_metadata: str = ""
+    external_id: str = ""
+    clear_on_close: bool = False
+    notify_on_close: bool = False
+    submit_disabled: bool = False
+    root_view_id: str = ""
+    previous_view_id: str | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    state_values: Typed = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Everything that this sandbox knows. One event loop owns it, so nothing needs a lock."""
+
+    config: Config
+    team: Team
+    bot: Person
+    app_id: str
+    bot_id: str
+    manifest: Manifest
+    ids: "IdMaker"
+    journal: "Journal"
+    faults: "Faults"
+    triggers: "Triggers"
+    response_urls: "ResponseUrls"
+    courier: "Courier"
+    clock: Clock = field(default_factory=Clock)
+    changes: Changes = field(default_factory=Changes)
+    teams: dict[str, Team] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    views: dict[str, list[View]] = field(default_factory=dict)
+    homes: dict[str, View] = field(default_factory=dict)
+
+    def visible(self, user_id: str) -> list[Channel]:
+        """The channels and direct messages that stand in this person's sidebar."""
+        return [channel for channel in self.channels.values() if user_id in channel.members]
+
+    def messages_for(self, user_id: str, channel_id: str) -> list[Message]:
+        """A channel as this person sees it: without other people's ephemeral messages."""
+        return [m for m in self.channels[channel_id].messages if m.ephemeral_for in (None, user_id)]
+
+    def unread(self, user_id: str, channel_id: str) -> int:
+        """Messages of others in the main flow (thread replies do not count) since the person last read."""
+        read_until = self.channels[channel_id].last_read.get(user_id, "")
+        count = 0
+        for message in reversed(self.messages_for(user_id, channel_id)):
+            if message.ts <= read_until:
+                break
+            count += message.user != user_id and (message.thread_ts is None or message.broadcast)
+        return count
+
+    def direct_message(self, one: str, other: str) -> Channel | None:
+        pair = {one, other}
+        return next((c for c in self.channels.values() if c.kind == "im" and c.members == pair), None)

@@ -1,0 +1,43 @@
+"""The door to the database: transactions for one workspace, or for the work of all."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from sqlalchemy import Engine
+
+from storage.engines import engines_for
+from storage.failures import translated
+from storage.revisions import must_be_newest
+from storage.transaction import EVERY_WORKSPACE, Transaction
+
+
+class Store:
+    def __init__(self, url: str, *, pool_size: int = 20, patience: float = 2.0) -> None:
+        """Connects on first use. `patience` is how many seconds a click may wait for a lock."""
+        self._engines = engines_for(url, pool_size, patience)
+
+    def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
+        """Commits at its end; after an exception nothing of it remains."""
+        return opened(self._engines.writing, workspace_id, writes=True)
+
+    def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
+        """Sees one moment, changes nothing and waits for no writer."""
+        return opened(self._engines.reading, workspace_id, writes=False)
+
+    def across_workspaces(self) -> AbstractContextManager[Transaction]:
+        """To claim the due work of all workspaces; finds no delivery of any."""
+        return self.transaction(EVERY_WORKSPACE)
+
+    def check(self) -> None:
+        """Raises Unavailable or NotMigrated when a click could not be served now."""
+        with self.reading(EVERY_WORKSPACE) as tx:
+            must_be_newest(tx.connection)
+
+    def close(self) -> None:
+        self._engines.dispose()
+
+
+@contextmanager
+def opened(engine: Engine, workspace_id: str, *, writes: bool) -> Iterator[Transaction]:
+    with translated(), engine.begin() as connection:
+        yield Transaction(connection, workspace_id, writes)

@@ -1,0 +1,73 @@
+"""Deliveries, and who holds their roles."""
+
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Index, Integer, Table, Text
+
+from storage.tables.columns import Instant
+from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    key("workspace_id"),
+    key("delivery_id"),
+    text("process_sha256"),
+    text("name"),
+    text("name_folded"),  # as it is searched for, see `folded`
+    text("client"),
+    text("client_folded"),
+    text("scope"),
+    text("internal_channel"),
+    text("client_channel", optional=True),
+    Column("intake_on", Date, nullable=False),
+    Column("agreed_on", Date, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    text("started_by"),
+    Column("acceptable_delay_days", Integer),
+    Column("escalate_when", Text),
+    Column("closed_at", Instant),
+    Column("closed_by", Text),
+    Column("cancelled_at", Instant),
+    Column("cancelled_by", Text),
+    Column("cancelled_because", Text),
+    # The newest row of its audit chain: what a cut-off log is recognised by.
+    Column("head_seq", Integer, nullable=False),
+    text("head_hash"),
+    ForeignKeyConstraint(
+        ["workspace_id", "process_sha256"], ["process_versions.workspace_id", "process_versions.sha256"]
+    ),
+    CheckConstraint("agreed_on >= intake_on", name="agreed_after_intake"),
+    CheckConstraint("client_channel <> internal_channel", name="two_channels"),
+    CheckConstraint("acceptable_delay_days >= 0", name="delay_not_negative"),
+    CheckConstraint("closed_at IS NULL OR cancelled_at IS NULL", name="ends_once"),
+)
+
+_c = deliveries.c
+is_running = _c.closed_at.is_(None) & _c.cancelled_at.is_(None)
+
+partial_index("ix_deliveries_running", _c.workspace_id, _c.started_at, where=is_running)
+partial_index("ix_deliveries_internal_channel", _c.workspace_id, _c.internal_channel, where=is_running)
+partial_index("ix_deliveries_client_channel", _c.workspace_id, _c.client_channel, where=is_running)
+Index("ix_deliveries_client", _c.workspace_id, _c.client_folded, _c.started_at)
+Index("ix_deliveries_name", _c.workspace_id, _c.name_folded)
+
+holders = Table(
+    "holders",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("role"),
+    text("user_id"),
+    Column("named_at", Instant, nullable=False),
+    text("named_by"),
+    Column("released_at", Instant),
+    Column("released_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+)
+
+is_live = holders.c.released_at.is_(None)
+partial_index("ix_holders_live", holders.c.workspace_id, holders.c.user_id, where=is_live)
+
+
+def folded(words: str) -> str:
+    """How names are compared: without case, with single spaces; cut, because an index row must stay small."""
+    return " ".join(words.casefold().split())[:200]

@@ -1,0 +1,89 @@
+"""Gates with their items, sign-offs and handoffs; each row belongs to one round."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
+
+from gates.checklist import Origin, Part
+from gates.gate import Outcome
+from gates.signoff import Verdict
+from storage.tables.columns import Conditions, Instant, Word
+from storage.tables.schema import key, metadata, number, of_delivery, of_gate, text
+
+gates = Table(
+    "gates",
+    metadata,
+    *of_delivery(),
+    key("phase"),
+    number("round"),
+    Column("asked_at", Instant, nullable=False),
+    Column("opened_at", Instant),
+    Column("closed_at", Instant),
+    Column("closed_by", Text),
+    Column("outcome", Word(Outcome)),
+    Column("reason", Text),
+    Column("ready_at", Instant),
+    CheckConstraint("round >= 1", name="round_from_one"),
+    CheckConstraint("(closed_at IS NULL) = (outcome IS NULL)", name="settled_with_outcome"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    *of_gate(),
+    key("key"),
+    Column("position", Integer, nullable=False),
+    Column("part", Word(Part), nullable=False),
+    Column("origin", Word(Origin), nullable=False),
+    text("text"),
+    text("owner"),
+    Column("required", Boolean, nullable=False),
+    Column("evidence_required", Boolean, nullable=False),
+    Column("owner_user", Text),
+    Column("due_on", Date),
+    Column("ticked_at", Instant),
+    Column("ticked_by", Text),
+    Column("evidence", Text),
+    Column("waived_at", Instant),
+    Column("waived_by", Text),
+    Column("waived_because", Text),
+    CheckConstraint("position >= 1", name="position_from_one"),
+    CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
+)
+
+sign_offs = Table(
+    "sign_offs",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("role"),
+    Column("verdict", Word(Verdict), nullable=False),
+    text("decided_by"),
+    Column("decided_at", Instant, nullable=False),
+    Column("comment", Text),
+    Column("evidence", Text),
+    Column("conditions", Conditions, nullable=False),
+    Column("on_behalf", Boolean, nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("withdrawn_by", Text),
+    Column("stale_at", Instant),
+    Column("stale_because", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+)
+
+handoffs = Table(
+    "handoffs",
+    metadata,
+    *of_gate(),
+    number("attempt"),
+    text("giver"),
+    text("receiver"),
+    Column("asked_at", Instant, nullable=False),
+    Column("offered_at", Instant),
+    Column("offered_by", Text),
+    Column("accepted_at", Instant),
+    Column("accepted_by", Text),
+    Column("returned_at", Instant),
+    Column("returned_by", Text),
+    Column("questions", Text),
+    CheckConstraint("attempt >= 1", name="attempt_from_one"),
+    CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
+)

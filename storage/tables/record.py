@@ -1,0 +1,91 @@
+"""The delivery record: milestones, risks, escalations, feedback, reviews."""
+
+from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
+
+from storage.tables.columns import Instant
+from storage.tables.schema import key, metadata, number, of_delivery, text
+
+milestones = Table(
+    "milestones",
+    metadata,
+    *of_delivery(),
+    key("key"),
+    Column("position", Integer, nullable=False),
+    Column("first_target_on", Date),
+    Column("target_on", Date),
+    Column("forecast_on", Date),
+    Column("reached_at", Instant),
+)
+
+risks = Table(
+    "risks",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("text"),
+    Column("likelihood", Integer, nullable=False),
+    Column("impact", Integer, nullable=False),
+    text("mitigation"),
+    text("owner"),
+    Column("due_on", Date),
+    Column("added_at", Instant, nullable=False),
+    text("added_by"),
+    Column("closed_at", Instant),
+    Column("closed_by", Text),
+    Column("outcome", Text),
+    CheckConstraint("likelihood BETWEEN 1 AND 5", name="likelihood_one_to_five"),
+    CheckConstraint("impact BETWEEN 1 AND 5", name="impact_one_to_five"),
+)
+
+escalations = Table(
+    "escalations",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("issue"),
+    text("escalated_to"),
+    Column("raised_at", Instant, nullable=False),
+    text("raised_by"),
+    Column("phase", Text),
+    Column("resolution", Text),
+    Column("resolved_at", Instant),
+    Column("resolved_by", Text),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("text"),
+    Column("satisfaction", Integer),
+    text("given_by"),
+    Column("recorded_at", Instant, nullable=False),
+    text("recorded_by"),
+    CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction_one_to_five"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("went_well"),
+    text("went_badly"),
+    text("lessons"),
+    Column("written_at", Instant, nullable=False),
+    text("written_by"),
+)
+
+review_actions = Table(
+    "review_actions",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("text"),
+    text("owner"),
+    Column("due_on", Date, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("done_at", Instant),
+    Column("done_by", Text),
+)

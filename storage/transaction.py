@@ -1,0 +1,20 @@
+"""What every query is handed: a connection, opened for one workspace."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+if TYPE_CHECKING:
+    from storage.aggregate import Snapshot
+
+# Slack's workspace ids start with T or E, so this one names none of them.
+EVERY_WORKSPACE = "*"
+
+
+@dataclass(slots=True)
+class Transaction:
+    connection: Connection
+    workspace_id: str
+    writes: bool
+    loaded: dict[str, "Snapshot"] = field(default_factory=dict)  # by delivery id, as it was read

@@ -1,0 +1,84 @@
+"""The command line as an operator meets it: a process, its two outputs, its exit code."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+SHIPPED = Path(__file__).parents[2] / "gates" / "processes"
+
+
+def gatehouse(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("command", ["web", "socket", "clock", "run"])
+def test_a_missing_secret_stops_the_start_with_one_sentence_and_code_two(command: str) -> None:
+    ended = gatehouse(command)
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("gatehouse: SLACK_BOT_TOKEN is missing: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_socket_mode_without_its_token_says_where_to_get_one(complete_environment: None) -> None:
+    ended = gatehouse("socket")
+    assert ended.returncode == 2
+    assert "SLACK_APP_TOKEN is missing" in ended.stderr
+    assert "Basic Information > App-Level Tokens" in ended.stderr
+
+
+def test_the_database_is_migrated_without_any_secret_and_twice_without_harm(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = gatehouse("migrate")
+        assert (ended.returncode, ended.stdout) == (0, "The database is up to date.\n")
+    assert (tmp_path / "gatehouse.db").exists()
+
+
+def test_a_whole_audit_log_is_said_to_be_whole() -> None:
+    assert gatehouse("migrate").returncode == 0
+    ended = gatehouse("audit", "verify")
+    assert (ended.returncode, ended.stdout) == (0, "✓ The audit log is whole.\n")
+
+
+def test_check_ends_with_code_one_and_the_cure() -> None:
+    ended = gatehouse("check")
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("✗ Settings: SLACK_BOT_TOKEN is missing")
+
+
+def test_the_manifest_can_be_pasted() -> None:
+    ended = gatehouse("manifest", "--http", "https://gatehouse.example.org")
+    assert ended.returncode == 0
+    content = yaml.safe_load(ended.stdout)
+    assert content["settings"]["interactivity"]["request_url"] == "https://gatehouse.example.org/slack/events"
+
+
+def test_an_address_that_slack_would_not_send_to_is_refused() -> None:
+    ended = gatehouse("manifest", "--http", "http://gatehouse.example.org")
+    assert ended.returncode == 2
+    assert "https://" in ended.stderr
+
+
+def test_the_shipped_process_is_valid() -> None:
+    ended = gatehouse("process", "check", str(SHIPPED / "client-delivery.yml"))
+    assert ended.returncode == 0
+    assert "a valid process, Client delivery, with 7 phases" in ended.stdout
+
+
+def test_every_mistake_of_a_process_file_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text((SHIPPED / "client-delivery.yml").read_text().replace("key: qa\n", "key: Q A\n"))
+    ended = gatehouse("process", "check", str(broken))
+    assert ended.returncode == 1
+    assert "broken.yml, line" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_process_file_that_is_not_there_is_told() -> None:
+    ended = gatehouse("process", "check", "nowhere.yml")
+    assert ended.returncode == 2
+    assert "does not exist" in ended.stderr

@@ -1,0 +1,73 @@
+"""Databases for the tests: each test on SQLite and on PostgreSQL, each time a fresh migrated copy.
+
+What the fixtures need is imported in them: tests of the rules or of the sandbox run without a database.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from storage.store import Store
+    from tests.postgres import Postgres
+
+# No deadline: a busy machine is not a failure.
+hypothesis.settings.register_profile("quick", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database of this test's own."""
+    if request.param == "sqlite":
+        copy = tmp_path / "gatehouse.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
+        yield f"sqlite:///{copy}"
+    else:
+        with request.getfixturevalue("postgres").database() as url:
+            yield url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator["Store"]:
+    from storage.store import Store
+
+    opened = Store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from storage.migrate import upgrade
+
+    template = tmp_path_factory.mktemp("sqlite") / "template.db"
+    upgrade(f"sqlite:///{template}")
+    return template
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Postgres"]:
+    """One server for all workers of this run."""
+    from tests.postgres import running
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with running(shared / "postgresql") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that `make test` found or installed."""
+    named = os.environ.get("CHROMIUM") or "chromium"
+    for name in (named, "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    raise AssertionError("no Chromium: run `make test`, or set CHROMIUM to the path of one")
