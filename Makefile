@@ -25,7 +25,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-cache
 
 unit:
-	$(BIN)/python -m pytest -q tests/gates tests/messages tests/bot tests/test_promises.py
+	$(BIN)/python -m pytest -q -n logical tests/gates tests/messages tests/bot tests/test_promises.py
 
 bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener, write docs/benchmarks.md
 	$(BIN)/python -m tests.bench.run

@@ -4,22 +4,22 @@ from contextlib import ExitStack
 
 from bot import timetable
 from bot.app import build_app, sending_client
-from bot.clock import Clock
+from bot.clock import Clock as RealClock
 from bot.settings import Settings
 from handlers import senders
-from handlers.desk import Desk
+from handlers.desk import Clock, Desk
 from storage.store import Store
 
 
 class Bot:
     """Built after the fork, in the process that serves; `close` undoes all in reverse order."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self._settings = settings
         self._closing = ExitStack()
         self.store = Store(settings.database_url)
         self._closing.callback(self.store.close)
-        self._desk = Desk(self.store, Clock(), settings.admins)
+        self._desk = Desk(self.store, clock or RealClock(), settings.admins)
         self.app = build_app(settings, self._desk)
 
     def start_sender(self) -> None:

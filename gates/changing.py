@@ -6,9 +6,8 @@ from datetime import date, datetime
 from gates.delivery import Delivery, Holder
 from gates.facts import FactKind
 from gates.gate import Outcome
-from gates.flow import settle
 from gates.people import Person
-from gates.refusal import Refusal
+from gates.refusal import Refusal, must_say
 
 NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",
@@ -22,32 +21,38 @@ def change_details(
     """Changes the fields of `NAMES` that differ from what stands."""
     delivery.must_be_running()
     delivery.must_manage(by, "change these details")
-    agreed = changes.get("agreed_on", delivery.agreed_on)
+    new = {key: changes.get(key, getattr(delivery, key)) or None for key in NAMES}
+    check_details(delivery, new)
+    for key, value in new.items():
+        was = getattr(delivery, key)
+        if value != was:
+            setattr(delivery, key, value)
+            delivery.record_fact(
+                FactKind.DELIVERY_CHANGED, at, by.user_id,
+                field=key, value=str(value or ""), was=str(was or ""),
+            )  # fmt: skip
+
+
+def check_details(delivery: Delivery, new: Mapping[str, str | date | None]) -> None:
+    for key, value in new.items():
+        if key != "client_channel" and not str(value or "").strip():
+            raise Refusal(f"The {NAMES[key]} cannot be empty.", field=key)
+    agreed = new["agreed_on"]
     if isinstance(agreed, date) and agreed < delivery.intake_on:
         raise Refusal("The agreed delivery date lies before the intake date.", field="agreed_on")
-    internal = changes.get("internal_channel", delivery.internal_channel)
-    if internal == changes.get("client_channel", delivery.client_channel):
+    if new["internal_channel"] == new["client_channel"]:
         raise Refusal(
             "The client's channel must be another one than the internal channel.", field="client_channel"
         )
-    for key, value in changes.items():
-        was = getattr(delivery, key)
-        if key in NAMES and value != was:
-            setattr(delivery, key, value)
-            delivery.record_fact(
-                FactKind.DELIVERY_CHANGED,
-                at,
-                by.user_id,
-                field=key,
-                value=str(value or ""),
-                was=str(was or ""),
-            )
 
 
 def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, at: datetime) -> None:
     """Names other people for a role. A sign-off already given stays with who gave it."""
     delivery.must_be_running()
     delivery.must_manage(by, "change who holds a role")
+    if role not in delivery.process.roles:
+        raise Refusal("This process has no such role.", field=role)
+    users = list(dict.fromkeys(users))
     if not users and not delivery.process.roles[role].external:
         raise Refusal(f"Name at least one person as {delivery.process.role_name(role)}.", field=role)
     before = delivery.holders_of(role)
@@ -56,10 +61,10 @@ def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, 
     for holder in delivery.holders:
         if holder.role == role and holder.released_at is None and holder.user_id not in users:
             holder.released_at, holder.released_by = at, by.user_id
-    for user in dict.fromkeys(users):
+    for user in users:
         if user not in before:
             delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, at, by.user_id))
-    delivery.record_fact(FactKind.HOLDERS_CHANGED, at, by.user_id, role=role, holders=list(users), was=before)
+    delivery.record_fact(FactKind.HOLDERS_CHANGED, at, by.user_id, role=role, holders=users, was=before)
 
 
 def cancel(delivery: Delivery, reason: str, by: Person, at: datetime) -> None:
@@ -68,9 +73,8 @@ def cancel(delivery: Delivery, reason: str, by: Person, at: datetime) -> None:
     if delivery.cancelled_at is not None:
         return
     delivery.must_be_running()
-    if not reason.strip():
-        raise Refusal("Say why the delivery is cancelled.", field="reason")
+    must_say(reason, "Say why the delivery is cancelled.", field="reason")
     delivery.cancelled_at, delivery.cancelled_by, delivery.cancelled_because = at, by.user_id, reason
     for gate in delivery.live_gates:
-        settle(gate, Outcome.CANCELLED, at, by, reason)
+        gate.settle(Outcome.CANCELLED, at, by.user_id, reason)
     delivery.record_fact(FactKind.DELIVERY_CANCELLED, at, by.user_id, reason=reason)

@@ -5,7 +5,9 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
+from gates.needs import unplanned
 from gates.people import Person, spoken_list
+from gates.reaching import is_passed_by
 from gates.refusal import Refusal
 
 
@@ -41,17 +43,18 @@ def close(delivery: Delivery, by: Person, at: datetime) -> None:
 
 
 def unsettled_phases(delivery: Delivery) -> list[str]:
-    settled = {g.phase for g in delivery.gates if g.outcome in (Outcome.PASSED, Outcome.SKIPPED)}
-    live = {g.phase for g in delivery.live_gates}
-    open_phases = [p for p in delivery.process.phases if p.key not in settled or p.key in live]
-    return [f"{delivery.process.label(p.key)} is neither passed nor skipped." for p in open_phases]
+    """By the latest round alone: a phase that the work came back to is settled anew."""
+    latest = {phase.key: delivery.latest(phase.key) for phase in delivery.process.phases}
+    ended = (Outcome.PASSED, Outcome.SKIPPED)
+    missing = [key for key, gate in latest.items() if gate is None or gate.outcome not in ended]
+    return [f"{delivery.process.label(key)} is neither passed nor skipped." for key in missing]
 
 
 def unacknowledged(delivery: Delivery) -> list[str]:
-    role = delivery.process.client_role()
-    asked = role and any(rule.role == role for p in delivery.process.phases for rule in p.gate.sign_offs)
-    given = any(s.approves and s.role == role for g in delivery.gates for s in g.sign_offs)
-    return ["The client has not acknowledged receipt."] if asked and not given else []
+    phase = delivery.acknowledging_phase()
+    gate = delivery.latest(phase.key) if phase else None
+    given = gate is not None and delivery.process.client_role() in gate.approved_roles()
+    return ["The client has not acknowledged receipt."] if phase and not given else []
 
 
 def unreviewed(delivery: Delivery) -> list[str]:
@@ -59,22 +62,7 @@ def unreviewed(delivery: Delivery) -> list[str]:
 
 
 def unpopulated(delivery: Delivery) -> list[str]:
-    missing = []
-    planned = [m for m in delivery.process.milestones if m.planned]
-    without_target = [m.name for m in planned if not (s := delivery.milestone(m.key)) or s.target_on is None]
-    if without_target:
-        missing.append(f"No target date for: {spoken_list(without_target)}.")
-    skipped = {g.phase for g in delivery.gates if g.outcome is Outcome.SKIPPED}
-    excused = {
-        m for p in delivery.process.phases if p.key in skipped for m in (p.milestones.start, p.milestones.end)
-    }
-    unreached = [
-        delivery.process.milestone(m.key).name
-        for m in delivery.milestones
-        if m.reached_at is None and m.key not in excused
-    ]
-    if unreached:
-        missing.append(f"No actual date for: {spoken_list(unreached)}.")
+    missing = [*without_target(delivery), *without_actual_date(delivery)]
     if not delivery.risks:
         missing.append("The risk register is empty.")
     if not delivery.feedback:
@@ -82,6 +70,19 @@ def unpopulated(delivery: Delivery) -> list[str]:
     if delivery.acceptable_delay_days is None:
         missing.append("The escalation triggers are not defined.")
     return missing
+
+
+def without_target(delivery: Delivery) -> list[str]:
+    keys = unplanned(delivery)
+    names = spoken_list([delivery.process.milestone(key).name for key in keys])
+    return [f"No target date for: {names}."] if keys else []
+
+
+def without_actual_date(delivery: Delivery) -> list[str]:
+    """A milestone of a skipped phase, or of an item that did not apply, has no date and needs none."""
+    lacking = [m for m in delivery.milestones if m.reached_at is None and not is_passed_by(delivery, m)]
+    names = spoken_list([delivery.process.milestone(m.key).name for m in lacking])
+    return [f"No actual date for: {names}."] if lacking else []
 
 
 def unresolved(delivery: Delivery) -> list[str]:

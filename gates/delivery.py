@@ -3,12 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from gates.checklist import Item, Origin, Part
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
-from gates.process import Phase, Process
+from gates.process import ChecklistItem, Phase, Process
 from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
 from gates.refusal import Refusal
+
+
+def milestones_of(phase: Phase) -> list[str]:
+    """The milestones that are reached in this phase, in their order."""
+    keys = (phase.milestones.start, *(item.milestone for item in phase.checklist), phase.milestones.end)
+    return [key for key in keys if key]
 
 
 @dataclass(slots=True)
@@ -71,7 +78,7 @@ class Delivery:
 
     def manages(self, by: Person) -> bool:
         """The delivery's manager, or an admin in their stead."""
-        return by.is_admin or self.holds(by, self.process.manager)
+        return self.holds(by, self.process.manager) or (by.is_admin and not by.is_external)
 
     # Where it stands
 
@@ -106,10 +113,10 @@ class Delivery:
         rounds = self.rounds_of(phase)
         return rounds[-1] if rounds else None
 
-    def gate(self, phase: str, round: int) -> Gate:
+    def gate(self, phase: str, number: int) -> Gate:
         """The gate of that round. Raises Refusal when there is none (a stale or forged reference)."""
         for gate in self.gates:
-            if gate.phase == phase and gate.round == round:
+            if gate.phase == phase and gate.round == number:
                 return gate
         raise Refusal("This gate no longer exists. Use `/gate show` to see where the delivery stands.")
 
@@ -122,11 +129,28 @@ class Delivery:
     def milestone(self, key: str) -> Milestone | None:
         return next((m for m in self.milestones if m.key == key), None)
 
+    def source_of(self, item: Item) -> ChecklistItem | None:
+        """The item as the process words it; None for the package, rework and conditions."""
+        if item.part is Part.PACKAGE or item.origin is not Origin.PROCESS:
+            return None
+        return next((c for c in self.process.phase(item.phase).checklist if c.key == item.key), None)
+
+    def acknowledging_phase(self) -> Phase | None:
+        """The phase in which the client says that the work arrived: the last whose gate the client signs."""
+        role = self.process.client_role()
+        asking = [p for p in self.process.phases if any(rule.role == role for rule in p.gate.sign_offs)]
+        return asking[-1] if asking else None
+
     def due_on(self, gate: Gate) -> date | None:
-        """The date on which the phase should end: the forecast, else the target, of its last milestone."""
-        end = self.process.phase(gate.phase).milestones.end
-        milestone = self.milestone(end) if end else None
-        return (milestone.forecast_on or milestone.target_on) if milestone else None
+        """The date by which the phase should end: that of the next milestone which its end makes possible.
+
+        The forecast counts, else the target; a milestone without a date leaves it to the one after.
+        """
+        own, *later = self.process.phases[self.process.number(gate.phase) - 1 :]
+        keys = [key for key in milestones_of(own) if key != own.milestones.start]
+        keys += [key for phase in later for key in milestones_of(phase)]
+        ahead = [m for key in keys if (m := self.milestone(key)) and m.reached_at is None]
+        return next((day for m in ahead if (day := m.forecast_on or m.target_on)), None)
 
     def is_overdue(self, gate: Gate, today: date) -> bool:
         due = self.due_on(gate)
@@ -140,7 +164,7 @@ class Delivery:
     def phase_reached_last(self) -> bool:
         """Whether the process's last phase has started."""
         last = self.latest(self.process.phases[-1].key)
-        return last is not None and last.opened_at is not None
+        return last is not None and (last.opened_at is not None or last.is_settled)
 
     def open_escalations(self) -> list[Escalation]:
         return [e for e in self.escalations if e.resolved_at is None]
@@ -153,7 +177,7 @@ class Delivery:
         at: datetime,
         by: str,
         gate: Gate | None = None,
-        **detail: str | int | bool | None | list[str],
+        **detail: str | int | bool | list[str] | None,
     ) -> None:
         body: Detail = {key: value for key, value in detail.items() if value is not None}
         phase, number = (gate.phase, gate.round) if gate else (None, None)
@@ -174,9 +198,8 @@ class Delivery:
 
     def must_take_part(self, by: Person, deed: str) -> None:
         """Holders of any role, the manager and admins; nobody else."""
-        if not by.is_admin and not [
-            r for r in self.roles_of(by.user_id) if not self.process.roles[r].external
-        ]:
+        roles = [role for role in self.roles_of(by.user_id) if not self.process.roles[role].external]
+        if not roles and not self.manages(by):
             raise Refusal(
                 f"Only people who hold a role in this delivery can {deed}.",
                 ask=self.holders_of(self.process.manager),
@@ -185,5 +208,9 @@ class Delivery:
     def refuse_unless_holder(self, by: Person, roles: list[str], deed: str) -> None:
         if not any(self.holds(by, role) for role in roles):
             names = spoken_list([self.process.role_name(role) for role in dict.fromkeys(roles)], "or")
-            ask = [user for role in roles for user in self.holders_of(role)]
-            raise Refusal(f"Only the {names} of this delivery can {deed}.", ask=dict.fromkeys(ask))
+            raise Refusal(f"Only the {names} of this delivery can {deed}.", ask=self.who_can(roles))
+
+    def who_can(self, roles: list[str]) -> list[str]:
+        """The holders of these roles; where nobody is named, the manager, who can name somebody."""
+        users = [user for role in roles for user in self.holders_of(role)]
+        return list(dict.fromkeys(users)) or self.holders_of(self.process.manager)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-Detail = dict[str, str | int | bool | None | list[str]]
+Detail = dict[str, str | int | bool | list[str] | None]
 
 
 class FactKind(StrEnum):

@@ -77,9 +77,14 @@ class Gate:
         return {sign_off.role for sign_off in self.sign_offs if sign_off.approves}
 
     def live_sign_off_of(self, user_id: str) -> SignOff | None:
-        return next((s for s in self.sign_offs if s.live and s.decided_by == user_id), None)
+        """What this person signed for themselves; what they recorded for the client is the client's."""
+        own = [s for s in self.sign_offs if s.live and s.decided_by == user_id and not s.on_behalf]
+        return own[-1] if own else None
 
     def progress(self) -> tuple[int, int]:
         """Done and all of the checklist's items, optional ones too."""
         items = self.part(Part.CHECKLIST)
         return sum(item.done for item in items), len(items)
+
+    def settle(self, outcome: Outcome, at: datetime, by: str, reason: str | None = None) -> None:
+        self.closed_at, self.closed_by, self.outcome, self.reason = at, by, outcome, reason

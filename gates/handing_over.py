@@ -5,10 +5,10 @@ from datetime import datetime
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.flow import open_gate
 from gates.gate import Gate, Handoff
+from gates.opening import open_gate
 from gates.people import Person, spoken_list
-from gates.refusal import Refusal
+from gates.refusal import Refusal, must_say
 
 
 def offer(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
@@ -36,9 +36,10 @@ def accept(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
 
 def return_with_questions(delivery: Delivery, gate: Gate, questions: str, by: Person, at: datetime) -> None:
     """The package goes back to its giver, who answers and offers it again as the next attempt."""
+    if was_returned_so(gate, questions, by):
+        return
     handoff = offered(delivery, gate, by, "return this package")
-    if not questions.strip():
-        raise Refusal("Write your questions, so that they can be answered.", field="questions")
+    must_say(questions, "Write your questions, so that they can be answered.", field="questions")
     handoff.returned_at, handoff.returned_by, handoff.questions = at, by.user_id, questions
     delivery.record_fact(
         FactKind.HANDOFF_RETURNED, at, by.user_id, gate, attempt=handoff.attempt, questions=questions
@@ -48,13 +49,23 @@ def return_with_questions(delivery: Delivery, gate: Gate, questions: str, by: Pe
     )
 
 
+def was_returned_so(gate: Gate, questions: str, by: Person) -> bool:
+    """Whether this very return was made, and the giver has not answered it yet."""
+    if len(gate.handoffs) < 2 or gate.handoffs[-1].offered_at is not None:
+        return False
+    last = gate.handoffs[-2]
+    return (last.returned_by, last.questions) == (by.user_id, questions)
+
+
 def pending(delivery: Delivery, gate: Gate) -> Handoff:
     delivery.must_be_running()
     handoff = gate.handoff
     if handoff is None:
         raise Refusal(f"{delivery.label(gate)} starts without a handoff.")
-    if handoff.accepted_at is not None or gate.is_settled:
+    if handoff.accepted_at is not None:
         raise Refusal("This package was already accepted.")
+    if gate.is_settled:
+        raise Refusal(f"{delivery.label(gate)} is settled, so its package is no longer needed.")
     return handoff
 
 

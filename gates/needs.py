@@ -10,9 +10,14 @@ def unmet_need(delivery: Delivery, need: Need) -> str | None:
     return NEEDS[need](delivery)
 
 
-def milestones(delivery: Delivery) -> str | None:
+def unplanned(delivery: Delivery) -> list[str]:
+    """The milestones of the schedule that have no target date."""
     planned = [m.key for m in delivery.process.milestones if m.planned]
-    missing = [key for key in planned if not (m := delivery.milestone(key)) or m.target_on is None]
+    return [key for key in planned if not (m := delivery.milestone(key)) or m.target_on is None]
+
+
+def milestones(delivery: Delivery) -> str | None:
+    missing = unplanned(delivery)
     if not missing:
         return None
     names = spoken_list([delivery.process.milestone(key).name for key in missing])

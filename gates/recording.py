@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.going_stale import make_stale_over
 from gates.people import Person
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
-from gates.refusal import Refusal
+from gates.process import Need
+from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.refusal import Refusal, must_say
 from gates.starting import check_dates
 
 
@@ -23,23 +25,38 @@ def plan_milestones(
     """Sets targets and forecasts. A target that is moved needs a reason; the first one stays in the record."""
     delivery.must_be_running()
     delivery.must_manage(by, "change the milestones")
-    merged = {m.key: m.target_on for m in delivery.milestones if m.target_on} | dict(targets)
-    check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, merged)
+    moved = [m for m in delivery.milestones if targets.get(m.key, m.target_on) != m.target_on]
+    if moved:
+        merged = {m.key: m.target_on for m in delivery.milestones if m.target_on} | dict(targets)
+        check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, merged)
+    if any(milestone.target_on for milestone in moved):
+        must_say(reason, "Say why the target is moved; the old date stays in the record.", field="reason")
     for milestone in delivery.milestones:
-        target = targets.get(milestone.key, milestone.target_on)
-        forecast = forecasts.get(milestone.key, milestone.forecast_on)
-        if (target, forecast) == (milestone.target_on, milestone.forecast_on):
-            continue
-        moved = milestone.target_on is not None and target != milestone.target_on
-        if moved and not reason:
-            raise Refusal("Say why the target is moved; the old date stays in the record.", field="reason")
-        delivery.record_fact(
-            FactKind.MILESTONE_PLANNED, at, by.user_id, milestone=milestone.key, target=spoken(target),
-            target_was=spoken(milestone.target_on), forecast=spoken(forecast), forecast_was=spoken(milestone.forecast_on),
-            reason=reason,
-        )  # fmt: skip
-        milestone.first_target_on = milestone.first_target_on or target
-        milestone.target_on, milestone.forecast_on = target, forecast
+        plan(delivery, milestone, targets, forecasts, reason, by, at)
+    if moved:
+        make_stale_over(delivery, Need.MILESTONES, "The schedule was changed", by, at)
+
+
+def plan(
+    delivery: Delivery,
+    milestone: Milestone,
+    targets: Mapping[str, date],
+    forecasts: Mapping[str, date],
+    reason: str | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    target = targets.get(milestone.key, milestone.target_on)
+    forecast = forecasts.get(milestone.key, milestone.forecast_on)
+    if (target, forecast) == (milestone.target_on, milestone.forecast_on):
+        return
+    delivery.record_fact(
+        FactKind.MILESTONE_PLANNED, at, by.user_id, milestone=milestone.key, reason=reason,
+        target=spoken(target), target_was=spoken(milestone.target_on),
+        forecast=spoken(forecast), forecast_was=spoken(milestone.forecast_on),
+    )  # fmt: skip
+    milestone.first_target_on = milestone.first_target_on or target
+    milestone.target_on, milestone.forecast_on = target, forecast
 
 
 def spoken(day: date | None) -> str | None:
@@ -59,19 +76,21 @@ class NewRisk:
 def add_risk(delivery: Delivery, risk: NewRisk, by: Person, at: datetime) -> None:
     delivery.must_be_running()
     delivery.must_take_part(by, "add a risk")
+    must_say(risk.text, "Say what could go wrong.", field="risk")
+    must_say(risk.mitigation, "Say what is done about it.", field="mitigation")
     if not (1 <= risk.likelihood <= 5 and 1 <= risk.impact <= 5):
         raise Refusal("Likelihood and impact each go from 1 to 5.", field="likelihood")
+    known = {
+        NewRisk(r.text, r.likelihood, r.impact, r.mitigation, r.owner, r.due_on)
+        for r in delivery.risks
+        if r.closed_at is None
+    }
+    if risk in known:
+        return
     entry = Risk(
-        len(delivery.risks) + 1,
-        risk.text,
-        risk.likelihood,
-        risk.impact,
-        risk.mitigation,
-        risk.owner,
-        risk.due_on,
-        at,
-        by.user_id,
-    )
+        len(delivery.risks) + 1, risk.text, risk.likelihood, risk.impact, risk.mitigation,
+        risk.owner, risk.due_on, at, by.user_id,
+    )  # fmt: skip
     delivery.risks.append(entry)
     delivery.record_fact(
         FactKind.RISK_ADDED, at, by.user_id, risk=entry.number, text=risk.text, score=entry.score
@@ -86,6 +105,7 @@ def close_risk(delivery: Delivery, number: int, outcome: str, by: Person, at: da
         raise Refusal("This risk is not in the register.")
     if risk.closed_at is not None:
         return
+    must_say(outcome, "Say what became of it.", field="outcome")
     risk.closed_at, risk.closed_by, risk.outcome = at, by.user_id, outcome
     delivery.record_fact(FactKind.RISK_CLOSED, at, by.user_id, risk=number, text=risk.text, outcome=outcome)
 
@@ -100,19 +120,26 @@ def set_triggers(
         raise Refusal(
             "The acceptable delay is a number of days from 0 to 365.", field="acceptable_delay_days"
         )
+    must_say(escalate_when, "Say what goes further than the team.", field="escalate_when")
     new = (acceptable_delay_days, escalate_when)
     if new == (delivery.acceptable_delay_days, delivery.escalate_when):
         return
     delivery.record_fact(
-        FactKind.TRIGGERS_SET, at, by.user_id, acceptable_delay_days=acceptable_delay_days, escalate_when=escalate_when,
+        FactKind.TRIGGERS_SET, at, by.user_id,
+        acceptable_delay_days=acceptable_delay_days, escalate_when=escalate_when,
         was_days=delivery.acceptable_delay_days, was_when=delivery.escalate_when,
     )  # fmt: skip
     delivery.acceptable_delay_days, delivery.escalate_when = new
+    make_stale_over(delivery, Need.ESCALATION_TRIGGERS, "The escalation triggers were changed", by, at)
 
 
 def escalate(delivery: Delivery, issue: str, to: str, by: Person, at: datetime) -> None:
     delivery.must_be_running()
     delivery.must_take_part(by, "raise an escalation")
+    must_say(issue, "Say what the issue is.", field="issue")
+    must_say(to, "Choose who it goes to.", field="escalated_to")
+    if (issue, to) in [(e.issue, e.escalated_to) for e in delivery.open_escalations()]:
+        return
     current = delivery.current
     entry = Escalation(
         len(delivery.escalations) + 1, issue, to, at, by.user_id, current.phase if current else None
@@ -135,15 +162,12 @@ def resolve_escalation(delivery: Delivery, number: int, resolution: str, by: Per
         raise Refusal(
             "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
         )
+    must_say(resolution, "Say how it was resolved.", field="resolution")
     entry.resolution, entry.resolved_at, entry.resolved_by = resolution, at, by.user_id
     delivery.record_fact(
-        FactKind.ESCALATION_RESOLVED,
-        at,
-        by.user_id,
-        escalation=number,
-        issue=entry.issue,
-        resolution=resolution,
-    )
+        FactKind.ESCALATION_RESOLVED, at, by.user_id,
+        escalation=number, issue=entry.issue, resolution=resolution,
+    )  # fmt: skip
 
 
 def record_feedback(
@@ -153,6 +177,10 @@ def record_feedback(
     delivery.must_manage(by, "record the client's feedback")
     if satisfaction is not None and not 1 <= satisfaction <= 5:
         raise Refusal("Satisfaction goes from 1 to 5.", field="satisfaction")
+    must_say(text, "Write what the client said.", field="feedback")
+    said = [(f.text, f.satisfaction, f.given_by) for f in delivery.feedback]
+    if (text, satisfaction, given_by) in said:
+        return
     entry = Feedback(len(delivery.feedback) + 1, text, satisfaction, given_by, at, by.user_id)
     delivery.feedback.append(entry)
     delivery.record_fact(
@@ -182,17 +210,37 @@ def write_review(
     if not delivery.phase_reached_last():
         label = delivery.process.label(delivery.process.phases[-1].key)
         raise Refusal(f"The review is written in {label}, which has not started yet.")
+    must_say(went_well, "Say what went well.", field="went_well")
+    must_say(went_badly, "Say what did not go well, or that nothing did.", field="went_badly")
+    must_say(lessons, "Say what is learned from it.", field="lessons")
+    known = {(a.text, a.owner, a.due_on) for a in delivery.review_actions}
+    new = [a for a in dict.fromkeys(actions) if (a.text, a.owner, a.due_on) not in known]
+    last = delivery.reviews[-1] if delivery.reviews else None
+    if (
+        last
+        and not new
+        and (last.went_well, last.went_badly, last.lessons) == (went_well, went_badly, lessons)
+    ):
+        return
     number = len(delivery.reviews) + 1
     delivery.reviews.append(Review(number, went_well, went_badly, lessons, at, by.user_id))
-    known = {(a.text, a.owner) for a in delivery.review_actions}
-    for action in actions:
-        if (action.text, action.owner) not in known:
-            new = ReviewAction(len(delivery.review_actions) + 1, action.text, action.owner, action.due_on, at)
-            delivery.review_actions.append(new)
+    for action in new:
+        add_action(delivery, action, at)
     delivery.record_fact(
         FactKind.REVIEW_WRITTEN, at, by.user_id, review=number, went_well=went_well, went_badly=went_badly,
         lessons=lessons, actions=[a.text for a in actions] or None,
     )  # fmt: skip
+    make_stale_over(delivery, Need.REVIEW, "The review was written anew", by, at)
+
+
+def add_action(delivery: Delivery, action: NewAction, at: datetime) -> None:
+    """An action that is still to be done may get another due date; any other is a new one."""
+    for known in delivery.review_actions:
+        if (known.text, known.owner, known.done_at) == (action.text, action.owner, None):
+            known.due_on = action.due_on
+            return
+    number = len(delivery.review_actions) + 1
+    delivery.review_actions.append(ReviewAction(number, action.text, action.owner, action.due_on, at))
 
 
 def finish_review_action(delivery: Delivery, number: int, by: Person, at: datetime) -> None:
@@ -204,7 +252,8 @@ def finish_review_action(delivery: Delivery, number: int, by: Person, at: dateti
         return
     if by.user_id != action.owner and not delivery.manages(by):
         raise Refusal(
-            "Only the owner of this action, or the manager, can mark it as done.", ask=[action.owner]
+            "Only the owner of this action, or the manager, can mark it as done.",
+            ask=[action.owner, *delivery.holders_of(delivery.process.manager)],
         )
     action.done_at, action.done_by = at, by.user_id
     delivery.record_fact(FactKind.REVIEW_ACTION_DONE, at, by.user_id, action=number, text=action.text)

@@ -15,3 +15,9 @@ class Refusal(Exception):
         self.sentence = sentence
         self.field = field
         self.ask = tuple(ask)
+
+
+def must_say(text: str | None, sentence: str, field: str) -> None:
+    """Refuses with the sentence when the text is empty or blank."""
+    if not text or not text.strip():
+        raise Refusal(sentence, field=field)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from gates.delivery import Delivery, Holder
 from gates.facts import FactKind
-from gates.flow import enter_phase
+from gates.opening import enter_phase
 from gates.people import Person
 from gates.process import Process
 from gates.record import Milestone
-from gates.refusal import Refusal
+from gates.refusal import Refusal, must_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def start(
     """A new delivery with its first phase asked for. Raises Refusal that names the field to mend."""
     if by.is_external:
         raise Refusal("Only people of this workspace can start a delivery.")
+    check_words(plan)
     check_roles(process, plan.holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
     if plan.client_channel and plan.client_channel == plan.internal_channel:
@@ -60,14 +61,24 @@ def start(
     return delivery
 
 
+def check_words(plan: Plan) -> None:
+    must_say(plan.name, "Give the delivery a name.", field="name")
+    must_say(plan.client, "Say for which client it is.", field="client")
+    must_say(plan.scope, "Say in a few words what is to be delivered.", field="scope")
+    must_say(plan.internal_channel, "Choose the channel of the team.", field="internal_channel")
+
+
 def check_roles(process: Process, holders: Mapping[str, list[str]]) -> None:
     for key, role in process.internal_roles():
         if not holders.get(key):
             raise Refusal(f"Name at least one person as {role.name}.", field=key)
+    for key in holders:
+        if key not in process.roles:
+            raise Refusal(f"The process “{process.name}” has no role “{key}”.", field=key)
 
 
 def check_dates(process: Process, intake_on: date, agreed_on: date, targets: Mapping[str, date]) -> None:
-    """Target dates must run in the order of the milestones, between intake and the agreed date."""
+    """Target dates run in the order of the milestones, from the intake date to the agreed delivery date."""
     if agreed_on < intake_on:
         raise Refusal("The agreed delivery date lies before the intake date.", field="agreed_on")
     before, name = intake_on, "intake date"
@@ -78,5 +89,10 @@ def check_dates(process: Process, intake_on: date, agreed_on: date, targets: Map
         if target < before:
             raise Refusal(
                 f"{milestone.name} cannot come before the {name} ({before.isoformat()}).", field=milestone.key
+            )
+        if milestone.key == process.delivered_by and target > agreed_on:
+            raise Refusal(
+                f"{milestone.name} cannot come after the agreed delivery date ({agreed_on.isoformat()}).",
+                field=milestone.key,
             )
         before, name = target, milestone.name

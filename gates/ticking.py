@@ -5,12 +5,13 @@ from datetime import datetime
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.flow import note_readiness, reach
 from gates.gate import Gate
+from gates.going_stale import make_stale
 from gates.needs import unmet_need
+from gates.opening import note_readiness
 from gates.people import Person
-from gates.process import ChecklistItem
-from gates.refusal import Refusal
+from gates.reaching import reach, take_back
+from gates.refusal import Refusal, must_say
 
 
 def tick(
@@ -18,24 +19,25 @@ def tick(
 ) -> None:
     """Marks an item as met. Ticking a ticked item changes nothing, unless it brings other evidence."""
     item = changeable_item(delivery, gate, key, by, "tick this item")
+    evidence = evidence if evidence and evidence.strip() else None
     if item.ticked_at is not None:
         if evidence and evidence != item.evidence:
             change_evidence(delivery, gate, key, by, at, evidence)
         return
     if item.evidence_required and not (evidence or item.evidence):
         raise Refusal("This item needs evidence: add a link or a note that shows it.", field="evidence")
-    source = source_of(delivery, item)
+    source = delivery.source_of(item)
     if source and source.needs and (missing := unmet_need(delivery, source.needs)):
         raise Refusal(missing)
     if item.waived_at is not None:
         item.reopen()
+        make_stale(delivery, gate, f"“{item.text}” does apply after all", by, at)
     item.ticked_at, item.ticked_by = at, by.user_id
     item.evidence = evidence or item.evidence
     delivery.record_fact(
         FactKind.ITEM_TICKED, at, by.user_id, gate, item=key, text=item.text, evidence=item.evidence
     )
-    if source and source.milestone:
-        reach(delivery, source.milestone, at, by)
+    reach(delivery, source.milestone if source else None, at, by)
     note_readiness(gate, at)
 
 
@@ -46,6 +48,8 @@ def change_evidence(
     item = changeable_item(delivery, gate, key, by, "change this item's evidence")
     if evidence == item.evidence:
         return
+    if item.evidence_required:
+        must_say(evidence, "This item needs evidence: add a link or a note that shows it.", field="evidence")
     was, item.evidence = item.evidence, evidence
     delivery.record_fact(
         FactKind.EVIDENCE_CHANGED, at, by.user_id, gate, item=key, text=item.text, evidence=evidence, was=was
@@ -58,39 +62,45 @@ def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -
     item = changeable_item(delivery, gate, key, by, "reopen this item")
     if not item.done:
         return
-    item.reopen()
+    undo(delivery, item, by, at)
     delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=key, text=item.text)
     make_stale(delivery, gate, f"“{item.text}” was reopened", by, at)
     note_readiness(gate, at)
 
 
 def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, reason: str) -> None:
-    """Marks an item as not applicable. On a required item that is a waiver, which is the manager's to give."""
+    """Marks an item as not applicable. On a required item that is a waiver, the manager's to give."""
     item = changeable_item(delivery, gate, key, by, "mark this item as not applicable")
-    if item.waived_at is not None:
-        return
     if item.required:
-        if not delivery.phase(gate).gate.exceptions:
-            raise Refusal(
-                f"{delivery.label(gate)} allows no exceptions, so a required item cannot be waived by anybody."
-            )
-        delivery.must_manage(by, "waive a required item")
-    if not reason.strip():
-        raise Refusal("Say why this item does not apply.", field="reason")
-    item.reopen()
+        refuse_waiver(delivery, gate, by)
+    if item.waived_at is not None and item.waived_because == reason:
+        return
+    if item.waived_at is not None:
+        raise Refusal("This item is marked as not applicable already. Reopen it to change the reason.")
+    must_say(reason, "Say why this item does not apply.", field="reason")
+    undo(delivery, item, by, at)
     item.waived_at, item.waived_by, item.waived_because = at, by.user_id, reason
     delivery.record_fact(
-        FactKind.ITEM_WAIVED,
-        at,
-        by.user_id,
-        gate,
-        item=key,
-        text=item.text,
-        reason=reason,
-        required=item.required,
-    )
+        FactKind.ITEM_WAIVED, at, by.user_id, gate,
+        item=key, text=item.text, reason=reason, required=item.required,
+    )  # fmt: skip
     make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at)
     note_readiness(gate, at)
+
+
+def refuse_waiver(delivery: Delivery, gate: Gate, by: Person) -> None:
+    if not delivery.phase(gate).gate.exceptions:
+        label = delivery.label(gate)
+        raise Refusal(f"{label} allows no exceptions, so a required item cannot be waived by anybody.")
+    delivery.must_manage(by, "waive a required item")
+
+
+def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:
+    """Takes the tick or the waiver back, and the milestone that the tick had reached."""
+    source = delivery.source_of(item)
+    if item.ticked_at is not None and source:
+        take_back(delivery, source.milestone, at, by)
+    item.reopen()
 
 
 def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: str) -> Item:
@@ -117,18 +127,3 @@ def refuse_unless_owner(delivery: Delivery, item: Item, by: Person, deed: str) -
     if by.user_id == item.owner_user or delivery.manages(by):
         return
     delivery.refuse_unless_holder(by, [item.owner, delivery.process.manager], deed)
-
-
-def source_of(delivery: Delivery, item: Item) -> ChecklistItem | None:
-    return next((c for c in delivery.process.phase(item.phase).checklist if c.key == item.key), None)
-
-
-def make_stale(delivery: Delivery, gate: Gate, because: str, by: Person, at: datetime) -> None:
-    """The sign-offs given so far no longer speak of what stands now, so they are asked for again."""
-    for sign_off in gate.sign_offs:
-        if sign_off.live:
-            sign_off.stale_at, sign_off.stale_because = at, because
-            delivery.record_fact(
-                FactKind.SIGN_OFF_STALE, at, by.user_id, gate,
-                role=sign_off.role, signer=sign_off.decided_by, because=because,
-            )  # fmt: skip

@@ -54,11 +54,18 @@ def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
         return [waits_for_handoff(delivery, gate)]
     if gate.blocking():
         return waits_for_items(delivery, gate)
-    since = gate.ready_at or gate.opened_at
-    return [
-        Wait(WaitKind.SIGN, rule.role, tuple(delivery.holders_of(rule.role)), since, gate)
-        for rule in rules_waiting(delivery, gate)
-    ]
+    return [waits_for_sign_off(delivery, gate, rule.role) for rule in rules_waiting(delivery, gate)]
+
+
+def waits_for_sign_off(delivery: Delivery, gate: Gate, role: str) -> Wait:
+    """Waits since the items were done, or since the role's own sign-off was taken back or overtaken."""
+    given = [s for s in gate.sign_offs if s.role == role]
+    ended = [end for s in given for end in (s.withdrawn_at, s.stale_at) if end]
+    since = max([gate.ready_at or gate.asked_at, *ended])
+    silent = {s.decided_by for s in given if s.live}  # who abstained is not asked again
+    holders = delivery.holders_of(role)
+    users = [user for user in holders if user not in silent] or holders
+    return Wait(WaitKind.SIGN, role, tuple(users), since, gate)
 
 
 def waits_for_handoff(delivery: Delivery, gate: Gate) -> Wait:

@@ -10,7 +10,7 @@ from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
 from messages.thread_lines import thread_line
 from storage import cards, notices
-from storage.store import Transaction
+from storage.transaction import Transaction
 
 # Facts after which somebody else may be waited for; a plain sign-off leaves the others asked as they are.
 ASKING = frozenset(FactKind) - {

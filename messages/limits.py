@@ -26,6 +26,7 @@ INPUT_LABEL = 2000
 INPUT_TEXT = 3000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3000
+VIEW_TEXT = 60_000  # a view may have 250 kB; each text also has its frame, and a letter up to four bytes
 
 FALLBACK = 3000  # chat.update refuses a text over 4,000
 # All texts of one message together: Slack counts them in a way that it does not publish,

@@ -13,4 +13,5 @@ class Message:
 
     @classmethod
     def of(cls, lines: list[str], blocks: list[Json]) -> Self:
+        """`lines` say in words what the blocks show; empty ones are left out."""
         return cls(lines_within([line for line in lines if line], FALLBACK), blocks)

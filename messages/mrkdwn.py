@@ -13,6 +13,7 @@ URL = re.compile(r"https?://[^\s<>|]+")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
 LONGEST_URL = 600
+LINES_QUOTED = 20
 
 
 def escape(text: str, most: int = 300) -> str:
@@ -24,13 +25,14 @@ def escape(text: str, most: int = 300) -> str:
 
 def line(text: str, most: int = 300) -> str:
     """The same, on one line."""
-    return escape(" ".join(text.split()), most)
+    return escape(" ".join(text.split()), most) or "–"
 
 
 def quoted(text: str, most: int = 300) -> str:
     """Typed words as a quotation, line by line; links in them can be clicked."""
     lines = [part.strip() for part in text.splitlines() if part.strip()]
-    shown = linked("\n".join(lines), most)
+    more = ["…"] if len(lines) > LINES_QUOTED else []
+    shown = linked("\n".join(lines[:LINES_QUOTED] + more), most)
     return "\n".join(f"> {part}" for part in shown.splitlines()) or "> –"
 
 

@@ -1,1 +1,1 @@
-"""A local stand-in for Slack: Web API, signed requests and a page in the browser. Never part of production."""
+"""A local stand-in for Slack: Web API, signed requests and a page. Never part of production."""

@@ -1,7 +1,6 @@
 """Start the sandbox: python -m sandbox."""
 
 import argparse
-import socket
 import sys
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import uvicorn
 
 from sandbox.app import build_app
 from sandbox.config import Config
+from sandbox.listening import listen
 
 
 def main() -> None:
     config = config_from(arguments())
-    listener = socket.create_server((config.host, config.port), backlog=256)
+    listener = listen(config.host, config.port)
     settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
     sys.stdout.write(f"The sandbox is at {config.address}\n")
     sys.stdout.flush()

@@ -35,12 +35,19 @@ def apply_to_view(ws: Workspace, view: View, body: str) -> Json:
         case "update":
             update_view(ws, view, _modal(answer))
         case "push":
-            if len(ws.views[view.user_id]) >= DEEPEST:
-                raise AckRefused("three views are open already (push_limit_reached)")
+            _demand_room(ws, view)
             push_view(ws, view.user_id, _modal(answer))
         case other:
             raise AckRefused(f"response_action {other!r} is not known")
     return answer
+
+
+def _demand_room(ws: Workspace, view: View) -> None:
+    stack = ws.views.get(view.user_id, [])
+    if view not in stack:
+        raise AckRefused("the view to push onto is not open any more")
+    if len(stack) >= DEEPEST:
+        raise AckRefused("three views are open already (push_limit_reached)")
 
 
 def _show_errors(ws: Workspace, view: View, answer: Json) -> None:

@@ -60,7 +60,7 @@ def channel_of(ws: Workspace, person: Person, channel_id: str) -> Channel:
     return channel
 
 
-def message_of(ws: Workspace, person: Person, channel: Channel, ts: str) -> Message:
+def message_of(person: Person, channel: Channel, ts: str) -> Message:
     message = channel.by_ts.get(ts)
     if message is None or message.deleted or message.ephemeral_for not in (None, person.id):
         raise NotPossible("This message is not there any more.")

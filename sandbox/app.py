@@ -2,18 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Mount, Route
 
 from sandbox import control
 from sandbox.acting import NotPossible
 from sandbox.api.door import ApiDoor
 from sandbox.config import Config
 from sandbox.founding import found
+from sandbox.page.routes import routes as page_routes
 from sandbox.response_urls import ResponseRefused, respond
 
 
@@ -30,7 +30,7 @@ def build_app(config: Config) -> Starlette:
             Mount("/api", ApiDoor(ws)),
             Route("/response/{ending}", take_response, methods=["POST"]),
             *control.routes,
-            *_page_routes(config),
+            *page_routes,
         ],
         exception_handlers={NotPossible: control.refuse},
         lifespan=lifespan,
@@ -45,12 +45,3 @@ async def take_response(request: Request) -> PlainTextResponse:
     except ResponseRefused as refusal:
         return PlainTextResponse(str(refusal), status_code=404 if "url" in str(refusal) else 400)
     return PlainTextResponse("ok")
-
-
-def _page_routes(config: Config) -> list[BaseRoute]:
-    """Imported only when wanted, so that a sandbox for tests starts without templates."""
-    if not config.page or find_spec("sandbox.page.routes") is None:
-        return []
-    from sandbox.page.routes import routes
-
-    return list(routes)

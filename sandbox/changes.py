@@ -50,7 +50,7 @@ class Changes:
             newer.append(change)
         return newer[::-1]
 
-    async def after(self, number: int, timeout: float | None = None) -> list[Change]:
+    async def after(self, number: int, timeout: float | None = None) -> list[Change]:  # noqa: ASYNC109
         """The changes after this number, waiting for the first one if there is none yet."""
         if self.last <= number:
             sleeper = asyncio.get_running_loop().create_future()

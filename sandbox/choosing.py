@@ -25,7 +25,7 @@ def chosen_action(block: Json, element: Json, given: Json) -> Json:
 
 
 def typed_values(blocks: list[Json], given: Json) -> Typed:
-    """Values by block_id and action_id; a block with one field may leave out the action_id and the wrapping."""
+    """Values by block_id and action_id; a block with one field may leave out action_id and wrapping."""
     fields: dict[str, dict[str, Json]] = {}
     for block, element in elements_of(blocks):
         fields.setdefault(block["block_id"], {})[element["action_id"]] = element

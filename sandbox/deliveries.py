@@ -40,7 +40,7 @@ class Courier:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._client = httpx.AsyncClient(trust_env=False, timeout=None)
+        self._client = httpx.AsyncClient(trust_env=False, timeout=config.ack_seconds + 1)
         self._errands: set[asyncio.Task[None]] = set()
 
     async def send_command(self, ws: Workspace, fields: dict[str, str]) -> Reply:
@@ -129,7 +129,7 @@ class Courier:
                 response = await self._client.post(
                     self.config.bot_url, content=body.encode(), headers=headers
                 )
-        except TimeoutError:
+        except (TimeoutError, httpx.TimeoutException):
             return Reply(None, reason="http_timeout")
         except httpx.ConnectError:
             return Reply(None, reason="connection_failed")

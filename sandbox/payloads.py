@@ -1,4 +1,4 @@
-"""The requests that Slack sends to an app, as JSON. Key sets follow slackapi/java-slack-sdk json-logs (MIT)."""
+"""The requests that Slack sends to an app. Key sets follow slackapi/java-slack-sdk json-logs (MIT)."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from sandbox.blocks.state import values_of
 from sandbox.objects import message_json, view_json
 from sandbox.workspace import Channel, Json, Message, Person, Typed, View, Workspace
 
-VERIFICATION_TOKEN = "sandbox-verification-token"  # deprecated by Slack, still sent
+VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105  (deprecated by Slack, still sent)
 
 
 def slash_command(
@@ -41,9 +41,9 @@ def message_action(
     person: Person,
     channel: Channel,
     message: Message,
+    *,
     action: Json,
     typed: Typed,
-    *,
     trigger_id: str,
     response_url: str,
 ) -> Json:
@@ -109,8 +109,8 @@ def message_shortcut(
     person: Person,
     channel: Channel,
     message: Message,
-    callback_id: str,
     *,
+    callback_id: str,
     trigger_id: str,
     response_url: str,
 ) -> Json:

@@ -46,7 +46,7 @@ async def say(
     if not text.strip():
         raise NotPossible("There is nothing to send.")
     if thread_ts:
-        parent = message_of(ws, person, channel, thread_ts)
+        parent = message_of(person, channel, thread_ts)
         thread_ts = parent.thread_ts or parent.ts
     message = post(ws, channel, person.id, with_mentions(ws, text), thread_ts=thread_ts)
     await ws.courier.send_message_event(ws, channel, message)
@@ -119,12 +119,12 @@ async def shortcut(
         payload = global_shortcut(ws, person, callback_id, trigger_id=trigger_id)
     else:
         channel = channel_of(ws, person, channel_id or "")
-        message = message_of(ws, person, channel, message_ts)
+        message = message_of(person, channel, message_ts)
         if message.ephemeral_for:
             raise NotPossible("A message that only you can see has no shortcuts.")
         url = ws.response_urls.issue(ws, person.id, channel.id, message.ts)
         payload = message_shortcut(
-            ws, person, channel, message, callback_id, trigger_id=trigger_id, response_url=url
+            ws, person, channel, message, callback_id=callback_id, trigger_id=trigger_id, response_url=url
         )
     return outcome_of(await ws.courier.send_interaction(ws, payload), "This", ws.config.ack_seconds)
 
@@ -153,7 +153,7 @@ async def read(ws: Workspace, user_id: str, channel_id: str) -> Outcome:
 
 @act
 async def invite(ws: Workspace, user_id: str, channel_id: str, invited_id: str) -> Outcome:
-    """Bring somebody (or the bot) into a channel that the person is in; anybody may join a public one alone."""
+    """Bring somebody (or the bot) into a channel that the person is in; anybody may join a public one."""
     person = person_of(ws, user_id)
     channel, invited = ws.channels.get(channel_id), ws.people.get(invited_id)
     if channel is None or invited is None or channel.kind == "im":

@@ -1,5 +1,7 @@
 """A person presses a button, chooses from a menu, sends or closes a form."""
 
+from dataclasses import dataclass
+
 from sandbox.acknowledgements import AckRefused, apply_to_view
 from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, outcome_of, person_of, view_of
 from sandbox.blocks.state import FIELDS, elements_of, values_of
@@ -8,6 +10,15 @@ from sandbox.payloads import message_action, view_action, view_closed, view_subm
 from sandbox.required import field_errors
 from sandbox.view_stack import close, close_all
 from sandbox.workspace import Json, Person, Typed, View, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An element in use: its block, the action as the bot hears it, and what now stands in the field."""
+
+    block: Json
+    action: Json
+    field: Typed
 
 
 @act
@@ -24,54 +35,51 @@ async def click(
     state: Json | None = None,
 ) -> Outcome:
     """Use an element of a message or of a view; state is what stands in the other fields."""
-    person, values = person_of(ws, user_id), (state or {}).get("values", {})
+    person, others = person_of(ws, user_id), (state or {}).get("values", {})
     if view_id:
-        return await _click_in_view(
-            ws, person, view_of(ws, person, view_id), block_id, action_id, action, values
-        )
+        view = view_of(ws, person, view_id)
+        view.state_values |= typed_values(view.blocks, others)
+        return await _click_in_view(ws, person, view, _press(ws, view.blocks, block_id, action_id, action))
     channel = channel_of(ws, person, channel_id or "")
-    message = message_of(ws, person, channel, message_ts or "")
-    block, element = _element(message.blocks, block_id, action_id)
-    chosen = {**chosen_action(block, element, action), "action_ts": ws.clock.next_ts()}
+    message = message_of(person, channel, message_ts or "")
+    press = _press(ws, message.blocks, block_id, action_id, action)
     payload = message_action(
         ws,
         person,
         channel,
         message,
-        chosen,
-        typed_values(message.blocks, values) | _kept(element, block_id, action_id, chosen),
+        action=press.action,
+        typed=typed_values(message.blocks, others) | press.field,
         trigger_id=ws.triggers.issue(person.id),
         response_url=ws.response_urls.issue(ws, person.id, channel.id, message.ts),
     )
     return outcome_of(await ws.courier.send_interaction(ws, payload), "This", ws.config.ack_seconds)
 
 
-async def _click_in_view(
-    ws: Workspace, person: Person, view: View, block_id: str, action_id: str, action: Json, values: Json
-) -> Outcome:
-    block, element = _element(view.blocks, block_id, action_id)
-    chosen = {**chosen_action(block, element, action), "action_ts": ws.clock.next_ts()}
-    view.state_values |= typed_values(view.blocks, values)
-    for block_key, kept in _kept(element, block_id, action_id, chosen).items():
-        view.state_values[block_key] = view.state_values.get(block_key, {}) | kept
-    if block["type"] == "input" and not block.get("dispatch_action"):
+async def _click_in_view(ws: Workspace, person: Person, view: View, press: Press) -> Outcome:
+    """A field of an input block tells the app only when dispatch_action is set."""
+    for block_id, field in press.field.items():
+        view.state_values[block_id] = view.state_values.get(block_id, {}) | field
+    if press.block["type"] == "input" and not press.block.get("dispatch_action"):
         return Outcome(True)
-    payload = view_action(ws, person, view, chosen, trigger_id=ws.triggers.issue(person.id, view.id))
+    payload = view_action(ws, person, view, press.action, trigger_id=ws.triggers.issue(person.id, view.id))
     return outcome_of(await ws.courier.send_interaction(ws, payload), "This", ws.config.ack_seconds)
 
 
-def _element(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]:
+def _press(ws: Workspace, blocks: list[Json], block_id: str, action_id: str, given: Json) -> Press:
     for block, element in elements_of(blocks):
         if block["block_id"] == block_id and element["action_id"] == action_id:
-            return block, element
+            action = {**chosen_action(block, element, given), "action_ts": ws.clock.next_ts()}
+            return Press(block, action, _field(element, action))
     raise NotPossible(f"There is no {action_id} in {block_id} any more.")
 
 
-def _kept(element: Json, block_id: str, action_id: str, chosen: Json) -> Typed:
+def _field(element: Json, action: Json) -> Typed:
     if element["type"] not in FIELDS:
         return {}
     name = FIELDS[element["type"]][0]
-    return {block_id: {action_id: {"type": element["type"], name: chosen[name]}}}
+    value = {"type": element["type"], name: action[name]}
+    return {action["block_id"]: {action["action_id"]: value}}
 
 
 @act
@@ -99,7 +107,7 @@ async def submit_view(ws: Workspace, user_id: str, view_id: str, values: Json) -
 
 @act
 async def close_view(ws: Workspace, user_id: str, view_id: str, clear: bool = False) -> Outcome:
-    """Cancel one view, or with clear the whole stack (the X in the corner); the bot hears of it if it asked to."""
+    """Cancel one view, or with clear the whole stack; the bot hears of it if the view asked for that."""
     person = person_of(ws, user_id)
     view = view_of(ws, person, view_id)
     if view.type == "home":

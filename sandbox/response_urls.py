@@ -62,9 +62,11 @@ def respond(ws: Workspace, ending: str, body: bytes) -> None:
         raise ResponseRefused("invalid_payload")
     channel = ws.channels[url.channel_id]
     original = channel.by_ts.get(url.original_ts or "")
-    if original and content.get("delete_original"):
-        return remove(ws, channel, original)
-    show(ws, channel, url.user_id, content, original if content.get("replace_original") else None)
+    own = original if original and original.by_app else None
+    if own and content.get("delete_original"):
+        remove(ws, channel, own)
+    else:
+        show(ws, channel, url.user_id, content, own if content.get("replace_original") else None)
 
 
 def show(ws: Workspace, channel: Channel, user_id: str, content: Json, original: Message | None) -> None:
@@ -77,7 +79,8 @@ def show(ws: Workspace, channel: Channel, user_id: str, content: Json, original:
     if problems_in_blocks(blocks):
         raise ResponseRefused("invalid_blocks")
     if original:
-        return edit(ws, channel, original, words, blocks)
+        edit(ws, channel, original, words, blocks)
+        return
     in_channel = content.get("response_type") == "in_channel"
     post(
         ws,

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from sandbox.workspace import Channel, ChannelKind, Person, Team, Workspace
+from sandbox.workspace import Channel, Person, Team, Workspace
 
 NORTHWIND = Team("T0NORTHWND", "Northwind Studio", "northwind-studio")
 ACME = Team("T0ACMEROBO", "Acme Robotics", "acme-robotics")
 BOT_ID, BOT_USER_ID, APP_ID = "B0SANDBOT1", "U0SANDBOT1", "A0SANDBOX1"
 BORN = 1_700_000_000
+SHARED_MEMBERS = {"U0DANA0001", "U0INES0001", "U0OLIVIA01", "U0MARC0001", BOT_USER_ID}
 
 CLARA = Person(
     "U0CLARA001", "clara", "Clara Lindqvist", NORTHWIND.id, title="CTO", email="clara@northwind.example",
@@ -53,30 +54,29 @@ DEMO_PEOPLE = (
 
 def sow(ws: Workspace) -> None:
     """Fill an empty workspace with what its configuration asks for."""
-    ws.teams = {team.id: team for team in (NORTHWIND, ACME)}
-    ws.people = {ws.bot.id: ws.bot}
-    ws.channels = {}
     bare = ws.config.seed == "bare"
-    ws.people |= {person.id: replace(person) for person in ((CLARA,) if bare else DEMO_PEOPLE)}
-    ours = {
-        person.id for person in ws.people.values() if person.team_id == NORTHWIND.id and not person.is_bot
-    }
-    general = _channel(ws, "C0GENERAL1", "general", ours, "Everybody at Northwind Studio")
+    ws.teams = {team.id: team for team in (NORTHWIND, ACME)}
+    people = (ws.bot, *((CLARA,) if bare else DEMO_PEOPLE))
+    ws.people = {person.id: replace(person) for person in people}
+    ours = {person.id for person in ws.people.values() if person.team_id == NORTHWIND.id} - {ws.bot.id}
+    general = _channel("C0GENERAL1", "general", ours, "Everybody at Northwind Studio")
     general.is_general = True
-    if not bare:
-        _channel(ws, "C0DELIVER1", "deliveries", ours, "Client deliveries")
-        _channel(ws, "C0ACMETLNT", "acme-talent", ours - {"U0SAM00001"}, "Acme Robotics, internal")
-        shared = _channel(ws, "C0ACMESHRD", "acme-shared", set(), "With the people of Acme Robotics")
-        shared.members |= {"U0DANA0001", "U0INES0001", "U0OLIVIA01", "U0MARC0001", ws.bot.id}
-        shared.is_ext_shared = True
+    ws.channels = {channel.id: channel for channel in (general, *(() if bare else _demo_channels(ours)))}
 
 
-def _channel(
-    ws: Workspace, channel_id: str, name: str, members: set[str], topic: str, kind: ChannelKind = "channel"
-) -> Channel:
-    channel = Channel(channel_id, name, kind, set(members), creator=CLARA.id, created=BORN, topic=topic)
-    ws.channels[channel.id] = channel
-    return channel
+def _demo_channels(ours: set[str]) -> tuple[Channel, ...]:
+    """The bot is a member of the shared channel only; it may join the others or be invited."""
+    shared = _channel("C0ACMESHRD", "acme-shared", SHARED_MEMBERS, "With the people of Acme Robotics")
+    shared.is_ext_shared = True
+    return (
+        _channel("C0DELIVER1", "deliveries", ours, "Client deliveries"),
+        _channel("C0ACMETLNT", "acme-talent", ours - {"U0SAM00001"}, "Acme Robotics, internal"),
+        shared,
+    )
+
+
+def _channel(channel_id: str, name: str, members: set[str], topic: str) -> Channel:
+    return Channel(channel_id, name, "channel", set(members), creator=CLARA.id, created=BORN, topic=topic)
 
 
 def bot_person(name: str) -> Person:

@@ -13,8 +13,8 @@ from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
 from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
 from gates.signoff import SignOff
-from storage import tables
-from storage.tables.columns import Conditions, from_json
+from storage.tables import deliveries, gates, record
+from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
 
@@ -25,9 +25,16 @@ class Mapping:
 
     entity: type[Any]
     table: Table
+    home: str  # the list that it stands in
     keys: tuple[str, ...]  # within the delivery
-    of: Callable[[Delivery], list[Any]]
-    order: str | None = None  # the field that its list is sorted by, where that is not the last key
+    in_gate: bool = False
+    order: str | None = None  # what its list is sorted by, where that is not the last key
+
+    def of(self, delivery: Delivery) -> list[Any]:
+        if self.in_gate:
+            return [entity for gate in delivery.gates for entity in getattr(gate, self.home)]
+        found: list[Any] = getattr(delivery, self.home)
+        return found
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -42,29 +49,39 @@ class Mapping:
         return attrgetter(self.order or self.keys[-1])
 
     @cached_property
+    def row_of(self) -> Callable[[Any], Row]:
+        """The entity's values at this moment."""
+        values = attrgetter(*self.columns)
+        if self.entity is not SignOff:
+            return values
+        place = self.columns.index("conditions")  # a list, which could change under our hands
+        return lambda entity: (*(row := values(entity))[:place], tuple(row[place]), *row[place + 1 :])
+
+    @cached_property
     def converters(self) -> list[tuple[int, Callable[[Any], Any]]]:
         found = [(place, from_json(self.table.c[name])) for place, name in enumerate(self.columns)]
         return [(place, convert) for place, convert in found if convert]
 
-    @cached_property
-    def row_of(self) -> Callable[[Any], Row]:
-        """The entity's values at this moment; what it holds as a list is copied."""
-        values = attrgetter(*self.columns)
-        lists = [place for place, name in enumerate(self.columns) if isinstance(self.table.c[name].type, Conditions)]
-        if not lists:
-            return values
-
-        def row_of(entity: Any) -> Row:
-            row = list(values(entity))
-            for place in lists:
-                row[place] = list(row[place])
-            return tuple(row)
-
-        return row_of
-
-    def from_json(self, row: list[Any]) -> Any:
+    def entity_from(self, row: list[Any]) -> Any:
         """The entity of a row that the database wrote as a JSON array."""
         for place, convert in self.converters:
             if row[place] is not None:
                 row[place] = convert(row[place])
         return self.entity(*row)
+
+
+# Parents before children, as foreign keys ask for.
+MAPPINGS = (
+    Mapping(Holder, deliveries.holders, "holders", ("number",)),
+    Mapping(Gate, gates.gates, "gates", ("phase", "round"), order="asked_at"),
+    Mapping(Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position"),
+    Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
+    Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
+    Mapping(Milestone, record.milestones, "milestones", ("key",), order="position"),
+    Mapping(Risk, record.risks, "risks", ("number",)),
+    Mapping(Escalation, record.escalations, "escalations", ("number",)),
+    Mapping(Feedback, record.feedback, "feedback", ("number",)),
+    Mapping(Review, record.reviews, "reviews", ("number",)),
+    Mapping(ReviewAction, record.review_actions, "review_actions", ("number",)),
+)
+OF_DELIVERY = tuple(field.name for field in fields(Delivery) if field.name in deliveries.deliveries.c)

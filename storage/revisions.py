@@ -13,7 +13,7 @@ from storage.failures import is_unmigrated
 @cache
 def newest() -> str:
     """Revisions are numbered and each file begins with its number, so Alembic need not be loaded to know."""
-    names = (file.name for file in files("storage.migrations.versions").iterdir())
+    names = (file.name for file in (files("storage") / "migrations" / "versions").iterdir())
     return max(name.split("_")[0] for name in names if name.endswith(".py"))
 
 

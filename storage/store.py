@@ -10,6 +10,8 @@ from storage.failures import translated
 from storage.revisions import must_be_newest
 from storage.transaction import EVERY_WORKSPACE, Transaction
 
+__all__ = ["Store", "Transaction"]
+
 
 class Store:
     def __init__(self, url: str, *, pool_size: int = 20, patience: float = 2.0) -> None:

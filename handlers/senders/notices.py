@@ -15,6 +15,7 @@ from handlers.senders.slack_calls import (
 )
 from messages.ids import Event
 from storage import cards, notices
+from storage.card import card_id
 from storage.notices import Notice
 
 log = structlog.get_logger("gatehouse.sender")
@@ -43,13 +44,8 @@ def invite(client: WebClient, notice: Notice) -> None:
 def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
     """Below the card that it speaks of; it waits until that card stands."""
     with desk.store.reading(notice.workspace_id) as tx:
-        card = cards.find(
-            tx,
-            kind=notice.thread_kind or "",
-            delivery_id=notice.delivery_id,
-            phase=notice.phase,
-            round=notice.round,
-        )
+        about = (notice.thread_kind or "", notice.delivery_id, notice.phase, notice.round, 1)
+        card = cards.find(tx, card_id(*about))
     if card is None or (card.settled_at and not card.ts):
         give_up(desk, notice, "its card was never posted")
     elif not (card.channel_id and card.ts):
@@ -60,15 +56,15 @@ def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
 
 def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -> str:
     """Posts the notice, unless an attempt that we lost sight of did arrive."""
-    if notice.attempts and notice.attempting_since:
+    if notice.may_be_sent and notice.attempting_since:
         since = notice.attempting_since.timestamp() - 60
-        if found := find_by_metadata(client, channel, Event.NOTICE, notice.id, since, thread_ts=thread_ts):
+        if found := find_by_metadata(client, channel, Event.NOTICE, notice.key, since, thread_ts=thread_ts):
             return found
     answer = client.chat_postMessage(
         channel=channel,
         thread_ts=thread_ts,
         text=notice.body["text"],
-        metadata={"event_type": Event.NOTICE, "event_payload": {"key": notice.id}},
+        metadata={"event_type": Event.NOTICE, "event_payload": {"key": notice.key}},
         unfurl_links=False,
         unfurl_media=False,
     )
@@ -82,7 +78,12 @@ def done(desk: Desk, notice: Notice, ts: str | None) -> None:
 
 def wait_for_card(desk: Desk, notice: Notice) -> None:
     with desk.store.transaction(notice.workspace_id) as tx:
-        notices.failed(tx, notice, "its card is not posted yet", desk.clock.now() + retry_after(OSError(), 0))
+        notices.failed(
+            tx,
+            notice,
+            "its card is not posted yet",
+            desk.clock.now() + retry_after(OSError(), notice.attempts),
+        )
 
 
 def after_trouble(desk: Desk, client: WebClient, notice: Notice, trouble: BaseException) -> None:
@@ -102,4 +103,4 @@ def after_trouble(desk: Desk, client: WebClient, notice: Notice, trouble: BaseEx
 def give_up(desk: Desk, notice: Notice, error: str) -> None:
     with desk.store.transaction(notice.workspace_id) as tx:
         notices.give_up(tx, notice, error, desk.clock.now())
-    log.error("a notice cannot be sent", notice=notice.id, kind=notice.kind, error=error)
+    log.error("a notice cannot be sent", notice=notice.key, kind=notice.kind, error=error)

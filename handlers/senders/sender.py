@@ -11,7 +11,7 @@ from handlers.desk import Desk
 from handlers.senders.notices import send_notice
 from handlers.senders.showing import show_card
 from storage import cards, notices
-from storage.cards import Card
+from storage.card import Card
 from storage.errors import Unavailable
 from storage.notices import Notice
 

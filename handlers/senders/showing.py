@@ -20,7 +20,7 @@ from handlers.senders.slack_calls import (
 )
 from messages.ids import Event
 from storage import cards
-from storage.cards import Card
+from storage.card import Card
 
 log = structlog.get_logger("gatehouse.sender")
 
@@ -43,7 +43,7 @@ def show_home(desk: Desk, client: WebClient, card: Card) -> None:
     digest = digest_of(view)
     if digest != card.shown_digest:
         client.views_publish(user_id=card.user_id or "", view=view)
-    remember(desk, card, digest, now)
+    remember(desk, card, digest)
 
 
 def show_message(desk: Desk, client: WebClient, card: Card) -> None:
@@ -51,7 +51,7 @@ def show_message(desk: Desk, client: WebClient, card: Card) -> None:
     with desk.store.reading(card.workspace_id) as tx:
         drawing = draw(tx, card, now)
     if drawing is None:
-        give_up(desk, card, "nothing to draw", now)
+        give_up(desk, card, "nothing to draw")
         return
     channel, ts = card.channel_id or card.user_id or "", card.ts
     if ts is None:
@@ -59,21 +59,13 @@ def show_message(desk: Desk, client: WebClient, card: Card) -> None:
     elif drawing.digest != card.shown_digest:
         client.chat_update(channel=channel, ts=ts, text=drawing.content.text, blocks=drawing.content.blocks)
     pinned = keep_pin(client, card, drawing, channel, ts)
-    remember(
-        desk,
-        card,
-        drawing.digest,
-        now,
-        channel=channel,
-        ts=ts,
-        pinned=pinned,
-        settled_at=now if drawing.settled else None,
-    )
+    settled_at = now if drawing.settled else None
+    remember(desk, card, drawing.digest, channel=channel, ts=ts, pinned=pinned, settled_at=settled_at)
 
 
 def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
     """Posts the card, unless an attempt that we lost sight of did arrive."""
-    if card.attempts and card.posting_since:
+    if card.may_be_posted and card.posting_since:
         where = conversation_id(client, card, channel)
         since = card.posting_since.timestamp() - 60
         if found := find_by_metadata(client, where, Event.CARD, card.id, since):
@@ -120,7 +112,6 @@ def remember(
     desk: Desk,
     card: Card,
     digest: str,
-    now: datetime,
     *,
     channel: str | None = None,
     ts: str | None = None,
@@ -128,17 +119,7 @@ def remember(
     settled_at: datetime | None = None,
 ) -> None:
     with desk.store.transaction(card.workspace_id) as tx:
-        cards.shown(
-            tx,
-            card,
-            wanted_at_claim=card.wanted,
-            channel_id=channel,
-            ts=ts,
-            digest=digest,
-            pinned=pinned,
-            settled_at=settled_at,
-            at=now,
-        )
+        cards.shown(tx, card, channel_id=channel, ts=ts, digest=digest, pinned=pinned, settled_at=settled_at)
 
 
 def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseException) -> None:
@@ -146,7 +127,7 @@ def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseExcept
     if cure is Cure.JOIN:
         cure = Cure.RETRY if join(client, card.channel_id or "") else Cure.GIVE_UP
     if cure is Cure.GIVE_UP:
-        give_up(desk, card, error, now)
+        give_up(desk, card, error)
         return
     with desk.store.transaction(card.workspace_id) as tx:
         if cure is Cure.REPOST:
@@ -156,7 +137,7 @@ def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseExcept
     log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
 
 
-def give_up(desk: Desk, card: Card, error: str, now: datetime) -> None:
+def give_up(desk: Desk, card: Card, error: str) -> None:
     with desk.store.transaction(card.workspace_id) as tx:
-        cards.give_up(tx, card, error, now)
+        cards.give_up(tx, card, error)
     log.error("a card cannot be shown", card=card.id, kind=card.kind, channel=card.channel_id, error=error)

@@ -69,7 +69,8 @@ def retry_after(trouble: BaseException, attempts: int) -> timedelta:
         asked = dict(trouble.response.headers or {}).get("Retry-After")
         if asked and str(asked).isdigit():
             return timedelta(seconds=int(asked))
-    return min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+    doubled: timedelta = FIRST_RETRY * (1 << min(attempts, 10))
+    return min(doubled, LONGEST_RETRY)
 
 
 def join(client: WebClient, channel: str) -> bool:

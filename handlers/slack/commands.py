@@ -9,12 +9,15 @@ from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import record_forms, starting
 from handlers.slack.visit import Visit
+from messages.answer import answer
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.message import Message
+from messages.mrkdwn import channel
+from messages.mrkdwn import line as line_of
 from messages.refs import Ref
 from messages.status import status_message
-from storage import deliveries
+from storage import finding
 
 SHARE = "--share"
 MOST_LISTED = 20
@@ -73,14 +76,16 @@ def status(visit: Visit, line: Line) -> Answer:
 
 def list_(visit: Visit, _line: Line) -> Answer:
     with visit.desk.store.reading(visit.click.workspace) as tx:
-        running = deliveries.running(tx, MOST_LISTED)
+        running = finding.running(tx, MOST_LISTED)
     return delivery_list(running, visit.click.at, "Running deliveries")
 
 
 def show(visit: Visit, line: Line) -> Answer:
     delivery = the_one(visit, line.rest)
     showing.post_cards_again(visit.desk, visit.click, delivery)
-    return Message.of(f"The card of {delivery.name} is being posted in <#{delivery.internal_channel}>.")
+    return answer(
+        f"The card of “{line_of(delivery.name)}” is being posted in {channel(delivery.internal_channel)}."
+    )
 
 
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
@@ -96,19 +101,19 @@ def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]
 def close(visit: Visit, line: Line) -> Answer:
     delivery = the_one(visit, line.rest)
     steering.close(visit.desk, visit.click, Ref.to(delivery))
-    return Message.of(f"The record of {delivery.name} is closed.")
+    return answer(f"The record of “{line_of(delivery.name)}” is closed.")
 
 
 def find(visit: Visit, words: str) -> list[Delivery]:
     """By name; without one the channel's; else all that run."""
     with visit.desk.store.reading(visit.click.workspace) as tx:
         if words:
-            found = deliveries.named(tx, words)
+            found = finding.named(tx, words)
             if not found:
                 raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
             return found
-        here = deliveries.in_channel(tx, visit.channel) if visit.channel else []
-        return here or deliveries.running(tx, MOST_LISTED)
+        here = finding.in_channel(tx, visit.channel) if visit.channel else []
+        return here or finding.running(tx, MOST_LISTED)
 
 
 def the_one(visit: Visit, words: str) -> Delivery:

@@ -7,6 +7,7 @@ from handlers.acts import handing_over
 from handlers.slack.answers import Answers
 from handlers.slack.reading import gate_of
 from handlers.slack.visit import Visit
+from messages import fields
 from messages.ids import Field
 from messages.return_form import return_form
 
@@ -26,6 +27,6 @@ def open_return_form(visit: Visit) -> None:
 
 
 def save_return(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    questions = answers.text(Field.QUESTIONS, 2000)
+    questions = answers.text(Field.QUESTIONS, fields.COMMENT)
     handing_over.return_with_questions(visit.desk, visit.click, visit.ref, questions)
     return None

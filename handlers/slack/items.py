@@ -8,6 +8,7 @@ from handlers.acts import ticking
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
+from messages import fields
 from messages.evidence_form import evidence_form
 from messages.ids import Field
 from messages.items_view import items_view
@@ -59,12 +60,12 @@ def redraw_items(visit: Visit) -> None:
 
 
 def save_evidence(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    ticking.tick(visit.desk, visit.click, visit.ref, answers.text(Field.EVIDENCE, 1000))
+    ticking.tick(visit.desk, visit.click, visit.ref, answers.text(Field.EVIDENCE, fields.EVIDENCE))
     return back_to_items(visit)
 
 
 def save_waiver(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    ticking.waive(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    ticking.waive(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, fields.REASON))
     return back_to_items(visit)
 
 

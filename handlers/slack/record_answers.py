@@ -1,5 +1,6 @@
 """Takes in the submitted forms of the delivery record."""
 
+from datetime import date
 from typing import Any
 
 from gates.recording import NewAction, NewRisk
@@ -7,6 +8,7 @@ from gates.refusal import Refusal
 from handlers.acts import recording, steering
 from handlers.slack.answers import Answers
 from handlers.slack.visit import Visit
+from messages import fields
 from messages.ids import ACTION_DUE, ACTION_OWNER, ACTION_TEXT, FORECAST, HOLDER, TARGET, Field
 
 Ack = dict[str, Any] | None
@@ -17,7 +19,7 @@ def save_milestones(visit: Visit, answers: Answers) -> Ack:
     forecasts = {
         key: day for key in answers.rows(FORECAST) if (day := answers.optional_day(f"{FORECAST}{key}"))
     }
-    reason = answers.optional_text(Field.REASON, 1000)
+    reason = answers.optional_text(Field.REASON, fields.REASON)
     recording.plan_milestones(
         visit.desk, visit.click, visit.ref, targets=targets, forecasts=forecasts, reason=reason
     )
@@ -26,10 +28,10 @@ def save_milestones(visit: Visit, answers: Answers) -> Ack:
 
 def save_risk(visit: Visit, answers: Answers) -> Ack:
     risk = NewRisk(
-        text=answers.text(Field.RISK, 500),
+        text=answers.text(Field.RISK, fields.RISK),
         likelihood=answers.number(Field.LIKELIHOOD, 1, 5),
         impact=answers.number(Field.IMPACT, 1, 5),
-        mitigation=answers.text(Field.MITIGATION, 1000),
+        mitigation=answers.text(Field.MITIGATION, fields.REASON),
         owner=answers.person(Field.OWNER),
         due_on=answers.optional_day(Field.DUE_ON),
     )
@@ -38,24 +40,26 @@ def save_risk(visit: Visit, answers: Answers) -> Ack:
 
 
 def save_risk_close(visit: Visit, answers: Answers) -> Ack:
-    recording.close_risk(visit.desk, visit.click, visit.ref, answers.text(Field.OUTCOME, 1000))
+    recording.close_risk(visit.desk, visit.click, visit.ref, answers.text(Field.OUTCOME, fields.REASON))
     return None
 
 
 def save_triggers(visit: Visit, answers: Answers) -> Ack:
     days = answers.number(Field.ACCEPTABLE_DELAY_DAYS, 0, 365)
-    recording.set_triggers(visit.desk, visit.click, visit.ref, days, answers.text(Field.ESCALATE_WHEN, 1000))
+    recording.set_triggers(
+        visit.desk, visit.click, visit.ref, days, answers.text(Field.ESCALATE_WHEN, fields.REASON)
+    )
     return None
 
 
 def save_escalation(visit: Visit, answers: Answers) -> Ack:
-    issue, to = answers.text(Field.ISSUE, 1000), answers.person(Field.ESCALATED_TO)
+    issue, to = answers.text(Field.ISSUE, fields.REASON), answers.person(Field.ESCALATED_TO)
     recording.escalate(visit.desk, visit.click, visit.ref, issue, to)
     return None
 
 
 def save_resolution(visit: Visit, answers: Answers) -> Ack:
-    resolution = answers.text(Field.RESOLUTION, 1000)
+    resolution = answers.text(Field.RESOLUTION, fields.REASON)
     recording.resolve_escalation(visit.desk, visit.click, visit.ref, resolution)
     return None
 
@@ -64,7 +68,7 @@ def save_feedback(visit: Visit, answers: Answers) -> Ack:
     satisfaction = (
         answers.number(Field.SATISFACTION, 1, 5) if answers.optional_choice(Field.SATISFACTION) else None
     )
-    text, given_by = answers.text(Field.FEEDBACK, 2000), answers.line(Field.GIVEN_BY, 100)
+    text, given_by = answers.text(Field.FEEDBACK, fields.COMMENT), answers.line(Field.GIVEN_BY, fields.NAME)
     recording.record_feedback(
         visit.desk, visit.click, visit.ref, text=text, satisfaction=satisfaction, given_by=given_by
     )
@@ -76,9 +80,9 @@ def save_review(visit: Visit, answers: Answers) -> Ack:
         visit.desk,
         visit.click,
         visit.ref,
-        went_well=answers.text(Field.WENT_WELL, 3000),
-        went_badly=answers.text(Field.WENT_BADLY, 3000),
-        lessons=answers.text(Field.LESSONS, 3000),
+        went_well=answers.text(Field.WENT_WELL, fields.REVIEW),
+        went_badly=answers.text(Field.WENT_BADLY, fields.REVIEW),
+        lessons=answers.text(Field.LESSONS, fields.REVIEW),
         actions=actions_in(answers),
     )
     return None
@@ -88,7 +92,7 @@ def actions_in(answers: Answers) -> list[NewAction]:
     """The rows that were filled in; each action has an owner and a due date."""
     found = []
     for row in answers.rows(ACTION_TEXT):
-        if text := answers.optional_text(f"{ACTION_TEXT}{row}", 300):
+        if text := answers.optional_text(f"{ACTION_TEXT}{row}", fields.SENTENCE):
             owner, due = answers.person(f"{ACTION_OWNER}{row}"), answers.day(f"{ACTION_DUE}{row}")
             found.append(NewAction(text, owner, due))
     return found
@@ -99,7 +103,7 @@ def finish_review_action(visit: Visit) -> None:
 
 
 def save_skip(visit: Visit, answers: Answers) -> Ack:
-    steering.skip_phase(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    steering.skip_phase(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, fields.REASON))
     return None
 
 
@@ -107,10 +111,10 @@ def save_details(visit: Visit, answers: Answers) -> Ack:
     internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
     if internal is None:
         raise Refusal("Please choose a channel.", field=Field.INTERNAL_CHANNEL)
-    changes = {
-        "name": answers.line(Field.NAME, 100),
-        "client": answers.line(Field.CLIENT, 100),
-        "scope": answers.text(Field.SCOPE, 1500),
+    changes: dict[str, str | date | None] = {
+        "name": answers.line(Field.NAME, fields.NAME),
+        "client": answers.line(Field.CLIENT, fields.NAME),
+        "scope": answers.text(Field.SCOPE, fields.SCOPE),
         "agreed_on": answers.day(Field.AGREED_ON),
         "internal_channel": internal,
         "client_channel": answers.optional_channel(Field.CLIENT_CHANNEL),
@@ -126,7 +130,7 @@ def save_holders(visit: Visit, answers: Answers) -> Ack:
 
 
 def save_cancel(visit: Visit, answers: Answers) -> Ack:
-    steering.cancel(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, 1000))
+    steering.cancel(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, fields.REASON))
     return None
 
 

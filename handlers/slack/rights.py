@@ -42,7 +42,6 @@ def ask_slack(visit: Visit, at: datetime) -> KnownPerson | None:
     except TROUBLE:
         return None
     person = KnownPerson(
-        workspace_id=visit.click.workspace,
         user_id=visit.click.by.user_id,
         name=str(user.get("name", "")),
         real_name=str(user.get("real_name") or user.get("profile", {}).get("real_name", "")),

@@ -10,11 +10,12 @@ from handlers.acts import signing
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
+from messages import fields
 from messages.acknowledgement_form import acknowledgement_form
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Field
-from messages.sign_off_form import sign_off_form
+from messages.sign_off_form import MOST_CONDITIONS, sign_off_form
 
-MOST_CONDITIONS = 10
+MOST_IN_CONDITION = 200  # as long as an item's text may be
 
 
 def approve(visit: Visit) -> None:
@@ -76,8 +77,8 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
         conditions = tuple(conditions_in(answers, following or delivery.phase(gate)))
     decision = Decision(
         verdict,
-        comment=answers.optional_text(Field.COMMENT, 2000),
-        evidence=answers.optional_text(Field.EVIDENCE, 1000),
+        comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
+        evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
         conditions=conditions,
     )
     try:
@@ -93,7 +94,7 @@ def conditions_in(answers: Answers, following: Phase) -> list[Condition]:
     """The rows that were filled in; the phase that follows owns what nobody is named for."""
     found = []
     for row in answers.rows(CONDITION)[:MOST_CONDITIONS]:
-        text = answers.optional_text(f"{CONDITION}{row}", 200)
+        text = answers.optional_text(f"{CONDITION}{row}", MOST_IN_CONDITION)
         if text:
             person = answers.optional_person(f"{CONDITION_OWNER}{row}")
             due = answers.optional_day(f"{CONDITION_DUE}{row}")
@@ -104,8 +105,8 @@ def conditions_in(answers: Answers, following: Phase) -> list[Condition]:
 def save_acknowledgement(visit: Visit, answers: Answers) -> dict[str, Any] | None:
     decision = Decision(
         Verdict.APPROVE,
-        comment=answers.optional_text(Field.COMMENT, 2000),
-        evidence=answers.text(Field.EVIDENCE, 1000),
+        comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
+        evidence=answers.text(Field.EVIDENCE, fields.EVIDENCE),
     )
     signing.sign_for_client(visit.desk, visit.click, visit.ref, decision)
     return None

@@ -15,10 +15,11 @@ from gates.starting import Plan
 from handlers.acts import starting
 from handlers.slack.answers import Answers
 from handlers.slack.visit import Visit
+from messages import fields
 from messages.ids import HOLDER, TARGET, Field
-from messages.start_form import start_form
+from messages.start_form import StartChoice, StartDefaults, start_form
 from messages.start_people_form import start_people_form
-from storage import deliveries
+from storage import finding
 
 LONGEST_DRAFT = 2900  # Slack keeps 3000 characters of private_metadata
 
@@ -46,11 +47,18 @@ def open_start_form(visit: Visit) -> None:
     if visit.click.by.is_external:
         raise Refusal("Only people of this workspace can start a delivery.")
     processes = list(shipped_processes().values())
-    visit.show(start_form(processes, processes[0], today=visit.click.at.date(), channel=visit.channel))
+    defaults = StartDefaults(intake_on=visit.click.at.date(), internal_channel=named_channel(visit))
+    visit.show(start_form(processes, processes[0], defaults))
+
+
+def named_channel(visit: Visit) -> str | None:
+    """Where the command was typed, unless that was a conversation with one person."""
+    channel = visit.channel
+    return channel if channel and channel.startswith(("C", "G")) else None
 
 
 def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
-    draft = read_draft(answers)
+    draft = read_draft(visit, answers)
     process = process_named(draft.process)
     if draft.agreed_on < draft.intake_on:
         raise Refusal("The agreed delivery date lies before the intake date.", field=Field.AGREED_ON)
@@ -61,13 +69,13 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     if draft.internal_channel:
         check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
     with visit.desk.store.reading(visit.click.workspace) as tx:
-        last = deliveries.last_for_client(tx, draft.client)
+        last = finding.last_for_client(tx, draft.client)
     remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
-    view = start_people_form(process, draft.dump(), remembered)
+    view = start_people_form(process, draft.dump(), remembered, {})
     return {"response_action": "update", "view": view}
 
 
-def read_draft(answers: Answers) -> Draft:
+def read_draft(visit: Visit, answers: Answers) -> Draft:
     internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
     new = answers.optional_text(Field.NEW_CHANNEL, 80)
     if not internal and not new:
@@ -75,10 +83,10 @@ def read_draft(answers: Answers) -> Draft:
     if internal and new:
         raise Refusal("Choose a channel or name a new one, not both.", field=Field.NEW_CHANNEL)
     draft = Draft(
-        process=answers.optional_choice(Field.PROCESS) or next(iter(shipped_processes())),
-        client=answers.line(Field.CLIENT, 100),
-        name=answers.line(Field.NAME, 100),
-        scope=answers.text(Field.SCOPE, 1500),
+        process=answers.optional_choice(Field.PROCESS) or carried_process(visit),
+        client=answers.line(Field.CLIENT, fields.NAME),
+        name=answers.line(Field.NAME, fields.NAME),
+        scope=answers.text(Field.SCOPE, fields.SCOPE),
         intake_on=answers.day(Field.INTAKE_ON),
         agreed_on=answers.day(Field.AGREED_ON),
         internal_channel=internal,
@@ -88,6 +96,14 @@ def read_draft(answers: Answers) -> Draft:
     if len(draft.dump()) > LONGEST_DRAFT:
         raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)
     return draft
+
+
+def carried_process(visit: Visit) -> str:
+    """The process of a form that leaves no choice."""
+    try:
+        return StartChoice.model_validate_json(str((visit.view or {}).get("private_metadata", ""))).process
+    except ValidationError:
+        raise Refusal("This form is from an older version. Please start again with `/gate start`.") from None
 
 
 def channel_name(typed: str) -> str:
@@ -173,5 +189,5 @@ def with_new_channel(visit: Visit, plan: Plan, name: str) -> tuple[Plan, list[st
 def change_process(visit: Visit) -> None:
     """Another process was chosen in the first step."""
     chosen = process_named(str((visit.action.get("selected_option") or {}).get("value", "")))
-    processes = list(shipped_processes().values())
-    visit.redraw(start_form(processes, chosen, today=visit.click.at.date(), channel=None))
+    defaults = StartDefaults(intake_on=visit.click.at.date())
+    visit.redraw(start_form(list(shipped_processes().values()), chosen, defaults))

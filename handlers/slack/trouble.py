@@ -50,6 +50,8 @@ def answer(refusal: Refusal, body: dict[str, Any], client: WebClient, respond: A
         return as_json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
     if kind == "block_actions" and body.get("view"):
         show_view(refusal, body, client)
+    elif isinstance(refusal, NotComplete):  # a list reads better in a modal
+        client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
     elif body.get("response_url"):
         message = refusal_message(refusal.sentence, refusal.ask)
         respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)

@@ -20,6 +20,9 @@ from sandbox.api.registry import DEMANDS, HANDLERS, Refused, Request
 from sandbox.api.scopes import demand_scope
 from sandbox.workspace import Json, Workspace
 
+# docs.slack.dev, "Org-ready apps": clients may name the team in any call
+ORG_WIDE = {"team_id"}
+
 log = logging.getLogger("sandbox.api")
 
 
@@ -67,7 +70,7 @@ def _unknown_arguments(ws: Workspace, method: str, arguments: Json) -> tuple[str
     """Slack ignores an argument that it does not know; a misspelt one should not go unnoticed here."""
     if ws.config.lenient or method not in DEMANDS:
         return ()
-    unknown = tuple(sorted(arguments.keys() - DEMANDS[method].arguments))
+    unknown = tuple(sorted(arguments.keys() - DEMANDS[method].arguments - ORG_WIDE))
     if unknown:
         log.warning("%s: Slack does not know the argument %s", method, ", ".join(unknown))
     return unknown

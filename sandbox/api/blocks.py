@@ -1,8 +1,8 @@
 """blocks.validate: Slack's own check, here with the sandbox's rules."""
 
 from sandbox.api.arguments import structure
-from sandbox.api.registry import Refused, Request, method
 from sandbox.api.refusals import check_blocks, check_view
+from sandbox.api.registry import Refused, Request, method
 from sandbox.workspace import Json
 
 
@@ -16,6 +16,8 @@ def validate(request: Request) -> Json:
     if view is not None:
         check_view(view)
     if message is not None:
+        if not isinstance(message, dict):
+            raise Refused("invalid_message")
         check_blocks(message.get("blocks", []))
     if blocks is not None:
         check_blocks(blocks)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 from sandbox.api.arguments import structure, text
 from sandbox.api.refusals import check_blocks
@@ -24,11 +25,13 @@ def message_blocks(request: Request) -> list[Json] | None:
 
 
 def message_metadata(request: Request) -> Json | None:
-    metadata = structure(request, "metadata", "invalid_metadata_format")
-    if metadata in (None, {}):
-        return metadata
+    metadata: Any = structure(request, "metadata", "invalid_metadata_format")
+    if metadata is None:
+        return None
     if not isinstance(metadata, dict):
         raise Refused("invalid_metadata_format")
+    if not metadata:
+        return {}
     if not isinstance(metadata.get("event_type"), str) or not isinstance(metadata.get("event_payload"), dict):
         raise Refused("invalid_metadata_schema")
     if len(json.dumps(metadata)) > LARGEST_METADATA:

@@ -27,8 +27,9 @@ class ApiDoor:
             return
         answer = self._answer(method, scope, body)
         if fault and fault.kind == "reset_after":
-            return await _hang_up(receive)
-        await _respond(send, 200, answer)
+            await _hang_up(receive)
+        else:
+            await _respond(send, 200, answer)
 
     def _answer(self, method: str, scope: Scope, body: bytes) -> Json:
         headers: dict[bytes, bytes] = dict(scope["headers"])
@@ -43,7 +44,7 @@ class ApiDoor:
 
 
 async def _read(receive: Receive) -> bytes:
-    body = b""
+    body: bytes = b""
     while True:
         message = await receive()
         body += message.get("body", b"")

@@ -37,7 +37,7 @@ def problems_in_view(view: dict[str, Any]) -> Problems:
         rule(view["blocks"], "/view/blocks", problems)
     if problems:
         return problems
-    refusal = refusal_of_view({**view, "blocks": []})
+    refusal = refusal_of_view({**view, "blocks": [{"type": "divider"}]})
     return (
         [f"{refusal} [json-pointer:/view]"] if refusal else _refused_by_models(view["blocks"], "/view/blocks")
     )

@@ -24,6 +24,9 @@ def _mrkdwn_shape(most: int) -> Shape:
     return Shape({"type": anything, "text": string(most, least=1), "verbatim": flag}, required=("text",))
 
 
+PLAIN, MRKDWN = _plain_shape(LONGEST_TEXT), _mrkdwn_shape(LONGEST_TEXT)
+
+
 def option(text: Check, **more: Check) -> Shape:
     """docs.slack.dev, "Option object": value up to 150, description up to 75; no `type`."""
     fields = {"text": text, "value": string(150), "description": words(75), **more}

@@ -4,6 +4,7 @@ from sandbox.ids import IdMaker
 from sandbox.workspace import Json
 
 # docs.slack.dev, "Block Kit": block_id and action_id are generated when they are missing
+BLOCKS_INSIDE = {"container": ("child_blocks",), "carousel": ("elements",)}
 WITHOUT_ACTION_ID = frozenset({"image", "plain_text", "mrkdwn", "url"})
 
 
@@ -20,8 +21,10 @@ def _filled(block: Json, ids: IdMaker) -> Json:
     for name in ("accessory", "element"):
         if isinstance(filled.get(name), dict):
             filled[name] = _with_action_id(filled[name], ids)
+    for name in BLOCKS_INSIDE.get(filled["type"], ()):
+        filled[name] = fill_in_ids(filled[name], ids)
     for name in ("elements", "actions"):
-        if name in filled and filled["type"] != "carousel":
+        if name in filled and name not in BLOCKS_INSIDE.get(filled["type"], ()):
             filled[name] = [_with_action_id(element, ids) for element in filled[name]]
     return filled
 

@@ -27,10 +27,10 @@ class Shape:
     def __call__(self, value: Any, at: str, problems: Problems) -> None:
         if not isinstance(value, dict):
             return note(problems, at, "must provide an object")
+        before = len(problems)
         for name in self.required:
             if name not in value:
                 note(problems, at, f"missing required field: {name}")
-        before = len(problems)
         for name, given in value.items():
             check = self.fields.get(name)
             if check is None:
@@ -125,6 +125,8 @@ def by_type(shapes: dict[str, Shape], *allowed: str) -> Check:
         kind = value.get("type")
         if kind is None:
             return note(problems, at, "missing required field: type")
+        if not isinstance(kind, str):
+            return note(problems, f"{at}/type", "must provide a string")
         if kind not in shapes or (allowed and kind not in allowed):
             return note(problems, f"{at}/type", f"unsupported type: {kind}")
         return shapes[kind](value, at, problems)

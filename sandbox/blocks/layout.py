@@ -1,9 +1,9 @@
 """Layout blocks. docs.slack.dev, "Blocks": each page's table of fields."""
 
-from sandbox.blocks.composition import SLACK_FILE, address, plain, words
+from sandbox.blocks.composition import MRKDWN, PLAIN, SLACK_FILE, address, plain, words
 from sandbox.blocks.elements import ELEMENTS
 from sandbox.blocks.kinds import Check, Shape, anything, by_type, flag, items, string
-from sandbox.blocks.newer import NEWER
+from sandbox.blocks.newer import NEWER, container_of
 from sandbox.blocks.rich_text import RICH_TEXT
 from sandbox.blocks.rules import action_ids_differ, image_has_a_source, section_has_text_or_fields
 
@@ -26,7 +26,7 @@ IN_INPUT = (
     *PICKERS,
 )
 
-CONTEXT_TEXT = {"mrkdwn": words(), "plain_text": words(), "image": ELEMENTS["image"]}
+IN_CONTEXT: dict[str, Shape] = {"mrkdwn": MRKDWN, "plain_text": PLAIN, "image": ELEMENTS["image"]}
 
 BLOCKS: dict[str, Shape] = {
     "section": Shape(
@@ -42,7 +42,7 @@ BLOCKS: dict[str, Shape] = {
     "header": Shape({**BLOCK, "text": plain(150)}, required=("text",)),
     "divider": Shape({**BLOCK}),
     "context": Shape(
-        {**BLOCK, "elements": items(by_type(CONTEXT_TEXT), 1, 10)},
+        {**BLOCK, "elements": items(by_type(IN_CONTEXT), 1, 10)},
         required=("elements",),
     ),
     "actions": Shape(
@@ -91,3 +91,4 @@ BLOCKS: dict[str, Shape] = {
     "rich_text": RICH_TEXT,
     **NEWER,
 }
+BLOCKS["container"] = container_of(BLOCKS)

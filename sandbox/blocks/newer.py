@@ -1,13 +1,10 @@
 """The blocks of 2025 and 2026. Sources: docs.slack.dev, "Blocks", and slack_sdk 3.47's models."""
 
-from typing import Any
-
 from sandbox.blocks.charts import DATA_VISUALIZATION
 from sandbox.blocks.composition import plain, words
 from sandbox.blocks.elements import ELEMENTS
 from sandbox.blocks.kinds import (
     Check,
-    Problems,
     Shape,
     anything,
     by_type,
@@ -77,13 +74,6 @@ TASK_CARD = Shape(
 )
 
 
-def _child(value: Any, at: str, problems: Problems) -> None:
-    """A container's children are ordinary blocks; looked up late because a container is one itself."""
-    from sandbox.blocks.layout import BLOCKS  # noqa: PLC0415  (the shapes refer to each other)
-
-    by_type(BLOCKS)(value, at, problems)
-
-
 NEWER: dict[str, Shape] = {
     "alert": Shape(
         {**BLOCK, "text": words(), "level": one_of("default", "info", "warning", "error", "success")},
@@ -91,22 +81,6 @@ NEWER: dict[str, Shape] = {
     ),
     "card": CARD,
     "carousel": Shape({**BLOCK, "elements": items(by_type({"card": CARD}), 1, 10)}, required=("elements",)),
-    "container": Shape(
-        {
-            **BLOCK,
-            "title": plain(150),
-            "rich_text_title": RICH_TEXT,
-            "subtitle": words(150),
-            "child_blocks": items(_child, 1, 10),
-            "width": one_of("narrow", "standard", "wide", "full"),
-            "icon": IMAGE,
-            "is_collapsible": flag,
-            "default_collapsed": flag,
-            "has_header_divider": flag,
-        },
-        required=("child_blocks",),
-        rules=[container_has_a_title, divider_not_when_collapsible, collapsed_only_when_collapsible],
-    ),
     "task_card": TASK_CARD,
     "plan": Shape(
         {**BLOCK, "title": string(least=1), "tasks": items(by_type({"task_card": TASK_CARD}), 0, 100)},
@@ -133,3 +107,23 @@ NEWER: dict[str, Shape] = {
     ),
     "data_visualization": DATA_VISUALIZATION,
 }
+
+
+def container_of(blocks: dict[str, Shape]) -> Shape:
+    """A container's children are ordinary blocks, so it is made when all of them are known."""
+    return Shape(
+        {
+            **BLOCK,
+            "title": plain(150),
+            "rich_text_title": RICH_TEXT,
+            "subtitle": words(150),
+            "child_blocks": items(by_type(blocks), 1, 10),
+            "width": one_of("narrow", "standard", "wide", "full"),
+            "icon": IMAGE,
+            "is_collapsible": flag,
+            "default_collapsed": flag,
+            "has_header_divider": flag,
+        },
+        required=("child_blocks",),
+        rules=[container_has_a_title, divider_not_when_collapsible, collapsed_only_when_collapsible],
+    )

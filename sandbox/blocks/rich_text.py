@@ -3,21 +3,8 @@
 from sandbox.blocks.kinds import Check, Shape, anything, by_type, flag, items, one_of, string, whole
 
 MANY = 1_000
-STYLE = Shape(
-    {
-        name: flag
-        for name in (
-            "bold",
-            "italic",
-            "strike",
-            "code",
-            "underline",
-            "highlight",
-            "client_highlight",
-            "unlink",
-        )
-    }
-)
+STYLES = ("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink")
+STYLE = Shape(dict.fromkeys(STYLES, flag))
 
 
 def _part(*required: str, **fields: Check) -> Shape:

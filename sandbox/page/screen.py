@@ -57,6 +57,12 @@ class Screen:
         return self.ws.homes.get(self.me.id)
 
     @property
+    def title(self) -> str:
+        """Of the browser's tab: how much is unread is set before it by the page's script."""
+        place = f"#{self.channel.name}" if self.channel and not self.tab and self.channel.name else ""
+        return " · ".join(filter(None, [place or (self.ws.manifest.name if self.tab else ""), self.ws.team.name]))
+
+    @property
     def humans(self) -> list[Person]:
         return [each for each in self.ws.people.values() if not each.is_bot and not each.deleted]
 
@@ -98,16 +104,21 @@ def open_screen(request: Request) -> Screen:
 
 
 def person_asked(ws: Workspace, user_id: str) -> Person:
-    """The person of that id, or without one the first admin (else the first person) of our team."""
+    """The person of that id, or without one the first who lives here."""
     person = ws.people.get(user_id)
     if person and not person.is_bot:
         return person
     people = [each for each in ws.people.values() if not each.is_bot]
     if not people:
         raise HTTPException(404, "Nobody lives in this workspace yet.")
-    return max(people, key=lambda each: each.is_admin)
+    return people[0]
 
 
 def first_channel(ws: Workspace, me: Person) -> Channel | None:
+    """The one where something happened last."""
     channels = [channel for channel in ws.visible(me.id) if channel.kind != "im" and not channel.is_archived]
-    return min(channels, key=lambda channel: (channel.is_general, channel.name), default=None)
+    return max(channels, key=lambda channel: (_last_ts(channel), not channel.is_general), default=None)
+
+
+def _last_ts(channel: Channel) -> str:
+    return channel.messages[-1].ts if channel.messages else ""

@@ -1,6 +1,6 @@
 """Cards: one row for each Slack message, or Home, that is a view of a delivery."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKeyConstraint, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, Table, Text
 
 from storage.tables.columns import Instant
 from storage.tables.schema import key, metadata, partial_index, text
@@ -39,4 +39,4 @@ _c = cards.c
 is_stale = (_c.wanted > _c.shown) & _c.settled_at.is_(None)
 
 partial_index("ix_cards_stale", _c.created_at, where=is_stale)
-partial_index("ix_cards_unsettled", _c.workspace_id, _c.delivery_id, where=_c.settled_at.is_(None))
+Index("ix_cards_delivery", _c.workspace_id, _c.delivery_id, _c.settled_at)

@@ -2,7 +2,6 @@
 
 from sqlalchemy import CheckConstraint, Column, Integer, Table
 
-from storage.tables.columns import JsonDocument
 from storage.tables.schema import key, metadata, text
 
 process_versions = Table(

@@ -46,7 +46,9 @@ def of_gate() -> list[Any]:
     return [*keys, ForeignKeyConstraint(names, [f"gates.{name}" for name in names])]
 
 
-def partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> Index:
+def partial_index(
+    name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False
+) -> Index:
     """An index of those rows only that a question is about."""
     return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 

@@ -1,0 +1,89 @@
+"""Whether somebody is still asked for something, and if not, what happened meanwhile."""
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.waiting import Wait, WaitKind, waits_at
+from messages import states
+from messages.kickoff import standing
+from messages.mrkdwn import mention, quoted, when
+from messages.titles import role_name
+
+
+def waits_for(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) -> list[Wait]:
+    """What of this kind is asked of this person now."""
+    if delivery.is_over:
+        return []
+    return [wait for wait in waits_at(delivery, gate) if wait.kind is kind and user_id in wait.users]
+
+
+def what_happened(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) -> str:
+    """Why nothing is asked of this person any more."""
+    if delivery.is_over:
+        return standing(delivery)
+    if gate.is_settled:
+        return settled(delivery, gate)
+    if (
+        not set(asked_roles(delivery, gate, kind)) & set(delivery.roles_of(user_id))
+        and kind is not WaitKind.ITEMS
+    ):
+        return "You no longer hold this role, so nothing is asked of you here."
+    match kind:
+        case WaitKind.PREPARE:
+            return prepared(gate)
+        case WaitKind.ACCEPT:
+            return accepted(gate)
+        case WaitKind.ITEMS:
+            return "✅ *Done*: no required item of yours is open."
+        case _:
+            return signed(delivery, gate, user_id)
+
+
+def asked_roles(delivery: Delivery, gate: Gate, kind: WaitKind) -> list[str]:
+    handoff = gate.handoff
+    if kind is WaitKind.PREPARE:
+        return [handoff.giver] if handoff else []
+    if kind is WaitKind.ACCEPT:
+        return [handoff.receiver] if handoff else []
+    return [rule.role for rule in delivery.phase(gate).gate.sign_offs]
+
+
+def settled(delivery: Delivery, gate: Gate) -> str:
+    who = (
+        f" by {mention(gate.closed_by)}, {when(gate.closed_at)}" if gate.closed_by and gate.closed_at else ""
+    )
+    words = f"{states.outcome(delivery, gate)}{who}"
+    return f"{words}\n{quoted(gate.reason, 600)}" if gate.reason else words
+
+
+def prepared(gate: Gate) -> str:
+    handoff = gate.handoff
+    if handoff and handoff.accepted_at and handoff.accepted_by:
+        return f"✅ *Accepted* by {mention(handoff.accepted_by)}, {when(handoff.accepted_at)}"
+    if handoff and handoff.offered_at and handoff.offered_by:
+        return f"✅ *Handed over* by {mention(handoff.offered_by)}, {when(handoff.offered_at)}"
+    return "Nothing is asked of you here just now."
+
+
+def accepted(gate: Gate) -> str:
+    for handoff in reversed(gate.handoffs):
+        if handoff.accepted_at and handoff.accepted_by:
+            return f"✅ *Accepted* by {mention(handoff.accepted_by)}, {when(handoff.accepted_at)}"
+        if handoff.returned_at and handoff.returned_by:
+            who = f"{mention(handoff.returned_by)}, {when(handoff.returned_at)}"
+            return f"↩️ *Returned with questions* by {who}\n{quoted(handoff.questions or '', 900)}"
+    return "Nothing is asked of you here just now."
+
+
+def signed(delivery: Delivery, gate: Gate, user_id: str) -> str:
+    mine = gate.live_sign_off_of(user_id)
+    if mine:
+        return f"{states.verdict(mine.verdict)} by you, {when(mine.decided_at)}"
+    roles = delivery.roles_of(user_id)
+    other = next((s for s in gate.sign_offs if s.approves and s.role in roles), None)
+    if other:
+        who = f"{mention(other.decided_by)} as {role_name(delivery, other.role)}, {when(other.decided_at)}"
+        return f"{states.verdict(other.verdict)} by {who}. Nothing is left for you to do."
+    if gate.blocking(Part.CHECKLIST):
+        return "⬜ *Open again*: some required items are not done. You are asked again when they are."
+    return "Nothing is asked of you here just now."

@@ -1,0 +1,48 @@
+"""Deliveries in a short list, with a button for the status of each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gates.delivery import Delivery
+from gates.waiting import waits_of
+from messages import states
+from messages.answer import answer
+from messages.blocks import button, context, section, section_of
+from messages.ids import Action
+from messages.limits import Json, fit
+from messages.message import Message
+from messages.mrkdwn import line
+from messages.refs import Ref
+from messages.titles import delivery_name, delivery_title, gate_label
+from messages.waiting_lines import waiting_line
+
+
+def delivery_list(deliveries: Sequence[Delivery], now: datetime, title: str) -> Message:
+    """`title` may hold what a person typed."""
+    if not deliveries:
+        return answer("No delivery is running. `/gate start` begins one.")
+    rows = [[delivery_row(delivery, now)] for delivery in deliveries]
+    names = [f"• {delivery_name(delivery)}: {line(delivery.status)}" for delivery in deliveries]
+    return Message.of([line(title), *names], fit([section(f"*{line(title)}*")], rows, [], more))
+
+
+def delivery_row(delivery: Delivery, now: datetime) -> Json:
+    status = button("Status", Action.DELIVERY_STATUS, Ref.to(delivery))
+    return section_of(delivery_title(delivery), *short_lines(delivery, now), accessory=status)
+
+
+def short_lines(delivery: Delivery, now: datetime) -> list[str]:
+    """Where it stands, when that is due, and who is waited for first."""
+    gate = delivery.current
+    if gate is None or delivery.is_over:
+        return [line(delivery.status)]
+    waits = waits_of(delivery)
+    return [
+        f"{line(delivery.status)} · {gate_label(delivery, gate)}",
+        states.due(delivery, gate, now.date()),
+        waiting_line(delivery, waits[0]) if waits else "",
+    ]
+
+
+def more(left: int) -> Json:
+    return context(f"… and {left} more: `/gate status` with a name finds each.")

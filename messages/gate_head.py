@@ -1,0 +1,45 @@
+"""The first lines of a gate's card: what it is, how far, who is waited for, when it is due."""
+
+from datetime import datetime
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.waiting import waits_at
+from messages import states
+from messages.blocks import header, section_of
+from messages.items import progress
+from messages.limits import Json
+from messages.mrkdwn import line, mention, quoted, when
+from messages.titles import delivery_title, gate_heading
+from messages.waiting_lines import waiting_lines
+
+
+def gate_head(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
+    lines = settled_lines(delivery, gate) if gate.is_settled else live_lines(delivery, gate, now)
+    return [header(gate_heading(delivery, gate)), section_of(delivery_title(delivery), *lines)]
+
+
+def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
+    return [
+        line(delivery.phase(gate).purpose, 400),
+        f"*{how_far(gate)}*",
+        *waiting_lines(delivery, waits_at(delivery, gate)),
+        states.due(delivery, gate, now.date()),
+    ]
+
+
+def how_far(gate: Gate) -> str:
+    if gate.opened_at is None:
+        return f"Not started: the package comes first, {progress(gate, Part.PACKAGE)}"
+    if gate.blocking():
+        return progress(gate)
+    return f"{progress(gate)}, ready to sign"
+
+
+def settled_lines(delivery: Delivery, gate: Gate) -> list[str]:
+    decided = ""
+    if gate.closed_at and gate.closed_by:
+        decided = f", {when(gate.closed_at)}, with the last word from {mention(gate.closed_by)}"
+    lines = [f"{states.outcome(delivery, gate)}{decided}", progress(gate)]
+    return [*lines, f"Why:\n{quoted(gate.reason, 800)}"] if gate.reason else lines

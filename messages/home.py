@@ -1,0 +1,72 @@
+"""Home: what waits on me, with the button to act; then the deliveries that I have a part in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gates.delivery import Delivery
+from gates.record import ReviewAction
+from gates.waiting import Wait, waits_of
+from messages import states, views
+from messages.blocks import actions, button, context, divider, header, section, section_of
+from messages.delivery_list import delivery_row
+from messages.home_tasks import task_buttons, task_line
+from messages.ids import Action
+from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.mrkdwn import line, on
+from messages.refs import Ref
+from messages.titles import delivery_title, gate_label
+
+MINE_SHOWN = 25  # of my deliveries; the rest of the room is for what waits on me
+
+
+def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> Json:
+    start = actions(button("Start a delivery", Action.DELIVERY_START, style="primary"))
+    head = [start, header("Waiting for you")]
+    tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]
+    return views.home(fit(head, tasks, mine(user_id, deliveries, now), more, VIEW_BLOCKS, VIEW_TEXT))
+
+
+def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:
+    """Longest waiting first; actions of past reviews at the end."""
+    waits = [(d, wait) for d in deliveries for wait in waits_of(d) if user_id in wait.users]
+    waits.sort(key=lambda pair: pair[1].since)
+    actions_due = [
+        (d, action)
+        for d in deliveries
+        for action in d.review_actions
+        if action.owner == user_id and action.done_at is None
+    ]
+    actions_due.sort(key=lambda pair: pair[1].due_on)
+    return [task_row(d, wait, now) for d, wait in waits] + [action_row(d, a, now) for d, a in actions_due]
+
+
+def task_row(delivery: Delivery, wait: Wait, now: datetime) -> list[Json]:
+    label = gate_label(delivery, wait.gate) if wait.gate else ""
+    due = states.due(delivery, wait.gate, now.date()) if wait.gate else ""
+    asked = f"*{task_line(delivery, wait)}*, waiting for {states.age(wait.since, now)}"
+    return [section_of(delivery_title(delivery), label, asked, due), task_buttons(delivery, wait)]
+
+
+def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[Json]:
+    late = "❗ *Overdue*: it was due on" if action.due_on < now.date() else "Due on"
+    done = button("Done", Action.REVIEW_ACTION_DONE, Ref.to(delivery, number=action.number))
+    words = [
+        delivery_title(delivery),
+        f"*Action from the review*: {line(action.text)}",
+        f"{late} {on(action.due_on)}",
+    ]
+    return [section_of(*words, accessory=done)]
+
+
+def mine(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[Json]:
+    running = [d for d in deliveries if not d.is_over and d.roles_of(user_id)]
+    if not running:
+        return [divider(), header("Your deliveries"), section("You hold no role in a running delivery.")]
+    rows = [delivery_row(delivery, now) for delivery in running[:MINE_SHOWN]]
+    left = len(running) - MINE_SHOWN
+    rest = [context(f"… and {left} more: `/gate list` shows them.")] if left > 0 else []
+    return [divider(), header("Your deliveries"), *rows, *rest]
+
+
+def more(left: int) -> Json:
+    return context(f"… and {left} more that wait for you. They appear here as you go on.")

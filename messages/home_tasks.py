@@ -1,0 +1,47 @@
+"""One thing that waits for somebody: how it is named in Home, and the buttons to do it."""
+
+from gates.delivery import Delivery
+from gates.record import Escalation
+from gates.waiting import Wait, WaitKind
+from messages.blocks import actions, button
+from messages.gate_buttons import approve_button
+from messages.ids import Action
+from messages.kickoff import close_button
+from messages.limits import Json
+from messages.mrkdwn import line
+from messages.package import package_buttons
+from messages.refs import Ref
+from messages.titles import count
+
+WORDS = {
+    WaitKind.PREPARE: "Hand the package over",
+    WaitKind.ACCEPT: "Accept the package, or return it with questions",
+    WaitKind.SIGN: "Sign",
+    WaitKind.CLOSE: "Close the record",
+}
+
+
+def task_line(delivery: Delivery, wait: Wait) -> str:
+    if wait.kind is WaitKind.ITEMS:
+        return f"Finish {count(len(wait.items), 'item')}"
+    escalation = escalation_of(delivery, wait)
+    return f"Resolve an escalation: {line(escalation.issue)}" if escalation else WORDS[wait.kind]
+
+
+def escalation_of(delivery: Delivery, wait: Wait) -> Escalation | None:
+    return next((each for each in delivery.escalations if each.number == wait.escalation), None)
+
+
+def task_buttons(delivery: Delivery, wait: Wait) -> Json:
+    if wait.kind is WaitKind.RESOLVE:
+        ref = Ref.to(delivery, number=wait.escalation)
+        return actions(button("Resolve", Action.ESCALATION_RESOLVE, ref, style="primary"))
+    if wait.gate is None:
+        return actions(close_button(delivery))
+    items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, wait.gate))
+    if wait.kind is WaitKind.ITEMS:
+        return actions(items)
+    if wait.kind is not WaitKind.SIGN:
+        return actions(*package_buttons(delivery, wait.gate), items)
+    review = button("Review and sign", Action.GATE_REVIEW, Ref.to(delivery, wait.gate))
+    return actions(approve_button(delivery, wait.gate, [wait.role] if wait.role else []), review)

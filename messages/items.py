@@ -1,0 +1,113 @@
+"""One item of a checklist or package as a block: its state, its owner, its evidence, what can be done."""
+
+from slack_sdk.models.blocks import InteractiveElement
+
+from gates.checklist import Item, Origin, Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from messages import limits, states
+from messages.blocks import button, menu, section_of
+from messages.ids import Action
+from messages.limits import Json
+from messages.mrkdwn import line, linked, mention, on, quoted, when
+from messages.refs import Ref
+from messages.titles import count, phase_label, role_and_people
+
+
+def item_block(
+    delivery: Delivery, gate: Gate, item: Item, *, buttons: bool = True, most_evidence: int = 300
+) -> Json:
+    accessory = item_button(delivery, gate, item) if buttons else None
+    return section_of(*item_lines(delivery, item, most_evidence), accessory=accessory)
+
+
+def item_lines(delivery: Delivery, item: Item, most_evidence: int = 300) -> list[str]:
+    return [
+        f"{states.item_state(item)} · {line(item.text)}",
+        owner_line(delivery, item),
+        done_line(item),
+        evidence_line(item, most_evidence),
+    ]
+
+
+def owner_line(delivery: Delivery, item: Item) -> str:
+    users = [item.owner_user] if item.owner_user else delivery.holders_of(item.owner)
+    parts = [role_and_people(delivery, item.owner, users)]
+    if not item.required:
+        parts.append("optional")
+    if item.evidence_required:
+        parts.append("with evidence")
+    if item.due_on and not item.done:
+        parts.append(f"due on {on(item.due_on)}")
+    return " · ".join([*parts, *origin(delivery, item)])
+
+
+def origin(delivery: Delivery, item: Item) -> list[str]:
+    """Where an item comes from that the process itself does not list."""
+    if item.origin is Origin.CONDITION:
+        number = delivery.process.number(item.phase)
+        before = delivery.process.phases[max(number - 2, 0)]
+        return [f"Condition of {phase_label(delivery, before.key)}"]
+    return ["Added for the rework"] if item.origin is Origin.REWORK else []
+
+
+def done_line(item: Item) -> str:
+    if item.waived_at and item.waived_by:
+        reason = line(item.waived_because or "", 300)
+        return f"Not applicable, says {mention(item.waived_by)}, {when(item.waived_at)}: {reason}"
+    if item.ticked_at and item.ticked_by:
+        return f"Ticked by {mention(item.ticked_by)}, {when(item.ticked_at)}"
+    return ""
+
+
+def evidence_line(item: Item, most: int) -> str:
+    """A link as a link, a note as a quotation."""
+    if not item.evidence:
+        return ""
+    if " " not in item.evidence and item.evidence.startswith(("http://", "https://")):
+        return f"Evidence: {linked(item.evidence, max(most, limits.SECTION // 2))}"
+    return quoted(item.evidence, most)
+
+
+def item_button(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement | None:
+    """One click ticks what is open; what is done has a small menu."""
+    return done_menu(delivery, gate, item) if item.done else tick_button(delivery, gate, item)
+
+
+def tick_button(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement:
+    ref = Ref.to(delivery, gate, item.key)
+    if item.evidence_required and not item.evidence:
+        return button("Add evidence", Action.ITEM_EVIDENCE, ref, label=spoken("Add evidence", item))
+    return button("Tick", Action.ITEM_TICK, ref, label=spoken("Tick", item))
+
+
+def done_menu(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement:
+    ref = Ref.to(delivery, gate, item.key)
+    options = [
+        (text, ref.model_copy(update={"verb": verb}))
+        for text, verb in (
+            ("Change evidence" if item.evidence else "Add evidence", "evidence"),
+            ("Reopen", "reopen"),
+            ("Not applicable", "waive"),
+        )
+        if verb == "reopen" or item.waived_at is None
+        if verb != "waive" or may_be_waived(delivery, gate, item)
+    ]
+    if any(len(each.dump()) > limits.OPTION_VALUE for _, each in options):
+        # the keys of this process are too long for a menu; "Items and evidence" has a button for each verb
+        return button("Change evidence", Action.ITEM_EVIDENCE, ref)
+    return menu(Action.ITEM_MENU, options)
+
+
+def may_be_waived(delivery: Delivery, gate: Gate, item: Item) -> bool:
+    return item.waived_at is None and (not item.required or delivery.phase(gate).gate.exceptions)
+
+
+def spoken(verb: str, item: Item) -> str | None:
+    """For screen readers, where ten buttons say "Tick"; only our own words, for plain text is not escaped."""
+    return f"{verb}: {item.text}" if item.origin is Origin.PROCESS else None
+
+
+def progress(gate: Gate, part: Part = Part.CHECKLIST) -> str:
+    items = gate.part(part)
+    return f"{sum(item.done for item in items)} of {count(len(items), 'item')} done"

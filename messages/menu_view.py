@@ -1,0 +1,71 @@
+"""What else can be done with a delivery: grouped, each with a line that says what it is for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from messages.blocks import button, context, header, section
+from messages.ids import Action
+from messages.limits import Json
+from messages.refs import Ref
+from messages.titles import delivery_title, role_name
+from messages.views import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The name is the one by which sentences elsewhere send people here."""
+
+    name: str
+    action: Action
+    purpose: str
+
+
+RECORD = Choice("Delivery record", Action.MENU_RECORD, "Everything that was decided and entered, to read")
+MILESTONES = Choice("Milestones", Action.MENU_MILESTONES, "Plan the dates, or move them with a reason")
+RISK = Choice(
+    "Add a risk", Action.MENU_RISK, "Something that could get in the way, and what is done about it"
+)
+TRIGGERS = Choice(
+    "Escalation triggers", Action.MENU_TRIGGERS, "Which delay the team settles itself, and what goes further"
+)
+ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the person who can decide on it")
+FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
+REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
+DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct the name, client, scope, date or channels")
+HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
+SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
+CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
+
+
+def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
+    """Only what makes sense now, for this person."""
+    blocks = [section(delivery_title(delivery))]
+    for title, choices in groups(delivery, gate, may_manage):
+        if choices:
+            blocks += [header(title), *[choice_block(delivery, gate, each) for each in choices]]
+    if not may_manage and not delivery.is_over:
+        manager = role_name(delivery, delivery.process.manager)
+        blocks.append(context(f"Dates, people and details are changed by the {manager}."))
+    return reading("More", blocks, Ref.to(delivery, gate).dump())
+
+
+def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[tuple[str, list[Choice]]]:
+    yield "To read", [RECORD]
+    if delivery.is_over:
+        return
+    yield "Blockers and risks", [ESCALATE, RISK]
+    if may_manage:
+        yield "Plan", [MILESTONES, TRIGGERS]
+        yield "Client and review", [FEEDBACK, REVIEW] if delivery.phase_reached_last() else [FEEDBACK]
+        yield "Change", [DETAILS, HOLDERS, *([SKIP] if may_skip(delivery, gate) else []), CANCEL]
+
+
+def may_skip(delivery: Delivery, gate: Gate | None) -> bool:
+    return gate is not None and not gate.is_settled and delivery.phase(gate).gate.exceptions
+
+
+def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:
+    name = choice.name.format(phase=delivery.process.phase_word.lower())
+    return section(choice.purpose, button(name, choice.action, Ref.to(delivery, gate)))

@@ -1,0 +1,53 @@
+"""The milestones of a delivery, a line for each."""
+
+from datetime import date
+
+from gates.delivery import Delivery
+from gates.record import Milestone
+from messages import states
+from messages.mrkdwn import line, on
+
+LISTED = 20
+
+
+def milestone_lines(delivery: Delivery, today: date) -> list[str]:
+    shown = [milestone_line(delivery, each, today) for each in delivery.milestones[:LISTED]]
+    left = len(delivery.milestones) - LISTED
+    return [*shown, f"… and {left} more"] if left > 0 else shown
+
+
+def milestone_line(delivery: Delivery, milestone: Milestone, today: date) -> str:
+    """For example "Reached · QA certified: target Mon 3 Mar 2025, reached Tue 4 Mar 2025"."""
+    name = milestone_name(delivery, milestone)
+    state = states.milestone_state(milestone.status(today))
+    return f"{state} · *{name}*{milestone_dates(milestone)}"
+
+
+def milestone_name(delivery: Delivery, milestone: Milestone) -> str:
+    return line(delivery.process.milestone(milestone.key).name)
+
+
+def milestone_dates(milestone: Milestone) -> str:
+    parts = []
+    if milestone.target_on:
+        parts.append(f"target {on(milestone.target_on)}")
+    if milestone.first_target_on and milestone.first_target_on != milestone.target_on:
+        parts.append(f"first planned for {on(milestone.first_target_on)}")
+    if milestone.reached_at:
+        parts.append(f"reached {on(milestone.reached_at.date())}")
+    elif milestone.forecast_on and milestone.forecast_on != milestone.target_on:
+        parts.append(f"forecast {on(milestone.forecast_on)}")
+    return f": {', '.join(parts)}" if parts else ""
+
+
+def next_date(delivery: Delivery) -> str:
+    """The nearest date that is still ahead in the plan; empty where none is planned."""
+    planned = [
+        (day, each)
+        for each in delivery.milestones
+        if each.reached_at is None and (day := each.forecast_on or each.target_on)
+    ]
+    if not planned:
+        return ""
+    day, milestone = min(planned, key=lambda pair: (pair[0], pair[1].position))
+    return f"Next: {milestone_name(delivery, milestone)} on {on(day)}"

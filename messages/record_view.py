@@ -1,0 +1,130 @@
+"""The delivery record, to read; what is still open in it can be closed from here."""
+
+from datetime import datetime
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from messages import states
+from messages.blocks import button, context, header, section_of
+from messages.feedback_form import SATISFACTION
+from messages.ids import Action
+from messages.kickoff import about_lines
+from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.milestones import milestone_lines
+from messages.mrkdwn import line, mention, on, quoted, when
+from messages.refs import Ref
+from messages.titles import gate_label
+from messages.views import reading
+
+LONG = 800  # characters of one entry
+
+
+def record_view(delivery: Delivery, now: datetime) -> Json:
+    rows = [
+        [header("Milestones"), section_of(*milestone_lines(delivery, now.date()))]
+        if delivery.milestones
+        else [],
+        *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
+        *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
+        *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
+        *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
+        *titled("Review", [review_block(each) for each in delivery.reviews[-1:]]),
+        *titled("Review actions", [action_block(delivery, each) for each in delivery.review_actions]),
+    ]
+    blocks = fit([section_of(*top_lines(delivery))], [r for r in rows if r], [], more, VIEW_BLOCKS, VIEW_TEXT)
+    return reading("Delivery record", blocks, Ref.to(delivery).dump())
+
+
+def titled(title: str, entries: list[Json]) -> list[list[Json]]:
+    """The heading stays with the first entry."""
+    if not entries:
+        return []
+    return [[header(title), entries[0]], *[[entry] for entry in entries[1:]]]
+
+
+def top_lines(delivery: Delivery) -> list[str]:
+    delivered = f"Delivered on {on(delivery.delivered_on)}" if delivery.delivered_on else "Not delivered yet"
+    return [*about_lines(delivery), delivered, triggers(delivery)]
+
+
+def triggers(delivery: Delivery) -> str:
+    if delivery.acceptable_delay_days is None:
+        return "Escalation triggers are not defined yet"
+    days = f"A delay of up to {delivery.acceptable_delay_days} days is settled in the team"
+    return f"{days}. Escalate when: {line(delivery.escalate_when, 600)}" if delivery.escalate_when else days
+
+
+def gate_block(delivery: Delivery, gate: Gate) -> Json:
+    at = f", {when(gate.closed_at)}" if gate.closed_at else ""
+    state = f"{states.outcome(delivery, gate)}{at}" if gate.is_settled else "▶️ *Under way*"
+    why = quoted(gate.reason, LONG) if gate.reason else ""
+    items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
+    return section_of(f"*{gate_label(delivery, gate)}*", state, why, accessory=items)
+
+
+def by_weight(risks: list[Risk]) -> list[Risk]:
+    """Open ones first, the heaviest on top."""
+    return sorted(risks, key=lambda risk: (risk.closed_at is not None, -risk.score))
+
+
+def risk_block(delivery: Delivery, risk: Risk) -> Json:
+    due = f", until {on(risk.due_on)}" if risk.due_on else ""
+    lines = [
+        f"{'✅ *Closed*' if risk.closed_at else '⬜ *Open*'} · Risk {risk.number}",
+        quoted(risk.text, LONG),
+        f"Likelihood {risk.likelihood} of 5, impact {risk.impact} of 5",
+        f"{mention(risk.owner)} looks after it{due}: {line(risk.mitigation, LONG)}",
+    ]
+    if risk.closed_at and risk.closed_by:
+        lines.append(f"{mention(risk.closed_by)}, {when(risk.closed_at)}: {line(risk.outcome or '', LONG)}")
+    can_close = risk.closed_at is None and not delivery.is_over
+    ref = Ref.to(delivery, number=risk.number)
+    return section_of(*lines, accessory=button("Close", Action.RISK_CLOSE, ref) if can_close else None)
+
+
+def escalation_block(delivery: Delivery, escalation: Escalation) -> Json:
+    raised = f"{mention(escalation.raised_by)} asked {mention(escalation.escalated_to)}"
+    lines = [
+        f"{'✅ *Resolved*' if escalation.resolved_at else '⬜ *Open*'} · Escalation {escalation.number}",
+        f"{raised}, {when(escalation.raised_at)}",
+        quoted(escalation.issue, LONG),
+    ]
+    if escalation.resolved_at and escalation.resolved_by:
+        resolution = line(escalation.resolution or "", LONG)
+        lines.append(f"{mention(escalation.resolved_by)}, {when(escalation.resolved_at)}: {resolution}")
+    can_resolve = escalation.resolved_at is None and not delivery.is_over
+    ref = Ref.to(delivery, number=escalation.number)
+    return section_of(
+        *lines, accessory=button("Resolve", Action.ESCALATION_RESOLVE, ref) if can_resolve else None
+    )
+
+
+def feedback_block(feedback: Feedback) -> Json:
+    given = f"{line(feedback.given_by)}, written down by {mention(feedback.recorded_by)}"
+    satisfied = f"Satisfaction {SATISFACTION[feedback.satisfaction - 1]}" if feedback.satisfaction else ""
+    return section_of(f"{given}, {when(feedback.recorded_at)}", quoted(feedback.text, 1500), satisfied)
+
+
+def review_block(review: Review) -> Json:
+    version = f", version {review.number}" if review.number > 1 else ""
+    return section_of(
+        f"Written by {mention(review.written_by)}, {when(review.written_at)}{version}",
+        f"*What went well*\n{quoted(review.went_well, LONG)}",
+        f"*What did not*\n{quoted(review.went_badly, LONG)}",
+        f"*Lessons*\n{quoted(review.lessons, LONG)}",
+    )
+
+
+def action_block(delivery: Delivery, action: ReviewAction) -> Json:
+    state = "✅ *Done*" if action.done_at else "⬜ *Open*"
+    done = button("Done", Action.REVIEW_ACTION_DONE, Ref.to(delivery, number=action.number))
+    return section_of(
+        f"{state} · {line(action.text, LONG)}",
+        f"{mention(action.owner)}, due on {on(action.due_on)}",
+        accessory=None if action.done_at else done,
+    )
+
+
+def more(left: int) -> Json:
+    return context(f"… and {left} more entries, which do not fit here.")

@@ -1,0 +1,98 @@
+"""The sign-off form: what is being signed, the verdict, why, and the conditions."""
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.signoff import Verdict
+from messages import fields
+from messages.blocks import actions, button, context, header, section, section_of
+from messages.gate_buttons import knows_conditions
+from messages.gate_head import how_far
+from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
+from messages.items import item_block
+from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.mrkdwn import line
+from messages.refs import Ref
+from messages.titles import delivery_title, gate_heading, role_name
+from messages.views import form
+
+MOST_CONDITIONS = 10
+
+CHOICES = {
+    Verdict.APPROVE: "Approve",
+    Verdict.CONDITIONS: "Approve with conditions",
+    Verdict.REJECT: "Send back",
+    Verdict.ABSTAIN: "Abstain: I read it, and leave the decision to others",
+}
+
+
+def sign_off_form(
+    delivery: Delivery, gate: Gate, verdict: Verdict | None = None, condition_rows: int = 1
+) -> Json:
+    """The form for "Approve with conditions" has rows for them; in others a button adds the first."""
+    rows = min(condition_rows, MOST_CONDITIONS)
+    head = [header(gate_heading(delivery, gate)), section_of(delivery_title(delivery), *asks(delivery, gate))]
+    items = [
+        [item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in gate.part(Part.CHECKLIST)
+    ]
+    tail = [verdict_field(delivery, gate, verdict), comment_field(verdict)]
+    if verdict is not Verdict.REJECT and knows_conditions(delivery, gate):
+        tail += condition_blocks(delivery, gate, rows if verdict is Verdict.CONDITIONS else 0)
+    blocks = fit(head, items, tail, more, VIEW_BLOCKS, VIEW_TEXT)
+    metadata = Ref.to(delivery, gate, number=max(rows, 1)).dump()
+    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, metadata)
+
+
+def asks(delivery: Delivery, gate: Gate) -> list[str]:
+    rules = delivery.phase(gate).gate.sign_offs
+    confirmed = [f"{role_name(delivery, rule.role)} confirms: “{line(rule.asks)}”" for rule in rules]
+    return [*confirmed, f"*{how_far(gate)}*"]
+
+
+def verdict_field(delivery: Delivery, gate: Gate, verdict: Verdict | None) -> Json:
+    choices = [
+        (value.value, words)
+        for value, words in CHOICES.items()
+        if value is not Verdict.CONDITIONS or knows_conditions(delivery, gate)
+    ]
+    return fields.radio(Field.VERDICT, "Your decision", choices, initial=verdict)
+
+
+def comment_field(verdict: Verdict | None) -> Json:
+    """Only some verdicts need one; which, the rule says again for whoever chooses another."""
+    questions: dict[Verdict | None, str] = {
+        Verdict.REJECT: "What must be put right?",
+        Verdict.CONDITIONS: "Why are conditions needed?",
+    }
+    return fields.text(
+        Field.COMMENT, questions.get(verdict, "Comment"), most=fields.COMMENT, lines=True,
+        optional=verdict not in questions,
+        hint="Needed to send back or to set conditions. It is shown on the card.",
+    )  # fmt: skip
+
+
+def condition_blocks(delivery: Delivery, gate: Gate, rows: int) -> list[Json]:
+    following = delivery.process.phase_after(gate.phase)
+    name = line(following.name) if following else ""
+    blocks = (
+        [section(f"*Conditions*\nEach becomes a required item of the next gate: {name}.")] if rows else []
+    )
+    for row in range(1, rows + 1):
+        blocks += condition_row(row)
+    if rows < MOST_CONDITIONS:
+        ref = Ref.to(delivery, gate, number=rows + 1)
+        blocks.append(actions(button("Add a condition", Action.CONDITION_ADD, ref)))
+    return blocks
+
+
+def condition_row(row: int) -> list[Json]:
+    """All optional, for the verdict may still be changed; the rule asks for at least one condition."""
+    return [
+        fields.text(f"{CONDITION}{row}", f"Condition {row}", most=200, optional=True),
+        fields.person(f"{CONDITION_OWNER}{row}", f"Who meets condition {row}?", optional=True),
+        fields.day(f"{CONDITION_DUE}{row}", f"Condition {row} is due on", optional=True),
+    ]
+
+
+def more(left: int) -> Json:
+    return context(f"… and {left} more items, which “Items and evidence” shows.")

@@ -1,0 +1,43 @@
+"""The second step of starting a delivery: who holds which role, and the planned dates."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from gates.process import Process, Role
+from messages import fields
+from messages.blocks import context, section
+from messages.ids import HOLDER, TARGET, Form
+from messages.limits import VIEW_BLOCKS, Json
+from messages.mrkdwn import line
+from messages.views import form
+
+
+def start_people_form(
+    process: Process,
+    draft_json: str,
+    remembered: Mapping[str, Sequence[str]],
+    targets: Mapping[str, date],
+) -> Json:
+    """`draft_json` is the first step; `remembered` are the people of the client's last delivery."""
+    people = [role_field(key, role, remembered.get(key, ())) for key, role in process.roles.items()]
+    blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
+    dates = target_fields(process, targets)
+    if dates:
+        blocks += [
+            section("*Planned dates*\nEmpty ones can be planned later, under “More”, “Milestones”."),
+            *dates,
+        ]
+    return form(Form.START_PEOPLE, "Start a delivery", "Start", blocks[:VIEW_BLOCKS], draft_json)
+
+
+def role_field(key: str, role: Role, remembered: Sequence[str]) -> Json:
+    label = f"{role.name} (the client's people)" if role.external else role.name
+    return fields.persons(HOLDER + key, label, hint=role.duty, initial=remembered, optional=role.external)
+
+
+def target_fields(process: Process, targets: Mapping[str, date]) -> list[Json]:
+    return [
+        fields.day(TARGET + each.key, each.name, initial=targets.get(each.key), optional=True)
+        for each in process.milestones
+        if each.planned
+    ]

@@ -1,0 +1,32 @@
+"""The words that follow `/gate`: one table for the parser and for the help."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    name: str
+    usage: str  # what may stand behind it
+    summary: str
+
+
+SUBCOMMANDS = (
+    Subcommand("start", "", "start a delivery"),
+    Subcommand("status", "[name]", "where a delivery stands and who is waited for"),
+    Subcommand("list", "", "the deliveries that run"),
+    Subcommand("show", "[name]", "post the card again, when it has scrolled away"),
+    Subcommand("menu", "[name]", "everything else that can be done with a delivery"),
+    Subcommand("record", "[name]", "read the delivery record"),
+    Subcommand("milestones", "[name]", "plan or move dates"),
+    Subcommand("risk", "[name]", "add a risk"),
+    Subcommand("triggers", "[name]", "define when to escalate"),
+    Subcommand("escalate", "[name]", "take a blocker further"),
+    Subcommand("feedback", "[name]", "record what the client said"),
+    Subcommand("review", "[name]", "write the post-delivery review"),
+    Subcommand("details", "[name]", "change name, client, scope, date or channels"),
+    Subcommand("people", "[name]", "name other people for the roles"),
+    Subcommand("skip", "[name]", "leave out the phase that leads, with a reason"),
+    Subcommand("cancel", "[name]", "end a delivery that was started by mistake"),
+    Subcommand("close", "[name]", "close the record of a finished delivery"),
+    Subcommand("help", "", "this list"),
+)

@@ -1,0 +1,164 @@
+"""One sentence for each fact that is worth reading in a card's thread."""
+
+from collections.abc import Callable
+
+from gates.changing import NAMES
+from gates.delivery import Delivery
+from gates.facts import Fact, FactKind
+from gates.signoff import Verdict
+from messages import states
+from messages.mrkdwn import USER_ID, channel, line, mention, people, quoted
+from messages.titles import phase_label, role_name
+
+
+def thread_line(delivery: Delivery, fact: Fact) -> str | None:
+    """None for what the card itself says well enough, a mere tick for example."""
+    if sentence := SENTENCES.get(fact.kind):
+        return sentence(fact)
+    naming = NAMING.get(fact.kind)
+    return naming(delivery, fact) if naming else None
+
+
+def said(fact: Fact, key: str, most: int = 300) -> str:
+    return line(str(fact.detail.get(key) or ""), most)
+
+
+def quotation(fact: Fact, key: str) -> str:
+    words = fact.detail.get(key)
+    return f"\n{quoted(str(words), 1200)}" if words else ""
+
+
+def persons(fact: Fact, key: str) -> str:
+    users = fact.detail.get(key)
+    return people(users) if isinstance(users, list) and users else "nobody"
+
+
+def offered(fact: Fact) -> str:
+    return f"{mention(fact.by)} handed the package over."
+
+
+def accepted(fact: Fact) -> str:
+    return f"{mention(fact.by)} accepted the package."
+
+
+def returned(fact: Fact) -> str:
+    return f"{mention(fact.by)} returned the package with questions:{quotation(fact, 'questions')}"
+
+
+def signed(delivery: Delivery, fact: Fact) -> str:
+    verdict = states.VERDICTS[Verdict(str(fact.detail["verdict"]))].lower()
+    role = role_name(delivery, str(fact.detail["role"]))
+    behalf = " on the client's behalf" if fact.detail.get("on_behalf") else ""
+    conditions = fact.detail.get("conditions")
+    listed = [f"\n• Condition: {line(each)}" for each in conditions] if isinstance(conditions, list) else []
+    return (
+        f"{mention(fact.by)} {verdict} as {role}{behalf}.{quotation(fact, 'comment')}{''.join(listed[:10])}"
+    )
+
+
+def withdrawn(delivery: Delivery, fact: Fact) -> str:
+    return f"{mention(fact.by)} withdrew the sign-off as {role_name(delivery, str(fact.detail['role']))}."
+
+
+def stale(fact: Fact) -> str:
+    signer = mention(str(fact.detail["signer"]))
+    return f"The sign-off of {signer} is out of date and asked for again. {said(fact, 'because')}."
+
+
+def sent_back(delivery: Delivery, fact: Fact) -> str:
+    target = phase_label(delivery, str(fact.detail["sent_back_to"]))
+    return f"{mention(fact.by)} sent this back to {target}:{quotation(fact, 'reason')}"
+
+
+def passed(delivery: Delivery, fact: Fact) -> str:
+    return f"✅ *Passed*: {phase_label(delivery, fact.phase)} is done." if fact.phase else "✅ *Passed*"
+
+
+def skipped(delivery: Delivery, fact: Fact) -> str:
+    label = phase_label(delivery, fact.phase) if fact.phase else "this phase"
+    return f"{mention(fact.by)} skipped {label}:{quotation(fact, 'rationale')}"
+
+
+def waived(fact: Fact) -> str:
+    return f"{mention(fact.by)} marked “{said(fact, 'text')}” as not applicable:{quotation(fact, 'reason')}"
+
+
+def reopened(fact: Fact) -> str:
+    return f"{mention(fact.by)} reopened “{said(fact, 'text')}”."
+
+
+def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
+    """Worth a line when a date that stood is changed, not when it is first planned."""
+    name = line(delivery.process.milestone(str(fact.detail["milestone"])).name)
+    changes = [
+        f"{word} from {was or 'none'} to {new or 'none'}"
+        for word in ("target", "forecast")
+        if (was := fact.detail.get(f"{word}_was")) != (new := fact.detail.get(word))
+        and (was or word == "forecast")
+    ]
+    if not changes:
+        return None
+    return f"{mention(fact.by)} moved *{name}*: {', '.join(changes)}.{quotation(fact, 'reason')}"
+
+
+def raised(fact: Fact) -> str:
+    number, to = fact.detail["escalation"], mention(str(fact.detail["to"]))
+    return f"{mention(fact.by)} took a blocker to {to} (escalation {number}):{quotation(fact, 'issue')}"
+
+
+def resolved(fact: Fact) -> str:
+    number = fact.detail["escalation"]
+    return f"{mention(fact.by)} resolved escalation {number}:{quotation(fact, 'resolution')}"
+
+
+def changed(fact: Fact) -> str:
+    field = str(fact.detail["field"])
+    was, now = shown(field, fact, "was"), shown(field, fact, "value")
+    return f"{mention(fact.by)} changed the {NAMES.get(field, field)} from {was} to {now}."
+
+
+def shown(field: str, fact: Fact, key: str) -> str:
+    value = str(fact.detail.get(key) or "")
+    if field.endswith("channel") and USER_ID.fullmatch(f"U{value}"):
+        return channel(value)
+    return f"“{line(value)}”" if value else "nothing"
+
+
+def holders_changed(delivery: Delivery, fact: Fact) -> str:
+    role = role_name(delivery, str(fact.detail["role"]))
+    named, was = persons(fact, "holders"), persons(fact, "was")
+    return f"{mention(fact.by)} named {named} as {role}, instead of {was}."
+
+
+def cancelled(fact: Fact) -> str:
+    return f"{mention(fact.by)} cancelled this delivery:{quotation(fact, 'reason')}"
+
+
+def closed(fact: Fact) -> str:
+    return f"✅ *Closed*: {mention(fact.by)} closed the record. Thank you, everybody."
+
+
+SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
+    FactKind.HANDOFF_OFFERED: offered,
+    FactKind.HANDOFF_ACCEPTED: accepted,
+    FactKind.HANDOFF_RETURNED: returned,
+    FactKind.SIGN_OFF_STALE: stale,
+    FactKind.ITEM_WAIVED: waived,
+    FactKind.ITEM_REOPENED: reopened,
+    FactKind.ESCALATION_RAISED: raised,
+    FactKind.ESCALATION_RESOLVED: resolved,
+    FactKind.DELIVERY_CHANGED: changed,
+    FactKind.DELIVERY_CANCELLED: cancelled,
+    FactKind.DELIVERY_CLOSED: closed,
+}
+
+# Those that name a role, a phase or a milestone of the delivery's process.
+NAMING: dict[FactKind, Callable[[Delivery, Fact], str | None]] = {
+    FactKind.SIGNED: signed,
+    FactKind.SIGN_OFF_WITHDRAWN: withdrawn,
+    FactKind.GATE_SENT_BACK: sent_back,
+    FactKind.GATE_PASSED: passed,
+    FactKind.PHASE_SKIPPED: skipped,
+    FactKind.MILESTONE_PLANNED: milestone_moved,
+    FactKind.HOLDERS_CHANGED: holders_changed,
+}

@@ -1,0 +1,58 @@
+"""The page's addresses: the page itself, its parts, what can be done, and what changed."""
+
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.page.acts import act
+from sandbox.page.events import stream
+from sandbox.page.rendering import render
+from sandbox.page.screen import open_screen
+
+PARTS = frozenset({"sidebar", "header", "messages", "thread", "home", "views"})
+SAFETY = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+
+async def whole_page(request: Request) -> Response:
+    """The address always says who looks at what, so that two tabs can be two people."""
+    screen, asked = open_screen(request), request.query_params
+    if asked.get("as") != screen.me.id or (screen.channel and not asked.get("channel") and not screen.tab):
+        return RedirectResponse(screen.here(), 303)
+    return HTMLResponse(render("page.html.j2", screen), headers=SAFETY)
+
+
+async def parts(request: Request) -> HTMLResponse:
+    """The parts named in ?parts=sidebar,messages, each an element whose id is already on the page."""
+    wanted = request.query_params.get("parts", "").split(",")
+    if not PARTS.issuperset(wanted):
+        raise HTTPException(404)
+    return HTMLResponse(render("parts.html.j2", open_screen(request), parts=wanted), headers=SAFETY)
+
+
+class Static(StaticFiles):
+    """Browsers ask each time whether a file is still the same, so that an update shows at once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
+routes: list[BaseRoute] = [
+    Route("/", whole_page),
+    Route("/page/parts", parts),
+    Route("/page/act/{name}", act, methods=["POST"]),
+    Route("/page/events", stream),
+    Mount("/page/static", Static(directory=Path(__file__).parent / "static")),
+]

@@ -1,0 +1,76 @@
+// Hears what changed and fetches those parts again; many changes at once cost one fetch.
+import { fetchParts, me } from "./server.js";
+import { morph } from "./morph.js";
+import { keepingPlace, readHere } from "./scrolling.js";
+import { openDialogs } from "./views.js";
+import { showChosen } from "./pickers.js";
+
+const EVERYTHING = ["sidebar", "header", "messages", "thread", "home", "views"];
+const wanted = new Set();
+let fetching = false;
+let source = null;
+let last = document.body.dataset.change;
+const offline = document.getElementById("offline");
+
+export function listen() {
+  connect();
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+}
+
+// A browser allows few open connections to one address: a tab that nobody sees gives its own back.
+function connect() {
+  if (source) return;
+  source = new EventSource(`/page/events?as=${encodeURIComponent(me)}&since=${last}`);
+  source.addEventListener("change", (event) => {
+    last = event.lastEventId;
+    refresh(partsFor(JSON.parse(event.data)));
+  });
+  source.onopen = () => { offline.hidden = true; };
+  source.onerror = () => { offline.hidden = false; };
+}
+
+function disconnect() {
+  source?.close();
+  source = null;
+}
+
+function partsFor(change) {
+  const { channel, tab } = document.body.dataset;
+  const here = !change.channel || change.channel === channel || (tab === "messages" && !channel);
+  switch (change.kind) {
+    case "message": return here ? ["sidebar", "header", "messages", "thread"] : ["sidebar"];
+    case "channel": return !change.channel ? EVERYTHING : here ? ["sidebar", "header", "messages"] : ["sidebar"];
+    case "view": return ["views"];
+    case "home": return ["home"];
+    default: return EVERYTHING;
+  }
+}
+
+export async function refresh(parts) {
+  parts.filter((part) => document.getElementById(part)).forEach((part) => wanted.add(part));
+  if (fetching) return;
+  fetching = true;
+  try {
+    while (wanted.size) {
+      const now = [...wanted];
+      wanted.clear();
+      show(await fetchParts(now));
+    }
+  } catch {
+    offline.hidden = false;
+  } finally {
+    fetching = false;
+  }
+}
+
+function show(fresh) {
+  keepingPlace(() => {
+    for (const part of [...fresh]) {
+      const old = document.getElementById(part.id);
+      if (old) morph(old, part);
+    }
+  });
+  showChosen();
+  openDialogs();
+  readHere();
+}

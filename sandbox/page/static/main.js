@@ -1,0 +1,21 @@
+// The page's script: a table of contents. What changes comes from the server as HTML.
+import { listen } from "./live.js";
+import { openDialogs } from "./views.js";
+import { readHere, scrollToEnd } from "./scrolling.js";
+import { showChosen } from "./pickers.js";
+import { startTour } from "./tour.js";
+import { post } from "./server.js";
+import "./elements.js";
+import { restoreDrafts } from "./composer.js";
+import "./menus.js";
+import "./places.js";
+import "./drawer.js";
+
+openDialogs();
+showChosen();
+restoreDrafts();
+scrollToEnd();
+startTour();
+listen();
+readHere();
+if (document.body.dataset.tab === "home") post("home", {});

@@ -1,0 +1,53 @@
+"""How audit rows chain: each hash covers the row and the hash of the row before it."""
+
+import json
+from datetime import UTC
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from gates.delivery import Delivery
+from gates.facts import Fact
+
+
+class Head(NamedTuple):
+    """The newest row of a delivery's chain."""
+
+    seq: int
+    hash: str
+
+
+START = Head(0, "0" * 64)
+
+Entry = dict[str, Any]  # a row of the audit log, by column
+
+
+def chained(delivery: Delivery, head: Head, intent: str | None) -> list[Entry]:
+    """The rows that the delivery's new facts add behind the head; the first one carries the intent."""
+    entries: list[Entry] = []
+    for seq, fact in enumerate(delivery.facts, head.seq + 1):
+        entry = entry_of(delivery, fact, seq, head.hash, None if entries else intent)
+        head = Head(seq, entry["hash"])
+        entries.append(entry)
+    return entries
+
+
+def head_of(entries: list[Entry]) -> Head:
+    return Head(entries[-1]["seq"], entries[-1]["hash"])
+
+
+def entry_of(delivery: Delivery, fact: Fact, seq: int, previous_hash: str, intent: str | None) -> Entry:
+    entry = {
+        "workspace_id": delivery.workspace_id, "delivery_id": delivery.id, "seq": seq,
+        "happened_at": fact.at, "done_by": fact.by, "kind": fact.kind.value,
+        "phase": fact.phase, "round": fact.round, "detail": fact.detail,
+        "intent": intent, "previous_hash": previous_hash,
+    }  # fmt: skip
+    return {**entry, "hash": digest(entry)}
+
+
+def digest(entry: Entry) -> str:
+    """Over all of the row but the hash itself."""
+    covered = {name: value for name, value in entry.items() if name != "hash"}
+    covered["happened_at"] = entry["happened_at"].astimezone(UTC).isoformat(timespec="microseconds")
+    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()

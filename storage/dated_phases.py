@@ -1,0 +1,54 @@
+"""Deliveries in which a date may open a phase, for the clock to look at."""
+
+from itertools import pairwise
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from gates.delivery import Delivery
+from gates.gate import Outcome
+from gates.process import Phase
+from storage import processes
+from storage.loading import loaded, whole
+from storage.tables.deliveries import deliveries, is_running
+from storage.tables.gates import gates
+from storage.transaction import EVERY_WORKSPACE, Transaction
+
+
+def with_dated_phases(tx: Transaction, limit: int) -> list[Delivery]:
+    """Running ones with a dated phase still to come, once the phase before it has begun; oldest first."""
+    c = deliveries.c
+    pinned = select(c.process_sha256).distinct().where(is_running, _here(tx))
+    known = processes.pinned(tx, set(tx.connection.scalars(pinned)))
+    waiting = [
+        and_(c.process_sha256 == digest, _begun(before), ~_stands(phase))
+        for digest, process in known.items()
+        for before, phase in pairwise(process.phases)
+        if phase.opens.date
+    ]
+    asked = whole(tx.connection.dialect.name).where(is_running, _here(tx), or_(False, *waiting))
+    ordered = asked.order_by(c.started_at, c.delivery_id).limit(limit)
+    return [found.delivery for found in loaded(tx, ordered, {})]
+
+
+def _here(tx: Transaction) -> ColumnElement[bool]:
+    everywhere = tx.workspace_id == EVERY_WORKSPACE
+    return true() if everywhere else deliveries.c.workspace_id == tx.workspace_id
+
+
+def _begun(phase: Phase) -> ColumnElement[bool]:
+    return select(gates.c.round).where(*_of(phase)).exists()
+
+
+def _stands(phase: Phase) -> ColumnElement[bool]:
+    """Whether its latest round runs, or ended otherwise than by being sent back."""
+    rounds = gates.alias()
+    same = (rounds.c.workspace_id == gates.c.workspace_id, rounds.c.delivery_id == gates.c.delivery_id)
+    latest = select(func.max(rounds.c.round)).where(*same, rounds.c.phase == phase.key).scalar_subquery()
+    stays = gates.c.outcome.is_distinct_from(Outcome.SENT_BACK)
+    return select(gates.c.round).where(*_of(phase), stays, gates.c.round == latest).exists()
+
+
+def _of(phase: Phase) -> tuple[ColumnElement[bool], ...]:
+    c = gates.c
+    its = (c.workspace_id == deliveries.c.workspace_id, c.delivery_id == deliveries.c.delivery_id)
+    return (*its, c.phase == phase.key)

@@ -1,0 +1,102 @@
+"""A delivery, loaded and saved whole under the lock of its row."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+
+from gates.delivery import Delivery
+from gates.refusal import Refusal
+from storage import audit, processes
+from storage.chain import START, Entry, chained, head_of
+from storage.dated_phases import with_dated_phases
+from storage.finding import (
+    client_names,
+    in_channel,
+    last_for_client,
+    named,
+    of_person,
+    running,
+    same_name_running,
+    workspaces,
+)
+from storage.loading import Loaded, loaded, whole
+from storage.saving import insert_own, update_own, write_rows
+from storage.snapshot import Snapshot, snapshot_of
+from storage.tables.deliveries import deliveries
+from storage.transaction import Transaction
+
+__all__ = [
+    "add", "client_names", "in_channel", "last_for_client", "load", "named", "of_person", "read",
+    "running", "same_name_running", "save", "with_dated_phases", "workspaces",
+]  # fmt: skip
+
+GONE = "This delivery no longer exists. Use `/gate list` to see those that are running."
+
+_is_it = (
+    deliveries.c.workspace_id == bindparam("workspace"),
+    deliveries.c.delivery_id == bindparam("delivery_id"),
+)
+# Child rows may still refer to a locked delivery; two acts on it wait for each other.
+_lock = select(deliveries.c.delivery_id).where(*_is_it).with_for_update(key_share=True)
+
+
+def load(tx: Transaction, delivery_id: str) -> Delivery:
+    """To act on: nobody else can change it until the transaction ends. Raises Refusal when it is not here.
+
+    The lock is a statement of its own, because a statement that waits for a lock still
+    sees the other tables as they stood before it waited. SQLite's only writer needs none.
+    """
+    if tx.connection.dialect.name != "sqlite":
+        tx.connection.execute(_lock, {"workspace": tx.workspace_id, "delivery_id": delivery_id})
+    found = _found(tx, delivery_id)
+    tx.loaded[delivery_id] = snapshot_of(*found)
+    return found.delivery
+
+
+def read(tx: Transaction, delivery_id: str) -> Delivery:
+    """To look at. Raises Refusal when it is not in this workspace."""
+    return _found(tx, delivery_id).delivery
+
+
+def add(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None:
+    """Raises AlreadyDone when this intention has started a delivery before; then the transaction must end."""
+    entries = chained(delivery, START, intent)
+    after = snapshot_of(delivery, head_of(entries))
+    insert_own(tx, delivery, processes.pin(tx, delivery.process), after)
+    _write(tx, delivery, Snapshot(), after, entries)
+
+
+def save(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None:
+    """Writes what changed with its new facts; without any there is nothing to write.
+
+    Raises AlreadyDone when this intention was carried out before; then the transaction must end.
+    """
+    if not delivery.facts:
+        return
+    before = tx.loaded[delivery.id]
+    entries = chained(delivery, before.head, intent)
+    after = snapshot_of(delivery, head_of(entries))
+    update_own(tx, delivery, before, after)
+    _write(tx, delivery, before, after, entries)
+
+
+def _write(
+    tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot, entries: list[Entry]
+) -> None:
+    audit.append(tx, entries)
+    write_rows(tx, delivery, before, after)
+    delivery.facts.clear()
+    tx.loaded[delivery.id] = after
+
+
+def _found(tx: Transaction, delivery_id: str) -> Loaded:
+    found = loaded(tx, _by_id(tx.connection.dialect.name), {"delivery_id": delivery_id})
+    if not found:
+        raise Refusal(GONE)
+    return found[0]
+
+
+@cache
+def _by_id(dialect: str) -> Select[Any]:
+    return whole(dialect).where(*_is_it)

@@ -1,0 +1,76 @@
+"""Deliveries into the database: only what differs from what was loaded."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+
+from gates.delivery import Delivery
+from storage.mapping import MAPPINGS, Mapping, Row
+from storage.snapshot import Snapshot
+from storage.tables.deliveries import deliveries, folded
+from storage.transaction import Transaction
+
+Values = dict[str, Any]
+
+
+def insert_own(tx: Transaction, delivery: Delivery, process_sha256: str, after: Snapshot) -> None:
+    own = {**after.own, "delivery_id": delivery.id, "process_sha256": process_sha256}
+    tx.connection.execute(insertion(deliveries), own | derived(after))
+
+
+def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
+    """What changed of the delivery's own row, and always the head of its audit chain."""
+    changed = {name: value for name, value in after.own.items() if value != before.own[name]}
+    key = {"key_workspace_id": delivery.workspace_id, "key_delivery_id": delivery.id}
+    tx.connection.execute(change(deliveries, ()), changed | derived(after) | key)
+
+
+def derived(after: Snapshot) -> Values:
+    return {
+        "name_folded": folded(after.own["name"]), "client_folded": folded(after.own["client"]),
+        "head_seq": after.head.seq, "head_hash": after.head.hash,
+    }  # fmt: skip
+
+
+def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
+    """At most one INSERT and one UPDATE for each table. Nothing is ever deleted."""
+    for mapping in MAPPINGS:
+        was, now = before.rows.get(mapping.home, {}), after.rows[mapping.home]
+        if was == now:
+            continue
+        if was.keys() - now.keys():
+            raise ValueError(f"{mapping.home} of delivery {delivery.id} were removed; they can only be added")
+        added = [row for key, row in now.items() if key not in was]
+        changed = [row for key, row in now.items() if key in was and row != was[key]]
+        execute(tx, insertion(mapping.table), [inserted(mapping, delivery, row) for row in added])
+        execute(tx, change(mapping.table, mapping.keys), [updated(mapping, delivery, row) for row in changed])
+
+
+def execute(tx: Transaction, statement: Insert | Update, rows: list[Values]) -> None:
+    if rows:
+        tx.connection.execute(statement, rows[0] if len(rows) == 1 else rows)
+
+
+def inserted(mapping: Mapping, delivery: Delivery, row: Row) -> Values:
+    own = zip(mapping.columns, row, strict=True)
+    return {"workspace_id": delivery.workspace_id, "delivery_id": delivery.id, **dict(own)}
+
+
+def updated(mapping: Mapping, delivery: Delivery, row: Row) -> Values:
+    values = inserted(mapping, delivery, row)
+    for name in ("workspace_id", "delivery_id", *mapping.keys):
+        values[f"key_{name}"] = values.pop(name)
+    return values
+
+
+@cache
+def insertion(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def change(table: Table, keys: tuple[str, ...]) -> Update:
+    """An UPDATE of one row; its key values come as `key_…`, apart from what is set."""
+    names = ("workspace_id", "delivery_id", *keys)
+    return update(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in names))

@@ -1,0 +1,30 @@
+"""A delivery as it stands in the database: what a save compares with."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gates.delivery import Delivery
+from storage.chain import START, Head
+from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping, Row
+
+Rows = dict[Any, Row]  # by key
+
+
+@dataclass(slots=True)
+class Snapshot:
+    head: Head = START
+    own: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, Rows] = field(default_factory=dict)  # by the list that they stand in
+
+
+def snapshot_of(delivery: Delivery, head: Head) -> Snapshot:
+    own = {name: getattr(delivery, name) for name in OF_DELIVERY}
+    return Snapshot(head, own, {mapping.home: rows_of(mapping, delivery) for mapping in MAPPINGS})
+
+
+def rows_of(mapping: Mapping, delivery: Delivery) -> Rows:
+    entities = mapping.of(delivery)
+    rows = {mapping.key_of(entity): mapping.row_of(entity) for entity in entities}
+    if len(rows) != len(entities):
+        raise ValueError(f"two {mapping.home} of delivery {delivery.id} have the same key")
+    return rows

@@ -1,0 +1,125 @@
+"""One person on stage: sees what Slack shows them, and presses, types and submits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tests.driver.values import values
+
+if TYPE_CHECKING:
+    from tests.driver.stage import Stage
+
+Json = dict[str, Any]
+
+
+class Actor:
+    def __init__(self, stage: Stage, name: str) -> None:
+        self.stage, self.name = stage, name
+        self.id: str = next(p["id"] for p in stage.get("people") if p["name"] == name)
+
+    def act(self, act: str, **body: Any) -> Json:
+        outcome: Json = self.stage.post(f"act/{act}", user=self.name, **body)
+        return outcome
+
+    def command(self, text: str, channel: str = "deliveries") -> Json:
+        return self.act("command", channel=channel, command="/gate", text=text)
+
+    def sees(self, words: str, channel: str) -> Json:
+        """The newest message with these words that this person can read in the channel."""
+        return self.stage.eventually(lambda: self.reading(words, channel), f"“{words}” in {channel} for {self.name}")
+
+    def reading(self, words: str, channel: str) -> Json | None:
+        for message in reversed(self.stage.messages(channel, self.name)):
+            if not message["deleted"] and words in spoken(message):
+                return message
+        return None
+
+    def direct_messages(self) -> str:
+        """The id of this person's conversation with the bot."""
+        mine: str = self.stage.eventually(self._direct, f"a direct message for {self.name}")
+        return mine
+
+    def _direct(self) -> str | None:
+        channels = self.stage.get("channels", **{"as": self.name})
+        return next((c["id"] for c in channels if c["kind"] == "im" and self.id in c["members"]), None)
+
+    def press(self, action: str, channel: str, **about: Any) -> Json:
+        """Presses the newest button with this action_id whose reference says all of `about`."""
+        found = self.stage.eventually(
+            lambda: next(self._buttons(action, channel, about), None),
+            f"{action} {about} in {channel} for {self.name}",
+        )
+        message, block, value = found
+        return self.act("click", channel=channel, message_ts=message["ts"], action_id=action, block_id=block, value=value)
+
+    def _buttons(self, action: str, channel: str, about: Json) -> Iterator[tuple[Json, str, str]]:
+        for message in reversed(self.stage.messages(channel, self.name)):
+            for block, element in elements(message.get("blocks") or []):
+                if element.get("action_id") == action and says(element.get("value"), about):
+                    yield message, block["block_id"], element["value"]
+
+    def choose(self, action: str, channel: str, verb: str, **about: Any) -> Json:
+        """Chooses from the overflow menu of an item."""
+
+        def look() -> tuple[Json, Json, Json] | None:
+            for message in reversed(self.stage.messages(channel, self.name)):
+                for block, element in elements(message.get("blocks") or []):
+                    for option in element.get("options", []) if element.get("action_id") == action else []:
+                        if says(option["value"], {"verb": verb, **about}):
+                            return message, block, option
+            return None
+
+        message, block, option = self.stage.eventually(look, f"{action} {verb} {about}")
+        return self.act(
+            "click", channel=channel, message_ts=message["ts"], action_id=action, block_id=block["block_id"],
+            selected_option=option,
+        )  # fmt: skip
+
+    def press_in_view(self, action: str, **about: Any) -> Json:
+        view = self.view()
+        for block, element in elements(view["blocks"]):
+            if element.get("action_id") == action and says(element.get("value"), about):
+                return self.act("click", view=view["id"], action_id=action, block_id=block["block_id"])
+        raise AssertionError(f"no {action} {about} in {view['title']}")
+
+    def submit(self, fields: Mapping[str, Json]) -> Json:
+        """Submits the view on top."""
+        return self.act("submit", view=self.view()["id"], values=values(fields))
+
+    def view(self) -> Json:
+        stack = self.views()
+        assert stack, f"{self.name} has no view open"
+        return stack[-1]
+
+    def views(self) -> list[Json]:
+        found: list[Json] = self.stage.get("views", **{"as": self.name})
+        return found
+
+    def home(self) -> Json:
+        """Home as it was published, after it was opened."""
+        self.act("home")
+        home: Json = self.stage.eventually(lambda: self.stage.get("home", **{"as": self.name}), f"Home of {self.name}")
+        return home
+
+
+def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
+    for block in blocks:
+        inner = [block.get("accessory"), block.get("element"), *block.get("elements", [])]
+        yield from ((block, element) for element in inner if isinstance(element, dict))
+
+
+def says(value: str | None, about: Json) -> bool:
+    if not about:
+        return True
+    try:
+        said = json.loads(value or "")
+    except ValueError:
+        return False
+    return all(said.get(key) == wanted for key, wanted in about.items())
+
+
+def spoken(message: Json) -> str:
+    """All words of a message, blocks included."""
+    return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""A whole Gatehouse on stage: the sandbox, the real app behind signed requests, a real database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from werkzeug.serving import make_server
+
+from bot.assembly import Bot
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.wsgi import build_wsgi
+from sandbox.app import build_app
+from sandbox.config import Config
+from tests.driver.actor import Actor
+
+ROOT = Path(__file__).parents[2]
+TOKEN, SECRET = "xoxb-1111111111-2222222222-onstage", "0123456789abcdef0123456789abcdef"
+PATIENCE = 15.0  # seconds until what should appear is given up
+
+
+class StageClock:
+    """The real clock, moved on by whole days where a story needs it."""
+
+    def __init__(self) -> None:
+        self._real, self.ahead = Clock(), timedelta()
+
+    def now(self) -> datetime:
+        return self._real.now() + self.ahead
+
+
+class Stage:
+    def __init__(self, sandbox: str, bot_url: str, bot: Bot, clock: StageClock) -> None:
+        self.sandbox, self.bot_url, self.bot, self.clock = sandbox, bot_url, bot, clock
+        self.http = httpx.Client(base_url=f"{sandbox}/sandbox", timeout=20)
+
+    def actor(self, name: str) -> Actor:
+        return Actor(self, name)
+
+    def get(self, path: str, **params: Any) -> Any:
+        answer = self.http.get(path, params=params)
+        answer.raise_for_status()
+        return answer.json()
+
+    def post(self, path: str, **body: Any) -> Any:
+        answer = self.http.post(path, json=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def messages(self, channel: str, reader: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.get(f"channels/{channel}/messages", **{"as": reader})
+        return found
+
+    def eventually(self, look: Any, what: str) -> Any:
+        """What `look` returns once it is true, asked again at each change in the sandbox."""
+        deadline = Clock().now() + timedelta(seconds=PATIENCE)
+        seen = 0
+        while True:
+            if found := look():
+                return found
+            assert Clock().now() < deadline, f"did not appear: {what}"
+            seen = self.get("wait", after=seen, timeout=0.5)["last"]
+
+
+@contextmanager
+def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> Iterator[Stage]:
+    with listening() as (bot_socket, bot_url), serving_sandbox(bot_url, seed) as sandbox:
+        settings = Settings(
+            slack_bot_token=TOKEN,
+            slack_signing_secret=SECRET,
+            slack_api_url=f"{sandbox}/api/",
+            database_url=database_url,
+        )
+        clock = StageClock()
+        bot = Bot(settings, clock)
+        if sender:
+            bot.start_sender()
+        server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.store), threaded=True, fd=bot_socket)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield Stage(sandbox, bot_url, bot, clock)
+        finally:
+            server.shutdown()
+            thread.join()
+            bot.close()
+
+
+@contextmanager
+def listening() -> Iterator[tuple[int, str]]:
+    """A socket that is bound before either side starts, so that both know the address."""
+    import socket
+
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    try:
+        yield listener.fileno(), f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
+    finally:
+        listener.close()
+
+
+@contextmanager
+def serving_sandbox(bot_url: str, seed: Any) -> Iterator[str]:
+    import socket
+
+    config = Config(
+        bot_url=bot_url, signing_secret=SECRET, bot_token=TOKEN, seed=seed, manifest=ROOT / "manifest.yml"
+    )
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    server = uvicorn.Server(uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()

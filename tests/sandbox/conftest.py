@@ -1,0 +1,80 @@
+"""One sandbox and one bot's door for each worker; every test starts from the seed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox.running import Door, Peer, Sandbox, running_sandbox
+
+MANIFEST = """
+display_information: {name: Peer}
+features:
+  bot_user: {display_name: Peer}
+  slash_commands:
+    - {command: /gate, description: Deliveries and gates, usage_hint: start}
+  shortcuts:
+    - {name: New delivery, type: global, callback_id: delivery.new, description: Start one}
+    - {name: Attach, type: message, callback_id: evidence.attach, description: As evidence}
+oauth_config:
+  scopes:
+    bot: [SCOPES]
+settings:
+  event_subscriptions:
+    bot_events: [app_home_opened, app_mention, member_joined_channel, message.channels, message.im]
+"""
+
+
+@pytest.fixture(scope="session")
+def door() -> Iterator[Door]:
+    with Door().open() as door:
+        yield door
+
+
+@pytest.fixture(scope="session")
+def running(door: Door) -> Iterator[Sandbox]:
+    with running_sandbox(bot_url=door.address, retry_delays=(0.0, 0.0, 0.0)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(running: Sandbox) -> Sandbox:
+    """Fresh from the seed, without a manifest: every scope is granted."""
+    running.post("reset")
+    return running
+
+
+@pytest.fixture
+def peer(sandbox: Sandbox, door: Door) -> Iterator[Peer]:
+    """The bot of the sandbox in this test."""
+    door.peer = Peer(sandbox)
+    yield door.peer
+    door.peer = None
+
+
+@pytest.fixture(scope="session")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("manifest") / "manifest.yml"
+    path.write_text(MANIFEST.replace("SCOPES", "chat:write, commands, channels:read, users:read"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def running_with_manifest(door: Door, manifest: Path) -> Iterator[Sandbox]:
+    with running_sandbox(bot_url=door.address, manifest=manifest, retry_delays=(0.0, 0.0, 0.0)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def scoped(running_with_manifest: Sandbox) -> Sandbox:
+    """Fresh from the seed, with a manifest that grants little."""
+    running_with_manifest.post("reset")
+    return running_with_manifest
+
+
+@pytest.fixture
+def scoped_peer(scoped: Sandbox, door: Door) -> Iterator[Peer]:
+    """The bot of the sandbox that knows a manifest."""
+    door.peer = Peer(scoped)
+    yield door.peer
+    door.peer = None
