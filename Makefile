@@ -50,12 +50,14 @@ $(BIN)/python:
 	@tools/make-venv.sh $(VENV)
 
 $(VENV)/app.stamp: requirements/app.txt pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements/app.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo "Installing what Gatehouse needs ..."
+	@$(PIP) --require-hashes -r requirements/app.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt pyproject.toml | $(VENV)/app.stamp
-	$(PIP) --require-hashes -r requirements/test.txt
+	@echo "Installing what its tests need ..."
+	@$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
 chromium: | $(VENV)/test.stamp

@@ -9,10 +9,13 @@ from types import TracebackType
 from typing import TextIO
 
 import structlog
+from slack_bolt.logger import messages as bolt
 from structlog.stdlib import ProcessorFormatter
 from structlog.types import EventDict, Processor
 
 TOKENS = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=:)[^\s:/@]+(?=@[\w.-]+[:/])")
+# Bolt finds SLACK_BOT_TOKEN in the environment as well, and warns at each start that it does not use it.
+EXPECTED = {bolt.warning_client_prioritized_and_token_skipped(), bolt.warning_token_skipped()}
 
 
 def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
@@ -47,6 +50,7 @@ def configure(level: str, secrets: Iterable[str], stream: TextIO | None = None) 
     # APScheduler tells of every tick, Alembic of its plumbing.
     for chatty in ("apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
+    logging.getLogger("slack_bolt.App").addFilter(lambda record: record.getMessage() not in EXPECTED)
     sys.excepthook = _log_uncaught
     threading.excepthook = lambda ended: _log_uncaught(
         ended.exc_type, ended.exc_value or ended.exc_type(), ended.exc_traceback

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gates.checklist import Part
 from gates.delivery import Delivery
-from gates.gate import Gate
+from gates.gate import Gate, Outcome
 from gates.waiting import waits_at
 from messages import states
 from messages.blocks import header, section_of
@@ -38,8 +38,12 @@ def how_far(gate: Gate) -> str:
 
 
 def settled_lines(delivery: Delivery, gate: Gate) -> list[str]:
-    decided = ""
-    if gate.closed_at and gate.closed_by:
-        decided = f", {when(gate.closed_at)}, with the last word from {mention(gate.closed_by)}"
-    lines = [f"{states.outcome(delivery, gate)}{decided}", progress(gate)]
+    lines = [f"{states.outcome(delivery, gate)}{decided_by(gate)}", progress(gate)]
     return [*lines, f"Why:\n{quoted(gate.reason, 800)}"] if gate.reason else lines
+
+
+def decided_by(gate: Gate) -> str:
+    if gate.closed_at is None or gate.closed_by is None:
+        return ""
+    who = "last signed by" if gate.outcome is Outcome.PASSED else "by"
+    return f", {who} {mention(gate.closed_by)}, {when(gate.closed_at)}"

@@ -9,7 +9,7 @@ from gates.waiting import Wait, waits_of
 from messages import states, views
 from messages.blocks import actions, button, context, divider, header, section, section_of
 from messages.delivery_list import delivery_row
-from messages.home_tasks import task_buttons, task_line
+from messages.home_tasks import is_for_client, task_buttons, task_line
 from messages.ids import Action
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.mrkdwn import line, on
@@ -28,7 +28,7 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> Js
 
 def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:
     """Longest waiting first; actions of past reviews at the end."""
-    waits = [(d, wait) for d in deliveries for wait in waits_of(d) if user_id in wait.users]
+    waits = [(d, wait) for d in deliveries for wait in waits_of(d) if is_asked(d, wait, user_id)]
     waits.sort(key=lambda pair: pair[1].since)
     actions_due = [
         (d, action)
@@ -38,6 +38,13 @@ def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> li
     ]
     actions_due.sort(key=lambda pair: pair[1].due_on)
     return [task_row(d, wait, now) for d, wait in waits] + [action_row(d, a, now) for d, a in actions_due]
+
+
+def is_asked(delivery: Delivery, wait: Wait, user_id: str) -> bool:
+    """Whoever is waited for; and the manager for the client's word, which can be recorded for it."""
+    return user_id in wait.users or (
+        is_for_client(delivery, wait) and user_id in delivery.holders_of(delivery.process.manager)
+    )
 
 
 def task_row(delivery: Delivery, wait: Wait, now: datetime) -> list[Json]:

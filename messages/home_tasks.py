@@ -21,7 +21,14 @@ WORDS = {
 }
 
 
+def is_for_client(delivery: Delivery, wait: Wait) -> bool:
+    signs = wait.kind is WaitKind.SIGN and wait.role is not None
+    return signs and delivery.process.roles[wait.role].external
+
+
 def task_line(delivery: Delivery, wait: Wait) -> str:
+    if is_for_client(delivery, wait):
+        return "The client has not confirmed receipt yet"
     if wait.kind is WaitKind.ITEMS:
         return f"Finish {count(len(wait.items), 'item')}"
     escalation = escalation_of(delivery, wait)
@@ -43,5 +50,12 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
         return actions(items)
     if wait.kind is not WaitKind.SIGN:
         return actions(*package_buttons(delivery, wait.gate), items)
+    if is_for_client(delivery, wait):
+        record = button(
+            "Record the client's acknowledgement",
+            Action.GATE_RECORD_ACKNOWLEDGEMENT,
+            Ref.to(delivery, wait.gate),
+        )
+        return actions(record, items)
     review = button("Review and sign", Action.GATE_REVIEW, Ref.to(delivery, wait.gate))
     return actions(approve_button(delivery, wait.gate, [wait.role] if wait.role else []), review)

@@ -18,7 +18,7 @@ from messages.titles import delivery_name, delivery_title
 
 
 def kickoff_card(delivery: Delivery, now: datetime) -> Message:
-    head = [header(f"Delivery: {delivery.process.name}"), section_of(*about_lines(delivery))]
+    head = [header(f"Kickoff · {delivery.process.name}"), section_of(*about_lines(delivery))]
     rows = [
         [section(f"*{delivery.process.phase_word}s, in order*\n{lines_within(phase_lines(delivery), 2500)}")],
         [section_of("*Milestones*", *milestone_lines(delivery, now.date()))] if delivery.milestones else [],
@@ -46,7 +46,8 @@ def standing(delivery: Delivery) -> str:
         return f"➖ *Cancelled* {who}: {line(delivery.cancelled_because or '', 500)}"
     if delivery.closed_at and delivery.closed_by:
         return f"✅ *Closed* by {mention(delivery.closed_by)}, {when(delivery.closed_at)}"
-    return f"Status: *{line(delivery.status)}*"
+    status = f"Status: *{line(delivery.status)}*"
+    return status if delivery.live_gates else f"{status}. Everything is decided: the record can be closed."
 
 
 def phase_lines(delivery: Delivery) -> list[str]:

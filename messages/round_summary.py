@@ -5,9 +5,10 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import states
 from messages.blocks import section_of
+from messages.gate_head import decided_by
 from messages.items import progress
 from messages.message import Message
-from messages.mrkdwn import line, mention, quoted, when
+from messages.mrkdwn import line, quoted
 from messages.sign_offs import condition_words, conditions_handed_on, state_line
 from messages.titles import count, gate_label, role_name
 
@@ -16,7 +17,7 @@ def round_summary(delivery: Delivery, gate: Gate) -> Message:
     label = f"{gate_label(delivery, gate)}{', round 1' if gate.round == 1 else ''}"
     state = states.outcome(delivery, gate)
     lines = [
-        f"*{label}*: {state}{closing(gate)}",
+        f"*{label}*: {state}{decided_by(gate)}",
         quoted(gate.reason, 900) if gate.reason else "",
         f"{progress(gate)}{left_out(gate)}",
         *[f"{role_name(delivery, s.role)}: {state_line(s)}" for s in gate.sign_offs[-6:]],
@@ -24,12 +25,6 @@ def round_summary(delivery: Delivery, gate: Gate) -> Message:
     ]
     return Message.of(
         [f"{label}: {state}", line(gate.reason or "", 600) if gate.reason else ""], [section_of(*lines)]
-    )
-
-
-def closing(gate: Gate) -> str:
-    return (
-        f" by {mention(gate.closed_by)}, {when(gate.closed_at)}" if gate.closed_by and gate.closed_at else ""
     )
 
 

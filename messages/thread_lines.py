@@ -45,7 +45,10 @@ def returned(fact: Fact) -> str:
     return f"{mention(fact.by)} returned the package with questions:{quotation(fact, 'questions')}"
 
 
-def signed(delivery: Delivery, fact: Fact) -> str:
+def signed(delivery: Delivery, fact: Fact) -> str | None:
+    """A rejection is told once, by the fact that the gate was sent back."""
+    if fact.detail["verdict"] == Verdict.REJECT:
+        return None
     verdict = states.VERDICTS[Verdict(str(fact.detail["verdict"]))].lower()
     role = role_name(delivery, str(fact.detail["role"]))
     behalf = " on the client's behalf" if fact.detail.get("on_behalf") else ""

@@ -6,8 +6,11 @@ from sqlalchemy.exc import IntegrityError
 from gates.facts import Fact, FactKind
 from storage.chain import Entry
 from storage.errors import AlreadyDone
+from storage.proof import Break, verify
 from storage.tables.audit import audit_log
 from storage.transaction import Transaction
+
+__all__ = ["Break", "append", "delivery_of", "history", "knows", "verify"]
 
 
 def append(tx: Transaction, entries: list[Entry]) -> None:

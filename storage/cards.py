@@ -144,6 +144,4 @@ _concerned = or_(
 )
 # Locked in one order, so that two clicks which touch the same Homes never deadlock.
 _locked = select(_c.id).where(_of_workspace, _concerned).order_by(_c.id).with_for_update().cte("locked")
-_wanting = (
-    update(cards).where(_of_workspace, _c.id.in_(select(_locked.c.id))).values(wanted=_c.wanted + 1)
-)
+_wanting = update(cards).where(_of_workspace, _c.id.in_(select(_locked.c.id))).values(wanted=_c.wanted + 1)

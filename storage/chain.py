@@ -32,6 +32,7 @@ def chained(delivery: Delivery, head: Head, intent: str | None) -> list[Entry]:
 
 
 def head_of(entries: list[Entry]) -> Head:
+    """The head after these entries, of which there is always one: without a fact nothing is written."""
     return Head(entries[-1]["seq"], entries[-1]["hash"])
 
 

@@ -25,6 +25,8 @@ from messages.ids import Action, Form, Shortcut
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "messages", "storage", "gates", "sandbox")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+# Migrations list columns and are never changed afterwards, so they are not measured.
+MEASURED = [path for path in SOURCES if not path.is_relative_to(ROOT / "storage" / "migrations" / "versions")]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 PROCESS_FILES = sorted((ROOT / "gates" / "processes").glob("*.yml"))
 BANNED_NAMES = ("util", "helper", "common", "base", "manager", "service", "misc")
@@ -45,14 +47,13 @@ def test_files_stay_short() -> None:
 
 
 def test_the_median_file_has_at_most_seventy_lines() -> None:
-    lengths = [_lines(path) for path in SOURCES if "versions" not in path.parts]
-    assert statistics.median(lengths) <= 70
+    assert statistics.median(_lines(path) for path in MEASURED) <= 70
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:
     long = {
         f"{path.relative_to(ROOT)}:{function.lineno} {function.name}": length
-        for path in SOURCES
+        for path in MEASURED
         for function in _functions(path)
         if (length := _length(function)) > 40
     }

@@ -10,7 +10,7 @@ import typer
 
 from bot import starting
 from bot.children import Child, ChildFailed, free_port
-from bot.commands.demo_seed import seed
+from bot.commands.demo_seed import SeedFailed, seed
 from bot.manifest import as_yaml, manifest
 
 FOLDER = Path(".demo")
@@ -46,7 +46,7 @@ def demo() -> None:
         while not stop.wait(0.5):
             sandbox.must_run()
             bot.must_run()
-    except ChildFailed as failed:
+    except (ChildFailed, SeedFailed) as failed:
         print(f"gatehouse: {failed}", file=sys.stderr)
         raise typer.Exit(1) from None
     finally:

@@ -18,7 +18,7 @@ from storage.notices import Notice
 log = structlog.get_logger("gatehouse.sender")
 
 LEASE = timedelta(seconds=60)  # how long a claimed row is left to whoever claimed it
-LOOK_AGAIN = 5.0  # seconds between two looks for what is to be tried again
+LOOK_AGAIN = 1.0  # seconds between two looks for what is to be tried again
 LANES = 4  # calls to Slack under way at once
 BATCH = 16
 

@@ -10,6 +10,7 @@ from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
 from handlers.senders.slack_calls import (
+    AT_ONCE,
     TROUBLE,
     Cure,
     cure_for,
@@ -123,9 +124,11 @@ def remember(
 
 
 def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseException) -> None:
-    now, error, cure = desk.clock.now(), error_of(trouble), cure_for(trouble)
+    error, cure = error_of(trouble), cure_for(trouble)
+    wait = retry_after(trouble, card.attempts)
     if cure is Cure.JOIN:
-        cure = Cure.RETRY if join(client, card.channel_id or "") else Cure.GIVE_UP
+        joined = join(client, card.channel_id or "")
+        cure, wait = (Cure.RETRY, AT_ONCE) if joined else (Cure.GIVE_UP, wait)
     if cure is Cure.GIVE_UP:
         give_up(desk, card, error)
         return
@@ -133,7 +136,7 @@ def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseExcept
         if cure is Cure.REPOST:
             cards.forget(tx, card.id)
         else:
-            cards.failed(tx, card, error, now + retry_after(trouble, card.attempts))
+            cards.failed(tx, card, error, desk.clock.now() + wait)
     log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
 
 

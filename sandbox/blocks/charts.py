@@ -1,5 +1,6 @@
 """Charts. docs.slack.dev, "Data visualization block"; numbers of series and segments from slack.md."""
 
+from sandbox.blocks.composition import BLOCK
 from sandbox.blocks.kinds import Shape, anything, by_type, items, number, string
 
 LABEL = string(20, least=1)
@@ -17,8 +18,7 @@ PIE = Shape({"type": anything, "segments": items(POINT, 1, 12)}, required=("segm
 
 DATA_VISUALIZATION = Shape(
     {
-        "type": anything,
-        "block_id": string(255),
+        **BLOCK,
         "title": string(50, least=1),
         "chart": by_type({"pie": PIE, "bar": PLOT, "area": PLOT, "line": PLOT}),
     },

@@ -10,7 +10,7 @@ from sandbox.blocks.views import IN_MESSAGES, VIEWS
 
 MOST_IN_A_MESSAGE = 50  # docs.slack.dev, "Blocks": up to 50 in a message, 100 in a modal or Home
 
-_message_blocks = items(by_type(BLOCKS, *IN_MESSAGES), 0, MOST_IN_A_MESSAGE)
+_message_blocks = items(by_type(BLOCKS, *IN_MESSAGES), most=MOST_IN_A_MESSAGE)
 _view = by_type(VIEWS)
 MESSAGE_RULES = [block_ids_differ, markdown_together_fits, only_one_table]
 VIEW_RULES = [block_ids_differ]

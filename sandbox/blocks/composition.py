@@ -1,25 +1,32 @@
 """Composition objects: texts, options, confirm dialogs. docs.slack.dev, "Composition objects"."""
 
+from functools import cache
+
 from sandbox.blocks.kinds import Check, Problems, Shape, anything, by_type, flag, items, note, one_of, string
 from sandbox.blocks.rules import filter_says_something
 
+BLOCK: dict[str, Check] = {"type": anything, "block_id": string(255)}
 LONGEST_TEXT = 3_000  # docs.slack.dev, "Text object": 1 to 3000 characters
 
 
+@cache
 def plain(most: int = LONGEST_TEXT) -> Check:
     """A plain_text object; mrkdwn is refused."""
     return by_type({"plain_text": _plain_shape(most)})
 
 
+@cache
 def words(most: int = LONGEST_TEXT) -> Check:
     """plain_text or mrkdwn."""
     return by_type({"plain_text": _plain_shape(most), "mrkdwn": _mrkdwn_shape(most)})
 
 
+@cache
 def _plain_shape(most: int) -> Shape:
     return Shape({"type": anything, "text": string(most, least=1), "emoji": flag}, required=("text",))
 
 
+@cache
 def _mrkdwn_shape(most: int) -> Shape:
     return Shape({"type": anything, "text": string(most, least=1), "verbatim": flag}, required=("text",))
 

@@ -16,7 +16,7 @@ from sandbox.blocks.composition import (
     plain,
 )
 from sandbox.blocks.kinds import Check, Shape, anything, flag, items, matching, one_of, string, whole
-from sandbox.blocks.rich_text import RICH_TEXT
+from sandbox.blocks.rich_text import rich_text
 from sandbox.blocks.rules import (
     image_has_a_source,
     initial_option_is_offered,
@@ -35,8 +35,13 @@ INPUT: dict[str, Check] = {
     "focus_on_load": flag,
     "dispatch_action_config": DISPATCH_CONFIG,
 }
-SEVERAL: dict[str, Check] = {"max_selected_items": whole(1, 1_000)}
-IDS = items(string(), 1, 1_000)
+STATIC: dict[str, Check] = {
+    **MENU,
+    "options": items(SELECT_OPTION, 1, 100),
+    "option_groups": items(OPTION_GROUP, 1, 100),
+}
+SEVERAL: dict[str, Check] = {"max_selected_items": whole(1)}
+IDS = items(string(), 1)
 
 
 def _is_date(value: str) -> bool:
@@ -44,11 +49,6 @@ def _is_date(value: str) -> bool:
         return bool(date.fromisoformat(value)) and len(value) == 10
     except ValueError:
         return False
-
-
-def _static(**initial: Check) -> dict[str, Check]:
-    options = {"options": items(SELECT_OPTION, 1, 100), "option_groups": items(OPTION_GROUP, 1, 100)}
-    return {**MENU, **options, **initial}
 
 
 ELEMENTS: dict[str, Shape] = {
@@ -83,18 +83,18 @@ ELEMENTS: dict[str, Shape] = {
         rules=[initial_option_is_offered],
     ),
     "static_select": Shape(
-        _static(initial_option=SELECT_OPTION), rules=[options_or_groups, initial_option_is_offered]
+        {**STATIC, "initial_option": SELECT_OPTION}, rules=[options_or_groups, initial_option_is_offered]
     ),
     "multi_static_select": Shape(
-        _static(initial_options=items(SELECT_OPTION, 1, 100)) | SEVERAL,
+        {**STATIC, **SEVERAL, "initial_options": items(SELECT_OPTION, 1, 100)},
         rules=[options_or_groups, initial_options_are_offered],
     ),
-    "external_select": Shape({**MENU, "min_query_length": whole(0, 150), "initial_option": SELECT_OPTION}),
+    "external_select": Shape({**MENU, "min_query_length": whole(0), "initial_option": SELECT_OPTION}),
     "multi_external_select": Shape(
         {
             **MENU,
             **SEVERAL,
-            "min_query_length": whole(0, 150),
+            "min_query_length": whole(0),
             "initial_options": items(SELECT_OPTION, 1, 100),
         }
     ),
@@ -151,8 +151,8 @@ ELEMENTS: dict[str, Shape] = {
         },
         required=("is_decimal_allowed",),
     ),
-    "rich_text_input": Shape({**INPUT, "initial_value": RICH_TEXT}),
+    "rich_text_input": Shape({**INPUT, "initial_value": rich_text}),
     "file_input": Shape(
-        {**ACTION, "filetypes": items(string(), 1, 100), "max_files": whole(1, 10)},
+        {**ACTION, "filetypes": items(string(), 1), "max_files": whole(1, 10)},
     ),
 }

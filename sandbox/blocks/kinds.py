@@ -47,11 +47,11 @@ def anything(value: Any, at: str, problems: Problems) -> None:
     """A field whose content is checked elsewhere."""
 
 
-def string(most: int | None = None, least: int = 0) -> Check:
+def string(most: int | None = None, least: int | None = None) -> Check:
     def check(value: Any, at: str, problems: Problems) -> None:
         if not isinstance(value, str):
             note(problems, at, "must provide a string")
-        elif len(value) < least:
+        elif least is not None and len(value) < least:
             note(problems, at, f"must be more than {least - 1} characters")
         elif most is not None and len(value) > most:
             note(problems, at, f"must be less than {most + 1} characters")
@@ -64,13 +64,13 @@ def flag(value: Any, at: str, problems: Problems) -> None:
         note(problems, at, "must provide a boolean")
 
 
-def whole(least: int, most: int) -> Check:
+def whole(least: int, most: int | None = None) -> Check:
     def check(value: Any, at: str, problems: Problems) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
             note(problems, at, "must provide an integer")
         elif value < least:
             note(problems, at, f"must be greater than or equal to {least}")
-        elif value > most:
+        elif most is not None and value > most:
             note(problems, at, f"must be less than or equal to {most}")
 
     return check
@@ -101,13 +101,13 @@ def matching(accepts: Callable[[str], object]) -> Check:
     return check
 
 
-def items(check_item: Check, least: int, most: int) -> Check:
+def items(check_item: Check, least: int | None = None, most: int | None = None) -> Check:
     def check(value: Any, at: str, problems: Problems) -> None:
         if not isinstance(value, list):
             return note(problems, at, "must provide an array")
-        if len(value) < least:
+        if least is not None and len(value) < least:
             note(problems, at, f"must provide at least {least} items")
-        if len(value) > most:
+        if most is not None and len(value) > most:
             note(problems, at, f"no more than {most} items allowed")
         for index, item in enumerate(value[:most]):
             check_item(item, f"{at}/{index}", problems)

@@ -1,7 +1,7 @@
 """The blocks of 2025 and 2026. Sources: docs.slack.dev, "Blocks", and slack_sdk 3.47's models."""
 
 from sandbox.blocks.charts import DATA_VISUALIZATION
-from sandbox.blocks.composition import plain, words
+from sandbox.blocks.composition import BLOCK, plain, words
 from sandbox.blocks.elements import ELEMENTS
 from sandbox.blocks.kinds import (
     Check,
@@ -15,7 +15,7 @@ from sandbox.blocks.kinds import (
     string,
     whole,
 )
-from sandbox.blocks.rich_text import RICH_TEXT
+from sandbox.blocks.rich_text import RICH_TEXT, rich_text
 from sandbox.blocks.rules import (
     action_ids_differ,
     card_has_content,
@@ -26,7 +26,6 @@ from sandbox.blocks.rules import (
     rows_are_equally_long,
 )
 
-BLOCK: dict[str, Check] = {"type": anything, "block_id": string(255)}
 IMAGE = by_type(ELEMENTS, "image")
 BUTTONS = by_type(ELEMENTS, "button")
 
@@ -59,14 +58,13 @@ TASK_CARD = Shape(
         **BLOCK,
         "task_id": string(),
         "title": string(least=1),
-        "details": RICH_TEXT,
-        "output": RICH_TEXT,
+        "details": rich_text,
+        "output": rich_text,
         "sources": items(
             Shape(
                 {"type": one_of("url"), "url": string(), "text": string()}, required=("type", "url", "text")
             ),
             1,
-            100,
         ),
         "status": TASK_STATUS,
     },
@@ -83,14 +81,14 @@ NEWER: dict[str, Shape] = {
     "carousel": Shape({**BLOCK, "elements": items(by_type({"card": CARD}), 1, 10)}, required=("elements",)),
     "task_card": TASK_CARD,
     "plan": Shape(
-        {**BLOCK, "title": string(least=1), "tasks": items(by_type({"task_card": TASK_CARD}), 0, 100)},
+        {**BLOCK, "title": string(least=1), "tasks": items(by_type({"task_card": TASK_CARD}))},
         required=("title",),
     ),
     "table": Shape(
         {
             **BLOCK,
             "rows": items(items(by_type(CELLS), 1, 20), 1, 100),
-            "column_settings": items(COLUMN, 0, 20),
+            "column_settings": items(COLUMN, most=20),
         },
         required=("rows",),
     ),
@@ -115,7 +113,7 @@ def container_of(blocks: dict[str, Shape]) -> Shape:
         {
             **BLOCK,
             "title": plain(150),
-            "rich_text_title": RICH_TEXT,
+            "rich_text_title": rich_text,
             "subtitle": words(150),
             "child_blocks": items(by_type(blocks), 1, 10),
             "width": one_of("narrow", "standard", "wide", "full"),

@@ -1,8 +1,8 @@
 """Rich text. docs.slack.dev, "Rich text block"."""
 
+from sandbox.blocks.composition import BLOCK
 from sandbox.blocks.kinds import Check, Shape, anything, by_type, flag, items, one_of, string, whole
 
-MANY = 1_000
 STYLES = ("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink")
 STYLE = Shape(dict.fromkeys(STYLES, flag))
 
@@ -24,14 +24,14 @@ PARTS: dict[str, Shape] = {
     "date": _part(
         "timestamp",
         "format",
-        timestamp=whole(0, 9_999_999_999),
+        timestamp=whole(0),
         format=string(least=1),
         url=string(),
         fallback=string(),
     ),
 }
 
-inline = items(by_type(PARTS), 0, MANY)
+inline = items(by_type(PARTS))
 BORDER = whole(0, 1)
 SECTION = Shape({"type": anything, "elements": inline}, required=("elements",))
 
@@ -46,10 +46,10 @@ PIECES: dict[str, Shape] = {
     "rich_text_list": Shape(
         {
             "type": anything,
-            "elements": items(by_type({"rich_text_section": SECTION}), 0, MANY),
+            "elements": items(by_type({"rich_text_section": SECTION})),
             "style": one_of("bullet", "ordered"),
             "indent": whole(0, 8),
-            "offset": whole(0, MANY),
+            "offset": whole(0),
             "border": BORDER,
         },
         required=("elements", "style"),
@@ -57,6 +57,8 @@ PIECES: dict[str, Shape] = {
 }
 
 RICH_TEXT = Shape(
-    {"type": anything, "block_id": string(255), "elements": items(by_type(PIECES), 1, MANY)},
+    {**BLOCK, "elements": items(by_type(PIECES), 1)},
     required=("elements",),
 )
+
+rich_text = by_type({"rich_text": RICH_TEXT})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sandbox.acting import NotPossible
 from sandbox.blocks.state import FIELDS, LISTS, elements_of, find_element
 from sandbox.choosing import field_value, option_in
 from sandbox.page.surface import field_name
@@ -17,8 +18,8 @@ def state_values(blocks: list[Json], fields: Fields, zone: ZoneInfo) -> Typed:
     values: Typed = {}
     for block, element in elements_of(blocks):
         if element["type"] in FIELDS:
-            sent = fields.get(field_name(block, element), [])
-            values.setdefault(block["block_id"], {})[element["action_id"]] = element_value(element, sent, zone)
+            value = element_value(element, fields.get(field_name(block, element), []), zone)
+            values.setdefault(block["block_id"], {})[element["action_id"]] = value
     return values
 
 
@@ -29,14 +30,14 @@ def element_value(element: Json, sent: list[str], zone: ZoneInfo) -> Json:
         return field_value(element, texts)
     text = texts[0] if texts else None
     if name == "selected_date_time" and text:
-        return {"type": element["type"], name: int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp())}
+        return {"type": element["type"], name: _instant(text, zone)}
     if name == "rich_text_value":
         return {"type": element["type"], name: _rich_text(text) if text else None}
     return field_value(element, text)
 
 
 def action_of(blocks: list[Json], block_id: str, action_id: str, fields: Fields, zone: ZoneInfo) -> Json:
-    """The element's part of a block_actions payload: {"type": "button", …} or {"type": …, "selected_…": …}."""
+    """The element's part of a block_actions payload: {"type": "button", …}, {"type": …, "selected_…": …}."""
     element = find_element(blocks, block_id, action_id)
     if element is None:
         return {}
@@ -47,6 +48,14 @@ def action_of(blocks: list[Json], block_id: str, action_id: str, fields: Fields,
         return state_values(blocks, fields, zone)[block_id][action_id]
     shown = ("text", "value", "style", "url")
     return {"type": element["type"], **{name: element[name] for name in shown if name in element}}
+
+
+def _instant(text: str, zone: ZoneInfo) -> int:
+    """Seconds since 1970 of a wall clock's "2026-01-05T10:00" in the person's zone."""
+    try:
+        return int(datetime.fromisoformat(text).replace(tzinfo=zone).timestamp())
+    except ValueError:
+        raise NotPossible("Please enter a date and a time.") from None
 
 
 def _rich_text(text: str) -> Json:

@@ -6,6 +6,8 @@ from sandbox.page.reader import Reader
 from sandbox.page.times import slack_date
 
 LINKS = ("https://", "http://", "mailto:", "tel:", "slack://")
+OUTWARD = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
+TIME = Markup('<time datetime="{}" title="{}">{}</time>')
 EVERYBODY = frozenset({"channel", "here", "everyone"})
 
 
@@ -31,7 +33,7 @@ def link(address: str, label: str = "") -> Markup | None:
     """None when it is an address that a message may not open, such as javascript:."""
     if not address.lower().startswith(LINKS):
         return None
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, label or address)
+    return OUTWARD.format(address, label or address)
 
 
 def person_mention(user_id: str, reader: Reader, label: str = "") -> Markup:
@@ -72,8 +74,8 @@ def _date(rest: list[str], label: str, reader: Reader) -> Markup:
         return escape(label)
     moment = reader.moment(int(seconds))
     words = slack_date(moment, decoded(form), reader.now)
-    time = Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), label or words, words)
+    time = TIME.format(moment.isoformat(), label or words, words)
     target = decoded(links[0]) if links else ""
     if not target.lower().startswith(LINKS):
         return time
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(target, time)
+    return OUTWARD.format(target, time)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sandbox.page.screen import Screen
 from sandbox.workspace import Channel, Json
@@ -31,7 +32,7 @@ def choices(element: Json, screen: Screen) -> list[Choice]:
 
 def chosen(value: object) -> set[str]:
     """The values that stand in the field, whatever shape Slack gives them there."""
-    several = value if isinstance(value, list) else [value]
+    several: list[Any] = value if isinstance(value, list) else [value]
     return {each["value"] if isinstance(each, dict) else each for each in several if each}
 
 
@@ -47,10 +48,8 @@ def _options(element: Json) -> Iterator[Choice]:
 def _people(screen: Screen) -> list[Choice]:
     ws = screen.ws
     people = [person for person in ws.people.values() if not person.deleted]
-    return _by_name(
-        Choice(each.id, each.real_name, each.title if each.team_id == ws.team.id else ws.teams[each.team_id].name)
-        for each in people
-    )
+    guests = {person.id: ws.teams[person.team_id].name for person in people if person.team_id != ws.team.id}
+    return _by_name(Choice(each.id, each.real_name, guests.get(each.id, each.title)) for each in people)
 
 
 def _conversations(screen: Screen, wanted: Json) -> Iterator[Choice]:

@@ -73,9 +73,9 @@ def environment() -> Environment:
     env.filters |= {"mrkdwn": mrkdwn, "text_object": text_object, "offered": offered, "initials": initials}
     env.filters |= {"emoji": emoji_html, "with_emoji": with_emoji, "chosen": chosen, "clock_time": clock_time}
     env.globals |= {"BLOCKS": BLOCKS, "ELEMENTS": ELEMENTS, "field_name": field_name, "of_view": of_view}
-    env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply, "steps_of": steps}
+    env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply}
     env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
-    env.globals |= {"rich_date": rich_date, "date_time": date_time}
+    env.globals |= {"rich_date": rich_date, "date_time": date_time, "steps_of": steps}
     return env
 
 

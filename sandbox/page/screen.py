@@ -59,8 +59,11 @@ class Screen:
     @property
     def title(self) -> str:
         """Of the browser's tab: how much is unread is set before it by the page's script."""
-        place = f"#{self.channel.name}" if self.channel and not self.tab and self.channel.name else ""
-        return " · ".join(filter(None, [place or (self.ws.manifest.name if self.tab else ""), self.ws.team.name]))
+        if self.tab:
+            return f"{self.ws.manifest.name} · {self.ws.team.name}"
+        if self.channel and self.channel.name:
+            return f"#{self.channel.name} · {self.ws.team.name}"
+        return self.ws.team.name
 
     @property
     def humans(self) -> list[Person]:
@@ -83,7 +86,7 @@ class Screen:
 
 
 def open_screen(request: Request) -> Screen:
-    """From ?as=U…&channel=C…&thread=ts or &app=home|messages; what a person may not see falls back to a place they may."""
+    """From ?as=U…&channel=C…&thread=ts or &app=home|messages; else the place that is busiest."""
     ws: Workspace = request.app.state.workspace
     asked = request.query_params
     me = person_asked(ws, asked.get("as", ""))

@@ -4,9 +4,10 @@ import re
 from datetime import date, datetime, timedelta
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TOKEN = re.compile(r"\{(\w+)\}")
 
 
@@ -50,7 +51,7 @@ def ago(moment: datetime, now: datetime) -> str:
 
 
 def slack_date(moment: datetime, form: str, now: datetime) -> str:
-    """Fill Slack's date tokens, as in "{date_short_pretty} at {time}"; moment and now are in the reader's zone.
+    """Fill Slack's date tokens, as in "{date_pretty} at {time}"; moment and now are in the reader's zone.
 
     docs.slack.dev, "Formatting text": date formatting. A pretty date that opens the text is capitalised.
     """

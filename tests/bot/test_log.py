@@ -54,6 +54,12 @@ def test_a_line_of_a_library_looks_like_ours(lines: io.StringIO) -> None:
     assert json.loads(lines.getvalue())["event"] == "odd request 7"
 
 
+def test_bolts_warnings_about_a_token_that_it_need_not_use_are_left_out(lines: io.StringIO) -> None:
+    for sentence in log.EXPECTED:
+        logging.getLogger("slack_bolt.App").warning(sentence)
+    assert lines.getvalue() == ""
+
+
 def test_a_secret_in_a_message_a_field_or_a_nested_value_is_removed(lines: io.StringIO) -> None:
     logger, sentence = structlog.get_logger("gatehouse"), f"sent {BOT_TOKEN}"
     logger.warning(sentence, secret=SIGNING_SECRET, deep={"headers": [f"Bearer {BOT_TOKEN}"]})

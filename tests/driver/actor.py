@@ -28,7 +28,9 @@ class Actor:
 
     def sees(self, words: str, channel: str) -> Json:
         """The newest message with these words that this person can read in the channel."""
-        return self.stage.eventually(lambda: self.reading(words, channel), f"“{words}” in {channel} for {self.name}")
+        return self.stage.eventually(
+            lambda: self.reading(words, channel), f"“{words}” in {channel} for {self.name}"
+        )
 
     def reading(self, words: str, channel: str) -> Json | None:
         for message in reversed(self.stage.messages(channel, self.name)):
@@ -47,18 +49,18 @@ class Actor:
 
     def press(self, action: str, channel: str, **about: Any) -> Json:
         """Presses the newest button with this action_id whose reference says all of `about`."""
-        found = self.stage.eventually(
-            lambda: next(self._buttons(action, channel, about), None),
-            f"{action} {about} in {channel} for {self.name}",
-        )
-        message, block, value = found
-        return self.act("click", channel=channel, message_ts=message["ts"], action_id=action, block_id=block, value=value)
+        what = f"{action} {about} in {channel} for {self.name}"
+        pressed: Json = self.stage.eventually(lambda: self._pressed(action, channel, about), what)
+        return pressed
 
-    def _buttons(self, action: str, channel: str, about: Json) -> Iterator[tuple[Json, str, str]]:
+    def _pressed(self, action: str, channel: str, about: Json) -> Json | None:
+        """None while there is no such button, or when the card was drawn anew under the finger."""
         for message in reversed(self.stage.messages(channel, self.name)):
-            for block, element in elements(message.get("blocks") or []):
+            for _, element in elements(message.get("blocks") or []):
                 if element.get("action_id") == action and says(element.get("value"), about):
-                    yield message, block["block_id"], element["value"]
+                    click = {"channel": channel, "message_ts": message["ts"], "action_id": action}
+                    return self.stage.attempt("act/click", user=self.name, value=element["value"], **click)
+        return None
 
     def choose(self, action: str, channel: str, verb: str, **about: Any) -> Json:
         """Chooses from the overflow menu of an item."""
@@ -100,7 +102,9 @@ class Actor:
     def home(self) -> Json:
         """Home as it was published, after it was opened."""
         self.act("home")
-        home: Json = self.stage.eventually(lambda: self.stage.get("home", **{"as": self.name}), f"Home of {self.name}")
+        home: Json = self.stage.eventually(
+            lambda: self.stage.get("home", **{"as": self.name}), f"Home of {self.name}"
+        )
         return home
 
 

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.wsgi import build_wsgi
 from sandbox.app import build_app
 from sandbox.config import Config
+from sandbox.listening import listen
 from tests.driver.actor import Actor
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,11 @@ class Stage:
         answer = self.http.post(path, json=body)
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    def attempt(self, path: str, **body: Any) -> Any:
+        """None where the sandbox says that this cannot be done."""
+        answer = self.http.post(path, json=body)
+        return answer.json() if answer.status_code == 200 else None
 
     def messages(self, channel: str, reader: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.get(f"channels/{channel}/messages", **{"as": reader})
@@ -94,9 +100,7 @@ def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> I
 @contextmanager
 def listening() -> Iterator[tuple[int, str]]:
     """A socket that is bound before either side starts, so that both know the address."""
-    import socket
-
-    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    listener = listen("127.0.0.1", 0)
     try:
         yield listener.fileno(), f"http://127.0.0.1:{listener.getsockname()[1]}/slack/events"
     finally:
@@ -105,13 +109,13 @@ def listening() -> Iterator[tuple[int, str]]:
 
 @contextmanager
 def serving_sandbox(bot_url: str, seed: Any) -> Iterator[str]:
-    import socket
-
     config = Config(
         bot_url=bot_url, signing_secret=SECRET, bot_token=TOKEN, seed=seed, manifest=ROOT / "manifest.yml"
     )
-    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
-    server = uvicorn.Server(uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=1))
+    listener = listen("127.0.0.1", 0)
+    server = uvicorn.Server(
+        uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=1)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:

@@ -15,7 +15,10 @@ def day(value: str) -> Json:
 
 
 def choice(value: str) -> Json:
-    return {"type": "static_select", "selected_option": {"text": {"type": "plain_text", "text": value}, "value": value}}
+    return {
+        "type": "static_select",
+        "selected_option": {"text": {"type": "plain_text", "text": value}, "value": value},
+    }
 
 
 def radio(value: str) -> Json:

@@ -62,7 +62,7 @@ def later(days: int = 0, hours: int = 0) -> datetime:
 
 
 def plan(**changes: Any) -> Plan:
-    return Plan(**{
+    usual: dict[str, Any] = {
         "name": "New checkout",
         "client": "Harbour Ltd",
         "scope": "A checkout in three steps",
@@ -72,7 +72,8 @@ def plan(**changes: Any) -> Plan:
         "agreed_on": date(2026, 4, 3),
         "holders": HOLDERS,
         "targets": TARGETS,
-    } | changes)  # fmt: skip
+    }
+    return Plan(**usual | changes)
 
 
 def started(process: Process = CLIENT_DELIVERY, **changes: Any) -> Delivery:
@@ -113,7 +114,11 @@ def hand_over(delivery: Delivery, gate: Gate, at: datetime = MONDAY) -> None:
 
 
 def tick_all(
-    delivery: Delivery, gate: Gate, part: Part = Part.CHECKLIST, at: datetime = MONDAY, but: Sequence[str] = ()
+    delivery: Delivery,
+    gate: Gate,
+    part: Part = Part.CHECKLIST,
+    at: datetime = MONDAY,
+    but: Sequence[str] = (),
 ) -> None:
     manager = holder(delivery, delivery.process.manager)
     for item in gate.part(part):

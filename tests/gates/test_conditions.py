@@ -43,7 +43,9 @@ def conditions_at(gate: Gate) -> list[tuple[str, str, bool]]:
 def test_each_condition_becomes_a_required_item_of_the_next_gate_with_its_owner() -> None:
     delivery = go_to("planning")
     gate = make_ready(delivery)
-    signing.sign(delivery, gate, approve_if("Book the line", "Train two people", user="U_FOREMAN"), ARCHITECT, MONDAY)
+    signing.sign(
+        delivery, gate, approve_if("Book the line", "Train two people", user="U_FOREMAN"), ARCHITECT, MONDAY
+    )
     signing.sign(delivery, gate, approve_if("Order the licence", owner="cto"), DEPLOYER, MONDAY)
     production = current(delivery)
     assert conditions_at(production) == [

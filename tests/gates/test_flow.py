@@ -67,7 +67,7 @@ def test_the_next_phase_opens_at_the_moment_the_gate_passes_and_reaches_its_mile
 def test_a_phase_is_skipped_with_a_rationale_by_the_manager_alone() -> None:
     delivery = go_to("planning")
     gate = current(delivery)
-    with pytest.raises(Refusal, match="Only the delivery manager .* skip this stage") as refused:
+    with pytest.raises(Refusal, match=r"Only the delivery manager .* skip this stage") as refused:
         flow.skip_phase(delivery, gate, "Planned before", MONDAY, ARCHITECT)
     assert refused.value.ask == ("U_MANAGER",)
     with pytest.raises(Refusal) as refused:
@@ -183,5 +183,3 @@ def test_a_date_after_a_milestone_that_can_no_longer_be_reached_is_not_waited_fo
     flow.skip_phase(delivery, current(delivery), "Nothing to give", MONDAY, ADMIN)
     flow.open_due_phases(delivery, MONDAY)
     assert current(delivery).phase == "learn"
-
-

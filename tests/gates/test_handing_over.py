@@ -155,7 +155,9 @@ def test_a_skipped_phase_needs_no_package_any_more() -> None:
 
 def test_a_later_phase_may_start_with_a_handoff_in_each_round() -> None:
     handoff = {"giver": "builder", "receiver": "checker", "package": [{"key": "notes", "text": "Notes"}]}
-    delivery = small_delivery(phase("build"), phase("check", "checker", handoff=handoff, sent_back_to="build"))
+    delivery = small_delivery(
+        phase("build"), phase("check", "checker", handoff=handoff, sent_back_to="build")
+    )
     pass_gate(delivery)
     check = current(delivery)
     assert (check.phase, check.opened_at) == ("check", None)

@@ -56,7 +56,9 @@ def test_a_rejected_qa_gate_returns_to_production_with_the_failure_report_as_rew
     assert [text for text, _, _ in rework[1:]] == [i.text for i in delivery.process.phase("qa").gate.rework]
 
 
-def test_a_rejected_qa_gate_returns_to_production_and_comes_back_as_round_two_with_round_one_unchanged() -> None:
+def test_a_rejected_qa_gate_returns_to_production_and_comes_back_as_round_two_with_round_one_unchanged() -> (
+    None
+):
     delivery = rejected_by_qa()
     round_one = deepcopy(delivery.gate("qa", 1))
     assert (round_one.outcome, round_one.reason) == (Outcome.SENT_BACK, "Login fails on two devices")
@@ -227,13 +229,17 @@ def test_the_other_sign_offs_of_a_rejected_round_stay_in_it() -> None:
     assert kinds(delivery)[-2:] == [FactKind.GATE_SENT_BACK, FactKind.PHASE_OPENED]
 
 
-@pytest.mark.parametrize("phase_key", ["intake", "planning", "production", "deployment", "handover", "review"])
+@pytest.mark.parametrize(
+    "phase_key", ["intake", "planning", "production", "deployment", "handover", "review"]
+)
 def test_every_other_stage_is_sent_back_to_itself(phase_key: str) -> None:
     delivery = go_to(phase_key)
     gate = make_ready(delivery)
     signer = VISITOR if phase_key == "handover" else None
     role = delivery.phase(gate).gate.sign_offs[0].role
-    person = signer or {"production_architect": ARCHITECT, "deployment_specialist": DEPLOYER}.get(role, MANAGER)
+    person = signer or {"production_architect": ARCHITECT, "deployment_specialist": DEPLOYER}.get(
+        role, MANAGER
+    )
     signing.sign(delivery, gate, reject(), person, later(1))
     assert (current(delivery).phase, current(delivery).round) == (phase_key, 2)
     assert [i.key for i in current(delivery).blocking()] == ["rework"]

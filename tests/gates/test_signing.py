@@ -50,7 +50,7 @@ def test_approve_is_refused_while_required_items_are_open_and_says_which() -> No
 def test_many_open_items_are_named_up_to_ten_and_then_counted() -> None:
     items = [{"key": f"item_{n}", "text": f"Item {n}", "owner": "builder"} for n in range(12)]
     delivery = small_delivery(phase("build", checklist=items))
-    with pytest.raises(Refusal, match="12 required items are still open: “Item 0”.*“Item 9” and 2 more"):
+    with pytest.raises(Refusal, match=r"12 required items are still open: “Item 0”.*“Item 9” and 2 more"):
         signing.sign(delivery, current(delivery), APPROVE, BUILDER, MONDAY)
 
 

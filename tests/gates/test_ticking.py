@@ -57,7 +57,9 @@ def test_the_holder_of_the_owning_role_the_manager_and_an_admin_can_tick() -> No
 def test_nobody_else_can_tick_and_they_are_told_who_can() -> None:
     delivery = go_to("planning")
     for person in (QA, STRANGER):
-        with pytest.raises(Refusal, match="Only the Production line architect or Delivery manager") as refused:
+        with pytest.raises(
+            Refusal, match="Only the Production line architect or Delivery manager"
+        ) as refused:
             ticking.tick(delivery, current(delivery), "capacity_confirmed", person, MONDAY)
         assert refused.value.ask == ("U_ARCHITECT", "U_MANAGER")
 
@@ -109,7 +111,7 @@ def test_an_item_is_not_ticked_while_its_data_is_missing(phase_key: str, key: st
 
 def test_the_schedule_is_not_ticked_before_each_planned_milestone_has_a_date() -> None:
     delivery = go_to("planning", started(targets={}))
-    with pytest.raises(Refusal, match="target date first for: Production start, .* and Client handover"):
+    with pytest.raises(Refusal, match=r"target date first for: Production start, .* and Client handover"):
         ticking.tick(delivery, current(delivery), "schedule_built", MANAGER, MONDAY)
 
 
@@ -168,7 +170,7 @@ def test_ticking_an_optional_item_leaves_the_sign_offs_alone() -> None:
 def test_only_the_manager_waives_a_required_item_and_only_with_a_reason() -> None:
     delivery = go_to("planning")
     gate = current(delivery)
-    with pytest.raises(Refusal, match="Only the delivery manager .* waive a required item"):
+    with pytest.raises(Refusal, match=r"Only the delivery manager .* waive a required item"):
         ticking.waive(delivery, gate, "window_fits", DEPLOYER, MONDAY, "We deploy nothing")
     with pytest.raises(Refusal) as refused:
         ticking.waive(delivery, gate, "window_fits", MANAGER, MONDAY, "  ")
@@ -220,18 +222,15 @@ def test_ticking_the_item_of_a_milestone_reaches_it_and_reopening_takes_it_back(
     delivery = go_to("handover")
     gate = current(delivery)
     ticking.tick(delivery, gate, "handover_sent", MANAGER, later(30), "Mail")
-    milestone = delivery.milestone("client_handover")
-    assert milestone is not None
-    assert milestone.reached_at == later(30)
     assert delivery.delivered_on == later(30).date()
     ticking.reopen(delivery, gate, "handover_sent", MANAGER, later(31))
-    assert milestone.reached_at is None
+    assert "client_handover" not in reached(delivery)
     assert kinds(delivery)[-1] is FactKind.ITEM_REOPENED
     assert FactKind.MILESTONE_REOPENED in kinds(delivery)
     ticking.tick(delivery, gate, "handover_sent", MANAGER, later(32))
-    assert milestone.reached_at == later(32)
+    assert delivery.delivered_on == later(32).date()
     ticking.waive(delivery, gate, "handover_sent", MANAGER, later(33), "They took it with them")
-    assert milestone.reached_at is None
+    assert "client_handover" not in reached(delivery)
 
 
 def test_reopening_an_item_keeps_a_milestone_that_another_item_reached() -> None:
@@ -269,8 +268,9 @@ def test_an_item_that_is_not_there_is_refused() -> None:
 def test_a_gate_is_ready_since_its_last_required_item_was_done() -> None:
     delivery = go_to("planning")
     gate = make_ready(delivery, at=later(1))
-    assert gate.ready_at == later(1)
+    since = [gate.ready_at]
     ticking.reopen(delivery, gate, "window_fits", MANAGER, later(2))
-    assert gate.ready_at is None
+    since.append(gate.ready_at)
     ticking.tick(delivery, gate, "window_fits", MANAGER, later(3))
-    assert gate.ready_at == later(3)
+    since.append(gate.ready_at)
+    assert since == [later(1), None, later(3)]

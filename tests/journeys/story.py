@@ -1,5 +1,6 @@
 """The steps of one client delivery, as its people take them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,7 +108,11 @@ class Story:
     def tick_all(self, key: str, round_: int = 1) -> None:
         for item in phase_of(key).checklist:
             self.tick(
-                self.holder(item.owner), key, round_, item.key, needs_evidence=item.evidence is Evidence.REQUIRED
+                self.holder(item.owner),
+                key,
+                round_,
+                item.key,
+                needs_evidence=item.evidence is Evidence.REQUIRED,
             )
 
     def approve(self, by: str, phase: str, round_: int = 1) -> None:
@@ -117,7 +122,7 @@ class Story:
         done(self.who(by).press(Action.GATE_SEND_BACK, CARDS, phase=phase, round=round_))
         done(self.who(by).submit({Field.VERDICT: radio("reject"), Field.COMMENT: text(reason)}))
 
-    def menu(self, by: Actor, entry: Action, fields: dict[str, Any]) -> None:
+    def menu(self, by: Actor, entry: Action, fields: Mapping[str, Any]) -> None:
         """Through “More” on the card: chooses an entry, fills its form in."""
         done(by.press(Action.DELIVERY_MENU, CARDS))
         done(by.press_in_view(entry))

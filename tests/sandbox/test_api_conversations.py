@@ -76,12 +76,18 @@ def test_history_is_bounded_by_oldest_and_latest(sandbox: Sandbox) -> None:
     with_ends = sandbox.api.conversations_history(channel=SHARED, oldest=first, latest=last, inclusive=True)
     assert [m["ts"] for m in between] == [middle]
     assert [m["ts"] for m in with_ends["messages"]] == [last, middle, first]
-    assert sandbox.refusal("conversations.history", channel=SHARED, oldest="x")["error"] == "invalid_ts_oldest"
+    assert (
+        sandbox.refusal("conversations.history", channel=SHARED, oldest="x")["error"] == "invalid_ts_oldest"
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [({"limit": "many"}, "invalid_limit"), ({"cursor": "?"}, "invalid_cursor"), ({"types": "dm"}, "invalid_types")],
+    [
+        ({"limit": "many"}, "invalid_limit"),
+        ({"cursor": "?"}, "invalid_cursor"),
+        ({"types": "dm"}, "invalid_types"),
+    ],
 )
 def test_bad_paging_is_refused(sandbox: Sandbox, arguments: dict[str, str], code: str) -> None:
     assert sandbox.refusal("conversations.list", **arguments)["error"] == code
@@ -129,9 +135,7 @@ def test_a_direct_message_opens_once(sandbox: Sandbox) -> None:
 
 
 def test_a_person_has_a_zone_a_team_and_a_role_in_the_workspace(sandbox: Sandbox) -> None:
-    clara, quinn, olivia = (
-        sandbox.api.users_info(user=each)["user"] for each in (CLARA, QUINN, OLIVIA)
-    )
+    clara, quinn, olivia = (sandbox.api.users_info(user=each)["user"] for each in (CLARA, QUINN, OLIVIA))
     assert (clara["is_admin"], quinn["is_admin"]) == (True, False)
     assert quinn["tz"] == "America/New_York"
     assert quinn["tz_offset"] in (-18_000, -14_400)

@@ -123,9 +123,9 @@ def test_bad_metadata_is_refused(sandbox: Sandbox, metadata: object, code: str) 
 def test_a_reply_stands_in_the_thread_and_not_in_the_main_flow(sandbox: Sandbox) -> None:
     parent = sandbox.api.chat_postMessage(channel=SHARED, text="parent")["ts"]
     reply = sandbox.api.chat_postMessage(channel=SHARED, text="reply", thread_ts=parent)["ts"]
-    loud = sandbox.api.chat_postMessage(
-        channel=SHARED, text="both", thread_ts=parent, reply_broadcast=True
-    )["ts"]
+    loud = sandbox.api.chat_postMessage(channel=SHARED, text="both", thread_ts=parent, reply_broadcast=True)[
+        "ts"
+    ]
     history = sandbox.api.conversations_history(channel=SHARED)["messages"]
     assert [m["ts"] for m in history] == [loud, parent]
     assert history[1]["reply_count"] == 2

@@ -105,7 +105,9 @@ def test_an_update_keeps_what_was_typed_where_the_ids_stay(sandbox: Sandbox, tri
 
 def test_an_update_of_an_open_view_changes_its_hash(sandbox: Sandbox, trigger: str) -> None:
     view = sandbox.api.views_open(trigger_id=trigger, view=FORM)["view"]
-    updated = sandbox.api.views_update(view_id=view["id"], hash=view["hash"], view=modal(field("scope")))["view"]
+    updated = sandbox.api.views_update(view_id=view["id"], hash=view["hash"], view=modal(field("scope")))[
+        "view"
+    ]
     assert updated["hash"] != view["hash"]
     stale = sandbox.refusal("views.update", view_id=view["id"], hash=view["hash"], view=FORM)
     assert stale["error"] == "hash_conflict"
@@ -115,7 +117,9 @@ def test_an_update_names_the_view_by_one_id(sandbox: Sandbox, trigger: str) -> N
     view = sandbox.api.views_open(trigger_id=trigger, view={**FORM, "external_id": "mine"})["view"]
     assert sandbox.api.views_update(external_id="mine", view={**FORM, "external_id": "mine"})["ok"]
     both = sandbox.refusal("views.update", view_id=view["id"], external_id="mine", view=FORM)
-    assert both["response_metadata"]["messages"] == ["[ERROR] Cannot provide both `view_id` and `external_id`"]
+    assert both["response_metadata"]["messages"] == [
+        "[ERROR] Cannot provide both `view_id` and `external_id`"
+    ]
 
 
 def test_an_external_id_is_unique(sandbox: Sandbox, peer: Peer, trigger: str) -> None:

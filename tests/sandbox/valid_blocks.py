@@ -94,7 +94,7 @@ SELECTS: dict[str, Json] = {
 ELEMENTS: dict[str, Json] = {
     "button": BUTTON,
     "overflow": {
-        "type": "overflow", "action_id": "a", "confirm": CONFIRM,
+        "type": "overflow", "action_id": "a", "confirm": {**CONFIRM, "text": plain()},
         "options": [option("1", url="https://example.org", description=plain())],
     },
     "checkboxes": {

@@ -9,7 +9,7 @@ export function restoreDrafts() {
   for (const form of document.querySelectorAll("[data-composer]")) {
     form.elements.text.value ||= sessionStorage.getItem(draftOf(form)) ?? "";
   }
-  const box = document.querySelector("#thread textarea, #place textarea");
+  const box = document.querySelector("#thread textarea") ?? document.querySelector("#place textarea");
   if (matchMedia("(hover: hover)").matches && !document.querySelector("dialog[open]")) box?.focus({ preventScroll: true });
 }
 

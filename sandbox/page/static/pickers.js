@@ -5,7 +5,7 @@ export function showChosen(root = document) {
 
 function summarise(picker) {
   const summary = picker.querySelector("summary");
-  const chosen = [...picker.querySelectorAll("input:checked")].map((input) => input.dataset.label);
+  const chosen = [...picker.querySelectorAll("input:checked")].map((input) => input.ariaLabel);
   const line = summary.querySelector(".picker__chosen");
   line.replaceChildren(...chosen.map(chip));
   if (!chosen.length) line.textContent = summary.dataset.placeholder;

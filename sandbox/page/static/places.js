@@ -1,4 +1,5 @@
 // Threads and earlier messages open in place: the address changes, the rest of the page stays.
+import { restoreDrafts } from "./composer.js";
 import { refresh } from "./live.js";
 import { keepingDistanceFromEnd } from "./scrolling.js";
 
@@ -28,7 +29,7 @@ async function showThread() {
   await refresh(["thread"]);
   const pane = document.querySelector("#thread [data-scroller]");
   if (pane) pane.scrollTop = pane.scrollHeight;
-  if (matchMedia("(hover: hover)").matches) document.querySelector("#thread textarea, #place textarea")?.focus({ preventScroll: true });
+  restoreDrafts();
 }
 
 addEventListener("popstate", () => {

@@ -8,6 +8,8 @@ from storage.migrations.shapes import INSTANT, of_delivery, partial_index
 revision = "0001"
 down_revision = None
 
+RUNNING = "closed_at IS NULL AND cancelled_at IS NULL"
+
 
 def upgrade() -> None:
     create_process_versions()
@@ -74,16 +76,12 @@ def create_deliveries() -> None:
         sa.CheckConstraint("client_channel <> internal_channel", name=op.f("ck_deliveries_two_channels")),
     )
     op.create_index("ix_deliveries_client", "deliveries", ["workspace_id", "client_folded", "started_at"])
+    partial_index("ix_deliveries_client_channel", "deliveries", ["workspace_id", "client_channel"], RUNNING)
     partial_index(
-        "ix_deliveries_client_channel", "deliveries", ["workspace_id", "client_channel"], "closed_at IS NULL AND cancelled_at IS NULL"
-    )
-    partial_index(
-        "ix_deliveries_internal_channel", "deliveries", ["workspace_id", "internal_channel"], "closed_at IS NULL AND cancelled_at IS NULL"
+        "ix_deliveries_internal_channel", "deliveries", ["workspace_id", "internal_channel"], RUNNING
     )
     op.create_index("ix_deliveries_name", "deliveries", ["workspace_id", "name_folded"])
-    partial_index(
-        "ix_deliveries_running", "deliveries", ["workspace_id", "started_at"], "closed_at IS NULL AND cancelled_at IS NULL"
-    )
+    partial_index("ix_deliveries_running", "deliveries", ["workspace_id", "started_at"], RUNNING)
 
 
 def create_holders() -> None:

@@ -1,0 +1,100 @@
+"""Proof that the audit log is whole, or the names of the rows that are not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from sqlalchemy import Connection, select
+
+from storage.chain import START, Entry, Head, digest
+from storage.store import Store
+from storage.tables.audit import audit_log
+from storage.tables.deliveries import deliveries
+from storage.transaction import EVERY_WORKSPACE
+
+AT_ONCE = 1000  # rows held in memory
+COMPARED = 50  # changed rows of one delivery that are looked at for swaps
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    workspace_id: str
+    delivery_id: str
+    seq: int
+    wrong: str
+
+    def __str__(self) -> str:
+        place = f"workspace {self.workspace_id}, delivery {self.delivery_id}, row {self.seq}"
+        return f"{place}: {self.wrong}"
+
+
+def verify(store: Store) -> list[Break]:
+    """What is wrong with the audit log of any delivery of any workspace; nothing when it is whole."""
+    with store.reading(EVERY_WORKSPACE) as tx:
+        return list(breaks(tx.connection))
+
+
+def breaks(connection: Connection) -> Iterator[Break]:
+    heads = heads_of(connection)
+    for (workspace, delivery), entries in groupby(entries_of(connection), key=place_of):
+        head = heads.pop((workspace, delivery), START)
+        yield from (Break(workspace, delivery, *found) for found in breaks_of(entries, head))
+    for (workspace, delivery), head in heads.items():
+        yield from (Break(workspace, delivery, *found) for found in breaks_of([], head))
+
+
+def heads_of(connection: Connection) -> dict[tuple[str, str], Head]:
+    c = deliveries.c
+    rows = connection.execute(select(c.workspace_id, c.delivery_id, c.head_seq, c.head_hash))
+    return {(workspace, delivery): Head(seq, hashed) for workspace, delivery, seq, hashed in rows}
+
+
+def entries_of(connection: Connection) -> Iterator[Entry]:
+    ordered = select(audit_log).order_by(*audit_log.primary_key)
+    rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
+    return (dict(row) for row in rows.mappings())
+
+
+def place_of(entry: Entry) -> tuple[str, str]:
+    return entry["workspace_id"], entry["delivery_id"]
+
+
+def breaks_of(entries: Iterable[Entry], head: Head) -> Iterator[tuple[int, str]]:
+    """Follows one chain up to its head."""
+    last, changed = START, list[Entry]()
+    for entry in entries:
+        seq, follows = entry["seq"], entry["seq"] == last.seq + 1
+        if not follows:
+            yield last.seq + 1, f"is missing{up_to(last.seq + 1, seq - 1)}"
+        if digest(entry) != entry["hash"]:
+            changed.append(entry)
+        elif follows and entry["previous_hash"] != last.hash:
+            yield max(last.seq, 1), "is not the row after which the next one was written"
+        last = Head(seq, entry["hash"])
+    yield from explained(changed)
+    yield from breaks_at_end(last, head)
+
+
+def breaks_at_end(last: Head, head: Head) -> Iterator[tuple[int, str]]:
+    if last.seq < head.seq:
+        yield last.seq + 1, f"is cut off{up_to(last.seq + 1, head.seq)}"
+    elif last.seq > head.seq:
+        yield head.seq + 1, f"was never written by Gatehouse{up_to(head.seq + 1, last.seq)}"
+    elif last.hash != head.hash:
+        yield last.seq, "is not the row that the delivery remembers as its last"
+
+
+def explained(changed: list[Entry]) -> Iterator[tuple[int, str]]:
+    for entry in changed:
+        others = [other for other in islice(changed, COMPARED) if other is not entry]
+        swapped = next((other["seq"] for other in others if belongs_at(entry, other)), None)
+        yield entry["seq"], "was changed" if swapped is None else f"was swapped with row {swapped}"
+
+
+def belongs_at(entry: Entry, other: Entry) -> bool:
+    """Whether the entry's hash, its own or the one that stands there, holds at the other's place."""
+    return digest({**entry, "seq": other["seq"]}) in (entry["hash"], other["hash"])
+
+
+def up_to(first: int, last: int) -> str:
+    return f", and so is every row up to {last}" if last > first else ""

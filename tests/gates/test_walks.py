@@ -1,0 +1,238 @@
+"""Random walks of a delivery, with legal and illegal acts of random people; what always holds is checked."""
+
+from datetime import date, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from gates import changing, closing, flow, handing_over, recording, signing, ticking
+from gates.gate import Gate, Outcome
+from gates.people import Person
+from gates.recording import NewAction, NewRisk
+from gates.signing import Decision
+from gates.signoff import Condition, Verdict
+from gates.waiting import waits_of
+from tests.gates.deliveries import CLIENT_DELIVERY, holder
+from tests.gates.walking import CROOKED, Walk, can_be_completed, without_review_actions
+
+PEOPLE = ["U1", "U2", "U3", "U4"]
+WORDS = st.sampled_from([None, "", " ", "Because", "Other words"])
+SAID = st.sampled_from(["", " ", "Because", "Other words"])
+PERSON = st.builds(
+    Person, st.sampled_from([*PEOPLE, "U_NOBODY", "U_CLIENT"]), st.booleans(), st.booleans()
+)  # user, admin, external
+ROLES = st.sampled_from([*CLIENT_DELIVERY.roles, *CROOKED.roles, "no_such_role"])
+DAYS = st.dates(date(2026, 2, 20), date(2026, 4, 20))
+CONDITION = st.builds(Condition, SAID, ROLES, st.none() | st.just("U1"))
+DECISION = st.builds(
+    Decision, st.sampled_from(Verdict), WORDS, WORDS, st.lists(CONDITION, max_size=2).map(tuple)
+)
+
+
+class Walking(RuleBasedStateMachine):
+    @initialize(process=st.sampled_from([CLIENT_DELIVERY, CROOKED]), data=st.data())
+    def start(self, process: object, data: st.DataObject) -> None:
+        self.process = CROOKED if process is CROOKED else CLIENT_DELIVERY
+        users = st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2)
+        holders = {role: data.draw(users) for role, _ in self.process.internal_roles()}
+        self.walk = Walk(self.process, holders)
+
+    @property
+    def gates(self) -> list[Gate]:
+        return self.walk.delivery.gates
+
+    def any_gate(self, data: st.DataObject) -> Gate:
+        """Mostly one that is open, sometimes one that is settled."""
+        live = self.walk.delivery.live_gates
+        return data.draw(st.sampled_from(live * 4 + self.gates))
+
+    # Acts of random people
+
+    @rule(data=st.data(), by=PERSON, decision=DECISION)
+    def sign(self, data: st.DataObject, by: Person, decision: Decision) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        self.walk.attempt(lambda d: signing.sign(d, d.gate(gate.phase, gate.round), decision, by, now))
+
+    @rule(data=st.data(), by=PERSON, decision=DECISION)
+    def sign_for_client(self, data: st.DataObject, by: Person, decision: Decision) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        self.walk.attempt(lambda d: signing.sign_for_client(d, gate, decision, by, now))
+
+    @rule(data=st.data(), by=PERSON)
+    def withdraw(self, data: st.DataObject, by: Person) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        self.walk.attempt(lambda d: signing.withdraw(d, gate, by, now))
+
+    @rule(data=st.data(), by=PERSON, words=WORDS, act=st.sampled_from(["tick", "change", "reopen", "waive"]))
+    def change_item(self, data: st.DataObject, by: Person, words: str | None, act: str) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        key = data.draw(st.sampled_from([*(item.key for item in gate.items), "no_such_item"]))
+        acts = {
+            "tick": lambda d: ticking.tick(d, gate, key, by, now, words),
+            "change": lambda d: ticking.change_evidence(d, gate, key, by, now, words or ""),
+            "reopen": lambda d: ticking.reopen(d, gate, key, by, now),
+            "waive": lambda d: ticking.waive(d, gate, key, by, now, words or ""),
+        }
+        self.walk.attempt(acts[act])
+
+    @rule(data=st.data(), by=PERSON, words=SAID, act=st.sampled_from(["offer", "accept", "return"]))
+    def hand_over(self, data: st.DataObject, by: Person, words: str, act: str) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        acts = {
+            "offer": lambda d: handing_over.offer(d, gate, by, now),
+            "accept": lambda d: handing_over.accept(d, gate, by, now),
+            "return": lambda d: handing_over.return_with_questions(d, gate, words, by, now),
+        }
+        self.walk.attempt(acts[act])
+
+    @rule(data=st.data(), by=PERSON, why=SAID)
+    def skip(self, data: st.DataObject, by: Person, why: str) -> None:
+        gate, now = self.any_gate(data), self.walk.now
+        self.walk.attempt(lambda d: flow.skip_phase(d, gate, why, now, by))
+
+    @rule(by=PERSON, role=ROLES, users=st.lists(st.sampled_from([*PEOPLE, "U_CLIENT"]), max_size=2))
+    def change_holders(self, by: Person, role: str, users: list[str]) -> None:
+        now = self.walk.now
+        self.walk.attempt(lambda d: changing.change_holders(d, role, users, by, now))
+
+    @rule(by=PERSON, name=WORDS, agreed_on=DAYS, channel=st.sampled_from([None, "C_CLIENT", "C_TEAM"]))
+    def change_details(self, by: Person, name: str | None, agreed_on: date, channel: str | None) -> None:
+        changes: dict[str, str | date | None] = {
+            "name": name,
+            "agreed_on": agreed_on,
+            "client_channel": channel,
+        }
+        now = self.walk.now
+        self.walk.attempt(lambda d: changing.change_details(d, changes, by, now))
+
+    @rule(data=st.data(), by=PERSON, reason=WORDS)
+    def plan(self, data: st.DataObject, by: Person, reason: str | None) -> None:
+        keys = st.sampled_from([milestone.key for milestone in self.process.milestones])
+        targets, forecasts = data.draw(st.dictionaries(keys, DAYS)), data.draw(st.dictionaries(keys, DAYS))
+        now = self.walk.now
+        self.walk.attempt(lambda d: recording.plan_milestones(d, targets, forecasts, reason, by, now))
+
+    @rule(by=PERSON, words=SAID, number=st.integers(1, 3), low=st.integers(0, 6))
+    def record(self, by: Person, words: str, number: int, low: int) -> None:
+        now, risk = self.walk.now, NewRisk(words, low, 3, words, "U1")
+        actions = [NewAction(words, "U2", date(2026, 5, number))]
+        for act in (
+            lambda d: recording.add_risk(d, risk, by, now),
+            lambda d: recording.close_risk(d, number, words, by, now),
+            lambda d: recording.set_triggers(d, low - 1, words, by, now),
+            lambda d: recording.escalate(d, words, "U3", by, now),
+            lambda d: recording.resolve_escalation(d, number, words, by, now),
+            lambda d: recording.record_feedback(d, words, low, "Client", by, now),
+            lambda d: recording.write_review(d, words, words, words, actions, by, now),
+            lambda d: recording.finish_review_action(d, number, by, now),
+        ):
+            self.walk.attempt(act)
+
+    @rule(by=PERSON, seldom=st.integers(0, 9), why=SAID)
+    def end(self, by: Person, seldom: int, why: str) -> None:
+        now = self.walk.now
+        self.walk.attempt(lambda d: closing.close(d, by, now))
+        if seldom == 0:
+            self.walk.attempt(lambda d: changing.cancel(d, why, by, now))
+
+    @rule(hours=st.sampled_from([0, 1, 24, 24 * 8]))
+    def time_passes(self, hours: int) -> None:
+        self.walk.wait(timedelta(hours=hours))
+        now = self.walk.now
+        self.walk.attempt(lambda d: flow.open_due_phases(d, now))
+
+    # Steps that bring it forward, or a walk would hardly leave the first gate
+
+    @precondition(lambda self: self.walk.delivery.live_gates)
+    @rule(data=st.data())
+    def make_ready(self, data: st.DataObject) -> None:
+        self.walk.ready(data.draw(st.sampled_from(self.walk.delivery.live_gates)))
+
+    @precondition(lambda self: self.walk.delivery.live_gates)
+    @rule(data=st.data(), verdict=st.sampled_from([Verdict.APPROVE, Verdict.CONDITIONS, Verdict.REJECT]))
+    def decide(self, data: st.DataObject, verdict: Verdict) -> None:
+        gate, now = data.draw(st.sampled_from(self.walk.delivery.live_gates)), self.walk.now
+        self.walk.ready(gate)
+        owner = self.process.manager
+        decision = Decision(verdict, "Because", None, (Condition("Do it", owner),))
+        for sign_off in self.walk.delivery.phase(gate).gate.sign_offs:
+            by = holder(self.walk.delivery, sign_off.role)
+            self.walk.attempt(lambda d, by=by: signing.sign(d, gate, decision, by, now))
+
+    # What always holds
+
+    @invariant()
+    def a_phase_has_one_unsettled_gate_at_most_and_its_rounds_have_no_gaps(self) -> None:
+        for phase in self.process.phases:
+            rounds = self.walk.delivery.rounds_of(phase.key)
+            assert [gate.round for gate in rounds] == list(range(1, len(rounds) + 1))
+            assert all(gate.is_settled for gate in rounds[:-1])
+
+    @invariant()
+    def a_settled_round_never_changes(self) -> None:
+        for (phase, number), gate in self.walk.settled.items():
+            assert self.walk.delivery.gate(phase, number) == gate
+
+    @invariant()
+    def a_passed_gate_has_no_open_item_and_all_its_sign_offs(self) -> None:
+        for gate in self.gates:
+            if gate.outcome is Outcome.PASSED:
+                assert not gate.blocking()
+                assert not signing.rules_waiting(self.walk.delivery, gate)
+
+    @invariant()
+    def a_gate_without_exceptions_has_none(self) -> None:
+        for gate in self.gates:
+            if not self.walk.delivery.phase(gate).gate.exceptions:
+                assert gate.outcome is not Outcome.SKIPPED
+                assert not any(item.required and item.waived_at for item in gate.items)
+                assert not any(s.verdict is Verdict.CONDITIONS for s in gate.sign_offs)
+
+    @invariant()
+    def an_item_has_a_key_and_a_place_of_its_own_and_is_never_both_ticked_and_waived(self) -> None:
+        for gate in self.gates:
+            assert len({item.key for item in gate.items}) == len(gate.items)
+            assert len({item.position for item in gate.items}) == len(gate.items)
+            assert not any(item.ticked_at and item.waived_at for item in gate.items)
+
+    @invariant()
+    def nobody_says_two_things_in_a_round_and_nobody_says_a_thing_twice(self) -> None:
+        for gate in self.gates:
+            said = [(s.decided_by, s.verdict) for s in gate.sign_offs if s.live and not s.on_behalf]
+            assert len(dict(said)) == len(set(said))
+            roles = [s.role for s in gate.sign_offs if s.approves]
+            assert len(set(roles)) == len(roles)
+
+    @invariant()
+    def no_condition_is_lost(self) -> None:
+        """The conditions of a passed gate are items of the next one, as soon as that has begun."""
+        for gate in self.gates:
+            after = self.process.phase_after(gate.phase)
+            latest = self.walk.delivery.latest(after.key) if after else None
+            if gate is self.walk.delivery.latest(gate.phase) and gate.outcome is Outcome.PASSED and latest:
+                asked = [c.text for s in gate.sign_offs if s.approves for c in s.conditions]
+                if latest.asked_at >= (gate.closed_at or gate.asked_at) or not latest.is_settled:
+                    assert set(asked) <= {item.text for item in latest.items}
+
+    @invariant()
+    def what_is_over_stays_as_it_was(self) -> None:
+        if self.walk.ended:
+            assert without_review_actions(self.walk.delivery) == without_review_actions(self.walk.ended)
+
+    @invariant()
+    def a_running_delivery_always_waits_for_somebody_or_for_the_client(self) -> None:
+        delivery = self.walk.delivery
+        waits = waits_of(delivery)
+        assert bool(waits) != delivery.is_over
+        for wait in waits:
+            assert wait.users or (wait.role and self.process.roles[wait.role].external)
+            assert wait.since <= self.walk.now
+
+    def teardown(self) -> None:
+        if not self.walk.delivery.is_over:
+            can_be_completed(self.walk.delivery, self.walk.now)
+
+
+Walking.TestCase.settings = settings(stateful_step_count=40)
+test_a_delivery_on_any_walk = Walking.TestCase

@@ -1,0 +1,145 @@
+"""A delivery on a random walk: whatever anybody does, it is done, or refused without a trace."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from gates import closing, flow, recording, signing
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.people import Person
+from gates.process import Process
+from gates.refusal import Refusal
+from gates.signoff import Verdict
+from tests.gates.deliveries import (
+    APPROVE,
+    MONDAY,
+    TARGETS,
+    hand_over,
+    holder,
+    item,
+    make_ready,
+    phase,
+    small,
+    started,
+    tick_all,
+)
+
+PACKAGE = {"giver": "lead", "receiver": "builder", "package": [item("order") | {"evidence": "required"}]}
+for part in PACKAGE["package"]:
+    del part["owner"]
+
+# Everything that is rare in one process: work sent back over several phases, two signers beside the
+# client, a gate that holds back completion only, a phase that a date opens, an optional milestone item.
+CROOKED = small(
+    phase("plan", "lead", "checker", handoff=PACKAGE, milestones={"start": "begun"}),
+    phase("build", "builder", "checker", sent_back_to="plan", rework=[item("retold", "lead")],
+          checklist=[item("built"), item("shown", required=False, milestone="shown")]),
+    phase("check", "checker", sent_back_to="plan", exceptions=False, milestones={"end": "checked"},
+          checklist=[item("tested", "checker", evidence="required"), item("noted", required=False)]),
+    phase("give", "client", "builder", sent_back_to="build", holds="completion",
+          checklist=[item("given", "lead", milestone="gift"), item("heard", "lead", needs="feedback")]),
+    phase("learn", "lead", sent_back_to="give", opens={"date": {"milestone": "gift", "business_days": 1}},
+          checklist=[item("learned", "lead", needs="review")]),
+    phase("tidy", "builder", "lead", milestones={"end": "tidied"}),
+)  # fmt: skip
+
+
+class Walk:
+    """A delivery, its time, and all that was ever settled in it."""
+
+    def __init__(self, process: Process, holders: dict[str, list[str]]) -> None:
+        targets = {key: day for key, day in TARGETS.items() if key in {m.key for m in process.milestones}}
+        self.delivery = started(process, holders=holders, targets=targets)
+        self.now = MONDAY
+        self.settled: dict[tuple[str, int], Gate] = {}
+        self.ended: Delivery | None = None
+
+    def wait(self, time: timedelta) -> None:
+        self.now += time
+
+    def attempt(self, act: Callable[[Delivery], None]) -> None:
+        """Does it, or sees it refused; then does it again, which must change nothing more."""
+        self.attempt_once(act)
+        before = copied(self.delivery)
+        self.attempt_once(act)
+        assert self.delivery == before, "the same act, repeated, changed something"
+
+    def attempt_once(self, act: Callable[[Delivery], None]) -> None:
+        before = copied(self.delivery)
+        try:
+            act(self.delivery)
+        except Refusal as refusal:
+            assert refusal.sentence
+            assert self.delivery == before, "a refusal left a trace"
+            return
+        facts, self.delivery.facts = self.delivery.facts, []
+        assert bool(facts) == (self.delivery != before), "a change without a fact, or a fact without a change"
+        self.remember()
+
+    def remember(self) -> None:
+        for gate in self.delivery.gates:
+            if gate.is_settled:
+                self.settled.setdefault((gate.phase, gate.round), deepcopy(gate))
+        if self.delivery.is_over and self.ended is None:
+            self.ended = copied(self.delivery)
+
+    def ready(self, gate: Gate) -> None:
+        """The right people do what this gate asks for before it is signed."""
+        try:
+            make_ready(self.delivery, gate, self.now)
+        except Refusal:
+            return
+        finally:
+            self.delivery.facts.clear()
+            self.remember()
+
+
+def copied(delivery: Delivery) -> Delivery:
+    return deepcopy(delivery, {id(delivery.process): delivery.process})
+
+
+def without_review_actions(delivery: Delivery) -> dict[str, Any]:
+    return {f.name: getattr(delivery, f.name) for f in fields(delivery) if f.name != "review_actions"}
+
+
+def can_be_completed(delivery: Delivery, now: datetime) -> None:
+    """From wherever it stands, the right people can bring a running delivery to its closed record."""
+    delivery = copied(delivery)
+    manager = holder(delivery, delivery.process.manager)
+    for escalation in delivery.open_escalations():
+        recording.resolve_escalation(delivery, escalation.number, "Settled", manager, now)
+    plan_what_is_missing(delivery, manager, now)
+    for _ in range(3 * len(delivery.process.phases)):
+        now += timedelta(days=3)
+        flow.open_due_phases(delivery, now)
+        for gate in delivery.live_gates:
+            approve(delivery, gate, now)
+    make_record_full(delivery, manager, now)
+    closing.close(delivery, manager, now)
+    assert delivery.closed_at == now
+
+
+def plan_what_is_missing(delivery: Delivery, manager: Person, now: datetime) -> None:
+    targets = {m.key: delivery.agreed_on for m in delivery.milestones}
+    recording.plan_milestones(delivery, targets, {}, "New plan", manager, now)
+
+
+def make_record_full(delivery: Delivery, manager: Person, now: datetime) -> None:
+    recording.write_review(delivery, "Pace", "Nothing", "Ask early", [], manager, now)
+
+
+def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
+    if gate.is_settled:
+        return
+    hand_over(delivery, gate, now)
+    make_ready(delivery, gate, now)
+    tick_all(delivery, gate, Part.CHECKLIST, now)
+    for sign_off in [s for s in gate.sign_offs if s.live and s.verdict is Verdict.ABSTAIN]:
+        signing.withdraw(delivery, gate, Person(sign_off.decided_by), now)
+    for rule in signing.rules_waiting(delivery, gate):
+        if not gate.is_settled and rule.role not in gate.approved_roles():
+            signing.sign(delivery, gate, APPROVE, holder(delivery, rule.role), now)

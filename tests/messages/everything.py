@@ -1,0 +1,106 @@
+"""Every message and every view that there is, built for one delivery."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.signoff import Verdict
+from gates.waiting import WaitKind
+from messages.acknowledgement_form import acknowledgement_form
+from messages.asks import ask_card
+from messages.cancel_form import cancel_form
+from messages.client_card import client_card
+from messages.delivery_list import delivery_list
+from messages.details_form import details_form
+from messages.escalation_card import escalation_card
+from messages.escalation_form import escalation_form
+from messages.evidence_form import evidence_form
+from messages.feedback_form import feedback_form
+from messages.gate_card import gate_card
+from messages.help import help_message
+from messages.holders_form import holders_form
+from messages.home import home_view
+from messages.items_view import items_view
+from messages.kickoff import kickoff_card
+from messages.menu_view import menu_view
+from messages.message import Message
+from messages.milestones_form import milestones_form
+from messages.record_view import record_view
+from messages.refusals import missing_view, refusal_message, refusal_view
+from messages.resolution_form import resolution_form
+from messages.return_form import return_form
+from messages.review_form import review_form
+from messages.risk_close_form import risk_close_form
+from messages.risk_form import risk_form
+from messages.round_summary import round_summary
+from messages.sign_off_form import sign_off_form
+from messages.skip_form import skip_form
+from messages.start_form import StartDefaults, start_form
+from messages.start_people_form import start_people_form
+from messages.status import status_message
+from messages.triggers_form import triggers_form
+from messages.waiver_form import waiver_form
+from tests.messages.deliveries import NOW, TODAY
+
+Json = dict[str, Any]
+ASKS = (WaitKind.PREPARE, WaitKind.ACCEPT, WaitKind.ITEMS, WaitKind.SIGN)
+
+
+def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Message]]:
+    yield "kickoff", kickoff_card(delivery, NOW)
+    yield "status", status_message(delivery, NOW)
+    yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
+    yield "help", help_message()
+    yield "refusal", refusal_message(f"“{typed}” is still open.", sorted(delivery.people()))
+    for escalation in delivery.escalations[:2]:
+        yield "escalation", escalation_card(delivery, escalation, NOW)
+    for gate in delivery.gates:
+        yield f"gate {gate.phase}", gate_card(delivery, gate, NOW)
+        yield f"client {gate.phase}", client_card(delivery, gate, NOW)
+        if gate.is_settled:
+            yield f"summary {gate.phase}", round_summary(delivery, gate)
+        for kind in ASKS:
+            for user in ("U0DANA", "U0IRIS", "U0QUINN"):
+                yield f"ask {gate.phase} {kind} {user}", ask_card(delivery, gate, kind, user, NOW)
+
+
+def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json]]:
+    process = delivery.process
+    people = {role: delivery.holders_of(role) for role in process.roles}
+    defaults = StartDefaults(TODAY, TODAY, typed, typed, typed, "C0TEAM", "C0CLIENT")
+    other = process.model_copy(update={"key": "other"})
+    yield "start", start_form([process], process, defaults, [typed] * 30)
+    yield "start with a choice", start_form([process, other], other, defaults)
+    yield "start people", start_people_form(process, "{}", people, {m.key: TODAY for m in process.milestones})
+    yield "home", home_view("U0DANA", [delivery] * 40, NOW)
+    yield "record", record_view(delivery, NOW)
+    for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
+        yield form.__name__, form(delivery)
+    for form in (details_form, holders_form, cancel_form):
+        yield form.__name__, form(delivery)
+    yield "review", review_form(delivery, action_rows=40)
+    yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
+    yield "missing", missing_view([typed] * 30)
+    yield "menu without a gate", menu_view(delivery, None, may_manage=True)
+    if delivery.risks:
+        yield "risk close", risk_close_form(delivery, 1)
+    if delivery.escalations:
+        yield "resolution", resolution_form(delivery, 1)
+    for gate in delivery.gates:
+        yield from views_of(delivery, gate)
+
+
+def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
+    yield "items", items_view(delivery, gate)
+    yield "return", return_form(delivery, gate)
+    yield "skip", skip_form(delivery, gate)
+    yield "acknowledgement", acknowledgement_form(delivery, gate)
+    for verdict in (None, *Verdict):
+        yield f"sign off {verdict}", sign_off_form(delivery, gate, verdict, condition_rows=30)
+    for may_manage in (True, False):
+        yield f"menu {may_manage}", menu_view(delivery, gate, may_manage)
+    for item in gate.part(Part.CHECKLIST)[-3:]:
+        yield f"evidence {item.key}", evidence_form(delivery, gate, item)
+        yield f"waiver {item.key}", waiver_form(delivery, gate, item)

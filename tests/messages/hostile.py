@@ -1,0 +1,120 @@
+"""A delivery whose every typed field holds the same text, as large as a delivery can become."""
+
+from datetime import timedelta
+
+from gates import changing, handing_over
+from gates.checklist import Item, Origin, Part
+from gates.delivery import Delivery, Holder
+from gates.gate import Gate, Handoff, Outcome
+from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.signoff import Condition, SignOff, Verdict
+from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
+
+
+def overgrown(text: str, items: int = 60, holders: int = 30) -> Delivery:
+    """An open gate with everything that people can type, and far too much of it."""
+    delivery = called(text, opened())
+    fill(delivery, current(delivery), text, items)
+    crowd(delivery, holders)
+    return delivery
+
+
+def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
+    gate.items += [item(gate, number, text) for number in range(items)]
+    gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
+    gate.handoffs.insert(0, question(gate, text))
+    delivery.escalate_when, delivery.acceptable_delay_days = text, 3
+    for n in range(1, 21):
+        delivery.risks.append(risk(n, text))
+        delivery.escalations.append(escalation(n, text))
+        delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
+        delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
+    delivery.reviews.append(Review(1, text, text, text, NOW, "U0DANA"))
+
+
+def item(gate: Gate, number: int, text: str) -> Item:
+    """Open, done with evidence, and waived in turn; conditions and rework among them."""
+    made = Item(
+        gate.phase, gate.round, f"condition_{100 + number}", 100 + number, Part.CHECKLIST,
+        (Origin.CONDITION, Origin.REWORK)[number % 2], text, "qa_engineer", due_on=TODAY,
+    )  # fmt: skip
+    if number % 3 == 1:
+        made.ticked_at, made.ticked_by, made.evidence = NOW, "U0QUINN", text
+    elif number % 3 == 2:
+        made.waived_at, made.waived_by, made.waived_because = NOW, "U0DANA", text
+    return made
+
+
+def sign_off(gate: Gate, number: int, text: str) -> SignOff:
+    """Withdrawn, stale and live ones of both roles."""
+    role = ("delivery_manager", "client_intake_manager")[number % 2]
+    conditions = [Condition(text, "cto", "U0CARLA", TODAY) for _ in range(10)]
+    made = SignOff(
+        gate.phase, gate.round, number + 1, role, Verdict.CONDITIONS, "U0DANA", NOW, text, text, conditions
+    )
+    if number % 3 == 0:
+        made.withdrawn_at, made.withdrawn_by = NOW, "U0DANA"
+    elif number % 3 == 1:
+        made.stale_at, made.stale_because = NOW, text
+    return made
+
+
+def question(gate: Gate, text: str) -> Handoff:
+    asked = Handoff(gate.phase, gate.round, 1, "client_intake_manager", "delivery_manager", NOW)
+    asked.returned_at, asked.returned_by, asked.questions = NOW, "U0DANA", text
+    return asked
+
+
+def risk(number: int, text: str) -> Risk:
+    made = Risk(number, text, 5, 5, text, "U0PABLO", TODAY, NOW, "U0DANA")
+    if number % 2:
+        made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
+    return made
+
+
+def escalation(number: int, text: str) -> Escalation:
+    made = Escalation(number, text, "U0CARLA", NOW, "U0DANA", "intake")
+    if number % 2:
+        made.resolution, made.resolved_at, made.resolved_by = text, NOW, "U0CARLA"
+    return made
+
+
+def crowd(delivery: Delivery, holders: int) -> None:
+    for role in delivery.process.roles:
+        for number in range(holders):
+            user = f"U0{role.replace('_', '').upper()}{number}"
+            delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, NOW, "U0DANA"))
+
+
+def settled(text: str, outcome: Outcome) -> Delivery:
+    """The overgrown gate is over, with a reason."""
+    delivery = overgrown(text)
+    gate = current(delivery)
+    gate.closed_at, gate.closed_by = NOW + timedelta(hours=1), "U0DANA"
+    gate.outcome, gate.reason = outcome, text
+    return delivery
+
+
+def cancelled(text: str) -> Delivery:
+    delivery = overgrown(text)
+    changing.cancel(delivery, "-", MANAGER, NOW)
+    delivery.cancelled_because = text
+    return delivery
+
+
+def returned(text: str) -> Delivery:
+    """A package that came back several times."""
+    delivery = called(text, offered())
+    gate = current(delivery)
+    for _ in range(5):
+        handing_over.return_with_questions(delivery, gate, "?", MANAGER, NOW)
+        handing_over.offer(delivery, gate, holder(delivery, "client_intake_manager"), NOW)
+    for handoff in gate.handoffs:
+        handoff.questions = text
+    return delivery
+
+
+def called(text: str, delivery: Delivery) -> Delivery:
+    """Also with a name that the rules would refuse, a blank one for example."""
+    delivery.name = delivery.client = delivery.scope = text
+    return delivery

@@ -1,0 +1,272 @@
+"""One broken block for each rule: what is wrong, where, and how Slack words it.
+
+Limits are from slack.md and docs.slack.dev, "Block Kit"; wordings from published answers of Slack.
+"""
+
+from typing import Any
+
+from tests.sandbox.valid_blocks import LAYOUT as VALID_LAYOUT
+from tests.sandbox.valid_blocks import (
+    BARE_RICH_TEXT, BUTTON, CARD, CELLS, CHART_POINTS, CONFIRM, ELEMENTS, IMAGE, INPUTS, NEWER, OPTIONS,
+    PLOT, TASK, Json, input_block, mrkdwn, option, plain, section,
+)  # fmt: skip
+
+Case = tuple[str, list[Json], str]
+
+
+def accessory(kind: str, **changed: Any) -> list[Json]:
+    return [section(accessory={**ELEMENTS[kind], **changed})]
+
+
+def typed(kind: str, **changed: Any) -> list[Json]:
+    return [input_block({"type": kind, **INPUTS[kind], **changed})]
+
+
+def without(value: Json, *names: str) -> Json:
+    return {name: each for name, each in value.items() if name not in names}
+
+
+def rich(*elements: Json) -> list[Json]:
+    return [{"type": "rich_text", "elements": list(elements)}]
+
+
+def words(*parts: Json) -> Json:
+    return {"type": "rich_text_section", "elements": list(parts)}
+
+
+def newer(name: str, **changed: Any) -> list[Json]:
+    return [{**NEWER[name], **changed}]
+
+
+def chart(**changed: Any) -> list[Json]:
+    return [{"type": "data_visualization", "title": "T", "chart": {"type": "line", **PLOT, **changed}}]
+
+
+def less(most: int) -> str:
+    return f"must be less than {most + 1} characters"
+
+
+LAYOUT_VIDEO = VALID_LAYOUT["video"]
+DIVIDER = {"type": "divider"}
+ACC = "/blocks/0/accessory"
+ELEMENT = "/blocks/0/element"
+CHART = "/blocks/0/chart"
+EMPTY = "must be more than 0 characters"
+ENUM = "must be a valid enum value"
+MANY = [option(str(n)) for n in range(101)]
+TWO_BUTTONS = [{**BUTTON, "action_id": "same"}, {**BUTTON, "action_id": "same"}]
+ACTIONS = {"type": "actions", "elements": [BUTTON]}
+
+MESSAGES: list[Case] = [
+    ("51 blocks", [DIVIDER] * 51, "no more than 50 items allowed [json-pointer:/blocks]"),
+    ("a block_id twice", [{**DIVIDER, "block_id": "x"}] * 2,
+     '`block_id` "x" already exists [json-pointer:/blocks/1/block_id]'),
+    ("an unknown block", [{"type": "dividr"}], "unsupported type: dividr [json-pointer:/blocks/0/type]"),
+    ("a block without a type", [{}], "missing required field: type [json-pointer:/blocks/0]"),
+    ("a type that is no text", [{"type": ["divider"]}], "must provide a string [json-pointer:/blocks/0/type]"),
+    ("an alert in a message", [{"type": "alert", "text": mrkdwn()}],
+     "unsupported type: alert [json-pointer:/blocks/0/type]"),
+    ("an unknown field", [{**DIVIDER, "colour": "red"}],
+     "invalid additional property: colour [json-pointer:/blocks/0]"),
+    ("a long block_id", [{**DIVIDER, "block_id": "x" * 256}], f"{less(255)} [json-pointer:/blocks/0/block_id]"),
+    ("two tables", [{"type": "table", "rows": [CELLS]}] * 2, "only_one_table_allowed [json-pointer:/blocks]"),
+    ("markdown that is too long", [{"type": "markdown", "text": "x" * 12_001}],
+     f"{less(12_000)} [json-pointer:/blocks/0/text]"),
+    ("markdown that is too long together", [{"type": "markdown", "text": "x" * 6_001}] * 2,
+     "markdown blocks must be less than 12001 characters together [json-pointer:/blocks]"),
+    ("empty markdown", [{"type": "markdown", "text": ""}], f"{EMPTY} [json-pointer:/blocks/0/text]"),
+    ("markdown without text", [{"type": "markdown"}], "missing required field: text [json-pointer:/blocks/0]"),
+]  # fmt: skip
+
+LAYOUT: list[Case] = [
+    ("a section without text or fields", [{"type": "section"}],
+     "must define either `text` or `fields` [json-pointer:/blocks/0]"),
+    ("a section of 3001", [section(text=mrkdwn("x" * 3_001))], f"{less(3_000)} [json-pointer:/blocks/0/text/text]"),
+    ("a plain section of 3001", [section(text=plain("x" * 3_001))],
+     f"{less(3_000)} [json-pointer:/blocks/0/text/text]"),
+    ("an empty section", [section(text=mrkdwn(""))], f"{EMPTY} [json-pointer:/blocks/0/text/text]"),
+    ("an empty plain section", [section(text=plain(""))], f"{EMPTY} [json-pointer:/blocks/0/text/text]"),
+    ("a text without text", [section(text={"type": "mrkdwn"})],
+     "missing required field: text [json-pointer:/blocks/0/text]"),
+    ("a plain text without text", [section(text={"type": "plain_text"})],
+     "missing required field: text [json-pointer:/blocks/0/text]"),
+    ("a text that is a string", [section(text="hello")], "must provide an object [json-pointer:/blocks/0/text]"),
+    ("mrkdwn with emoji", [section(text={**mrkdwn(), "emoji": True})],
+     "invalid additional property: emoji [json-pointer:/blocks/0/text]"),
+    ("11 fields", [section(fields=[mrkdwn()] * 11)], "no more than 10 items allowed [json-pointer:/blocks/0/fields]"),
+    ("no fields", [section(fields=[])], "must provide at least 1 items [json-pointer:/blocks/0/fields]"),
+    ("a field of 2001", [section(fields=[mrkdwn("x" * 2_001)])],
+     f"{less(2_000)} [json-pointer:/blocks/0/fields/0/text]"),
+    ("a plain field of 2001", [section(fields=[plain("x" * 2_001)])],
+     f"{less(2_000)} [json-pointer:/blocks/0/fields/0/text]"),
+    ("an input as accessory", [section(accessory={"type": "plain_text_input"})],
+     f"unsupported type: plain_text_input [json-pointer:{ACC}/type]"),
+    ("a header as mrkdwn", [{"type": "header", "text": mrkdwn()}],
+     "unsupported type: mrkdwn [json-pointer:/blocks/0/text/type]"),
+    ("a header of 151", [{"type": "header", "text": plain("x" * 151)}], f"{less(150)} [json-pointer:/blocks/0/text/text]"),
+    ("a header without text", [{"type": "header"}], "missing required field: text [json-pointer:/blocks/0]"),
+    ("11 context elements", [{"type": "context", "elements": [plain()] * 11}],
+     "no more than 10 items allowed [json-pointer:/blocks/0/elements]"),
+    ("an empty context", [{"type": "context", "elements": []}],
+     "must provide at least 1 items [json-pointer:/blocks/0/elements]"),
+    ("a context without elements", [{"type": "context"}], "missing required field: elements [json-pointer:/blocks/0]"),
+    ("a button in a context", [{"type": "context", "elements": [BUTTON]}],
+     "unsupported type: button [json-pointer:/blocks/0/elements/0/type]"),
+    ("a context text of 3001", [{"type": "context", "elements": [mrkdwn("x" * 3_001)]}],
+     f"{less(3_000)} [json-pointer:/blocks/0/elements/0/text]"),
+    ("a plain context text of 3001", [{"type": "context", "elements": [plain("x" * 3_001)]}],
+     f"{less(3_000)} [json-pointer:/blocks/0/elements/0/text]"),
+    ("an empty context text", [{"type": "context", "elements": [mrkdwn("")]}],
+     f"{EMPTY} [json-pointer:/blocks/0/elements/0/text]"),
+    ("an empty plain context text", [{"type": "context", "elements": [plain("")]}],
+     f"{EMPTY} [json-pointer:/blocks/0/elements/0/text]"),
+    ("26 buttons", [{"type": "actions", "elements": [without(BUTTON, "action_id")] * 26}],
+     "no more than 25 items allowed [json-pointer:/blocks/0/elements]"),
+    ("no buttons", [{"type": "actions", "elements": []}],
+     "must provide at least 1 items [json-pointer:/blocks/0/elements]"),
+    ("actions without elements", [{"type": "actions"}], "missing required field: elements [json-pointer:/blocks/0]"),
+    ("an action_id twice in a block", [{"type": "actions", "elements": TWO_BUTTONS}],
+     '`action_id` "same" already exists [json-pointer:/blocks/0/elements/1/action_id]'),
+    ("an input among actions", [{"type": "actions", "elements": [{"type": "plain_text_input"}]}],
+     "unsupported type: plain_text_input [json-pointer:/blocks/0/elements/0/type]"),
+    ("an input without label", [without(input_block({"type": "plain_text_input"}), "label")],
+     "missing required field: label [json-pointer:/blocks/0]"),
+    ("an input without element", [{"type": "input", "label": plain()}],
+     "missing required field: element [json-pointer:/blocks/0]"),
+    ("a button as input", [input_block(BUTTON)], f"unsupported type: button [json-pointer:{ELEMENT}/type]"),
+    ("a label of 2001", [input_block({"type": "plain_text_input"}, label=plain("x" * 2_001))],
+     f"{less(2_000)} [json-pointer:/blocks/0/label/text]"),
+    ("a hint of 2001", [input_block({"type": "plain_text_input"}, hint=plain("x" * 2_001))],
+     f"{less(2_000)} [json-pointer:/blocks/0/hint/text]"),
+    ("an image without alt_text", [without(IMAGE, "alt_text")],
+     "missing required field: alt_text [json-pointer:/blocks/0]"),
+    ("an image without source", [without(IMAGE, "image_url")],
+     "must define either `image_url` or `slack_file` [json-pointer:/blocks/0]"),
+    ("an alt_text of 2001", [{**IMAGE, "alt_text": "x" * 2_001}], f"{less(2_000)} [json-pointer:/blocks/0/alt_text]"),
+    ("an image title of 2001", [{**IMAGE, "title": plain("x" * 2_001)}],
+     f"{less(2_000)} [json-pointer:/blocks/0/title/text]"),
+    ("an image_url of 3001", [{**IMAGE, "image_url": "https://" + "x" * 2_993}],
+     f"{less(3_000)} [json-pointer:/blocks/0/image_url]"),
+    ("an image_url that is none", [{**IMAGE, "image_url": "a.png"}],
+     "must be a valid URL [json-pointer:/blocks/0/image_url]"),
+    ("a video without its fields", [{"type": "video", "title": plain(), "alt_text": "x", "video_url": "https://x"}],
+     "missing required field: thumbnail_url [json-pointer:/blocks/0]"),
+    ("a video without a title", [{"type": "video", "thumbnail_url": "https://x", "alt_text": "x",
+                                  "video_url": "https://x"}], "missing required field: title [json-pointer:/blocks/0]"),
+    ("a video without alt_text", [{"type": "video", "thumbnail_url": "https://x", "title": plain(),
+                                   "video_url": "https://x"}],
+     "missing required field: alt_text [json-pointer:/blocks/0]"),
+    *[(f"a video {name} of {most + 1}", [{**LAYOUT_VIDEO, name: plain("x" * (most + 1))}],
+       f"{less(most)} [json-pointer:/blocks/0/{name}/text]") for name, most in (("title", 199), ("description", 200))],
+    ("a video author of 50", [{**LAYOUT_VIDEO, "author_name": "x" * 50}],
+     f"{less(49)} [json-pointer:/blocks/0/author_name]"),
+    ("a video without a video_url", [{"type": "video", "thumbnail_url": "https://x", "title": plain(),
+                                      "alt_text": "x"}],
+     "missing required field: video_url [json-pointer:/blocks/0]"),
+]  # fmt: skip
+
+ELEMENT_CASES: list[Case] = [
+    ("a button of 76", accessory("button", text=plain("x" * 76)), f"{less(75)} [json-pointer:{ACC}/text/text]"),
+    ("a button without text", [section(accessory=without(BUTTON, "text"))],
+     f"missing required field: text [json-pointer:{ACC}]"),
+    ("a value of 2001", accessory("button", value="x" * 2_001), f"{less(2_000)} [json-pointer:{ACC}/value]"),
+    ("a url of 3001", accessory("button", url="https://" + "x" * 2_993), f"{less(3_000)} [json-pointer:{ACC}/url]"),
+    ("a long accessibility label", accessory("button", accessibility_label="x" * 76),
+     f"{less(75)} [json-pointer:{ACC}/accessibility_label]"),
+    ("an unknown style", accessory("button", style="green"), f"{ENUM} [json-pointer:{ACC}/style]"),
+    ("an action_id of 256", accessory("button", action_id="x" * 256), f"{less(255)} [json-pointer:{ACC}/action_id]"),
+    ("an image element without alt_text", [section(accessory=without(IMAGE, "alt_text"))],
+     f"missing required field: alt_text [json-pointer:{ACC}]"),
+    ("an image element without source", [section(accessory=without(IMAGE, "image_url"))],
+     f"must define either `image_url` or `slack_file` [json-pointer:{ACC}]"),
+    ("an image element with a long alt_text", [section(accessory={**IMAGE, "alt_text": "x" * 2_001})],
+     f"{less(2_000)} [json-pointer:{ACC}/alt_text]"),
+    ("6 overflow options", accessory("overflow", options=MANY[:6]),
+     f"no more than 5 items allowed [json-pointer:{ACC}/options]"),
+    ("an empty overflow", accessory("overflow", options=[]),
+     f"must provide at least 1 items [json-pointer:{ACC}/options]"),
+    ("an overflow without options", [section(accessory={"type": "overflow"})],
+     f"missing required field: options [json-pointer:{ACC}]"),
+    ("11 checkboxes", accessory("checkboxes", options=MANY[:11], initial_options=MANY[:1]),
+     f"no more than 10 items allowed [json-pointer:{ACC}/options]"),
+    ("no checkboxes", [section(accessory={"type": "checkboxes", "options": []})],
+     f"must provide at least 1 items [json-pointer:{ACC}/options]"),
+    ("checkboxes without options", [section(accessory={"type": "checkboxes"})],
+     f"missing required field: options [json-pointer:{ACC}]"),
+    ("no initial checkboxes", accessory("checkboxes", initial_options=[]),
+     f"must provide at least 1 items [json-pointer:{ACC}/initial_options]"),
+    ("11 initial checkboxes", accessory("checkboxes", initial_options=MANY[:11]),
+     f"no more than 10 items allowed [json-pointer:{ACC}/initial_options]"),
+    ("an initial checkbox that is not offered", accessory("checkboxes", initial_options=[option("9")]),
+     f"failed to match schema [json-pointer:{ACC}/initial_options/0]"),
+    ("11 radio buttons", accessory("radio_buttons", options=MANY[:11], initial_option=MANY[0]),
+     f"no more than 10 items allowed [json-pointer:{ACC}/options]"),
+    ("no radio buttons", [section(accessory={"type": "radio_buttons", "options": []})],
+     f"must provide at least 1 items [json-pointer:{ACC}/options]"),
+    ("radio buttons without options", [section(accessory={"type": "radio_buttons"})],
+     f"missing required field: options [json-pointer:{ACC}]"),
+    ("an initial radio button that is not offered", accessory("radio_buttons", initial_option=option("9")),
+     f"failed to match schema [json-pointer:{ACC}/initial_option]"),
+    ("101 options", accessory("static_select", options=MANY, initial_option=MANY[0]),
+     f"no more than 100 items allowed [json-pointer:{ACC}/options]"),
+    ("no options", [section(accessory={"type": "static_select", "options": []})],
+     f"must provide at least 1 items [json-pointer:{ACC}/options]"),
+    ("neither options nor groups", [section(accessory={"type": "static_select"})],
+     f"must define either `options` or `option_groups` [json-pointer:{ACC}]"),
+    ("options and groups", accessory("multi_static_select", options=OPTIONS),
+     f"must define either `options` or `option_groups` [json-pointer:{ACC}]"),
+    ("an initial option that is not offered", accessory("static_select", initial_option=option("9")),
+     f"failed to match schema [json-pointer:{ACC}/initial_option]"),
+    ("an initial choice that is not offered", accessory("multi_static_select", initial_options=[option("9")]),
+     f"failed to match schema [json-pointer:{ACC}/initial_options/0]"),
+    ("101 initial choices", accessory("multi_static_select", initial_options=MANY),
+     f"no more than 100 items allowed [json-pointer:{ACC}/initial_options]"),
+    ("no initial choices", accessory("multi_static_select", initial_options=[]),
+     f"must provide at least 1 items [json-pointer:{ACC}/initial_options]"),
+    ("101 initial answers", accessory("multi_external_select", initial_options=MANY),
+     f"no more than 100 items allowed [json-pointer:{ACC}/initial_options]"),
+    ("no initial answers", accessory("multi_external_select", initial_options=[]),
+     f"must provide at least 1 items [json-pointer:{ACC}/initial_options]"),
+    ("a negative query length", accessory("external_select", min_query_length=-1),
+     f"must be greater than or equal to 0 [json-pointer:{ACC}/min_query_length]"),
+    ("a negative query length for several", accessory("multi_external_select", min_query_length=-1),
+     f"must be greater than or equal to 0 [json-pointer:{ACC}/min_query_length]"),
+    ("no initial people", accessory("multi_users_select", initial_users=[]),
+     f"must provide at least 1 items [json-pointer:{ACC}/initial_users]"),
+    ("no selection at all", accessory("multi_users_select", max_selected_items=0),
+     f"must be greater than or equal to 1 [json-pointer:{ACC}/max_selected_items]"),
+    ("a placeholder of 151", accessory("users_select", placeholder=plain("x" * 151)),
+     f"{less(150)} [json-pointer:{ACC}/placeholder/text]"),
+    ("a date that is none", accessory("datepicker", initial_date="2026-13-01"),
+     f"failed to match schema [json-pointer:{ACC}/initial_date]"),
+    ("a date without hyphens", accessory("datepicker", initial_date="20261121"),
+     f"failed to match schema [json-pointer:{ACC}/initial_date]"),
+    ("a time that is none", accessory("timepicker", initial_time="24:00"),
+     f"failed to match schema [json-pointer:{ACC}/initial_time]"),
+    ("an instant of 9 digits", typed("datetimepicker", initial_date_time=999_999_999),
+     f"must be greater than or equal to 1000000000 [json-pointer:{ELEMENT}/initial_date_time]"),
+    ("an instant of 11 digits", typed("datetimepicker", initial_date_time=10_000_000_000),
+     f"must be less than or equal to 9999999999 [json-pointer:{ELEMENT}/initial_date_time]"),
+    ("an initial text of 3001", typed("plain_text_input", initial_value="x" * 3_001),
+     f"{less(3_000)} [json-pointer:{ELEMENT}/initial_value]"),
+    ("a max_length of 3001", typed("plain_text_input", max_length=3_001),
+     f"must be less than or equal to 3000 [json-pointer:{ELEMENT}/max_length]"),
+    ("a max_length of 0", typed("plain_text_input", max_length=0),
+     f"must be greater than or equal to 1 [json-pointer:{ELEMENT}/max_length]"),
+    ("a min_length of 3001", typed("plain_text_input", min_length=3_001),
+     f"must be less than or equal to 3000 [json-pointer:{ELEMENT}/min_length]"),
+    ("a negative min_length", typed("plain_text_input", min_length=-1),
+     f"must be greater than or equal to 0 [json-pointer:{ELEMENT}/min_length]"),
+    ("a min_length above max_length", typed("plain_text_input", min_length=10, max_length=9),
+     f"must be less than or equal to `max_length` [json-pointer:{ELEMENT}/min_length]"),
+    ("a long placeholder in an input", typed("email_text_input", placeholder=plain("x" * 151)),
+     f"{less(150)} [json-pointer:{ELEMENT}/placeholder/text]"),
+    ("a number without is_decimal_allowed", [input_block({"type": "number_input"})],
+     f"missing required field: is_decimal_allowed [json-pointer:{ELEMENT}]"),
+    ("11 files", typed("file_input", max_files=11),
+     f"must be less than or equal to 10 [json-pointer:{ELEMENT}/max_files]"),
+    ("0 files", typed("file_input", max_files=0),
+     f"must be greater than or equal to 1 [json-pointer:{ELEMENT}/max_files]"),
+    ("no file types", typed("file_input", filetypes=[]),
+     f"must provide at least 1 items [json-pointer:{ELEMENT}/filetypes]"),
+]  # fmt: skip

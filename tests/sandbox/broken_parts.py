@@ -1,0 +1,169 @@
+"""Broken composition objects, rich text, newer blocks and views; see broken_blocks.py for the sources."""
+
+from typing import Any
+
+from tests.sandbox.broken_blocks import (
+    ACC, CHART, DIVIDER, ELEMENT, EMPTY, ENUM, MANY, TWO_BUTTONS, Case, accessory, chart, less, newer, rich,
+    typed, without, words,
+)  # fmt: skip
+from tests.sandbox.valid_blocks import (
+    BARE_RICH_TEXT, BUTTON, CARD, CELLS, CHART_POINTS, CONFIRM, NEWER, OPTIONS, PLOT, TASK, Json, home,
+    input_block, modal, mrkdwn, option, plain, section,
+)  # fmt: skip
+
+OPT = f"{ACC}/options/0"
+GROUP = f"{ACC}/option_groups"
+PART = "/blocks/0/elements/0/elements/0"
+FIELD = input_block({"type": "plain_text_input"})
+
+
+def one(kind: str, changed: Json) -> list[Json]:
+    """A menu with one option that is changed."""
+    return [section(accessory={"type": kind, "options": [changed]})]
+
+
+def grouped(*groups: Json) -> list[Json]:
+    return [section(accessory={"type": "static_select", "option_groups": list(groups)})]
+
+
+def confirm(**changed: Any) -> list[Json]:
+    return accessory("button", confirm={**CONFIRM, **changed})
+
+
+def unconfirmed(name: str) -> list[Json]:
+    return accessory("button", confirm=without(CONFIRM, name))
+
+
+COMPOSITION: list[Case] = [
+    ("an option of 76", one("static_select", {"text": plain("x" * 76), "value": "1"}),
+     f"{less(75)} [json-pointer:{OPT}/text/text]"),
+    ("a checkbox of 76", one("checkboxes", {"text": mrkdwn("x" * 76), "value": "1"}),
+     f"{less(75)} [json-pointer:{OPT}/text/text]"),
+    ("a plain checkbox of 76", one("checkboxes", {"text": plain("x" * 76), "value": "1"}),
+     f"{less(75)} [json-pointer:{OPT}/text/text]"),
+    ("an overflow option of 76", one("overflow", {"text": plain("x" * 76), "value": "1"}),
+     f"{less(75)} [json-pointer:{OPT}/text/text]"),
+    ("an option as mrkdwn", one("static_select", {"text": mrkdwn(), "value": "1"}),
+     f"unsupported type: mrkdwn [json-pointer:{OPT}/text/type]"),
+    ("an option value of 151", one("static_select", option("x" * 151, text=plain())),
+     f"{less(150)} [json-pointer:{OPT}/value]"),
+    ("a checkbox value of 151", one("checkboxes", option("x" * 151, text=plain())),
+     f"{less(150)} [json-pointer:{OPT}/value]"),
+    ("an overflow value of 151", one("overflow", option("x" * 151, text=plain())),
+     f"{less(150)} [json-pointer:{OPT}/value]"),
+    ("a description of 76", one("static_select", option(description=plain("x" * 76))),
+     f"{less(75)} [json-pointer:{OPT}/description/text]"),
+    ("a checkbox description of 76", one("checkboxes", option(description=mrkdwn("x" * 76))),
+     f"{less(75)} [json-pointer:{OPT}/description/text]"),
+    ("an overflow description of 76", one("overflow", option(description=plain("x" * 76))),
+     f"{less(75)} [json-pointer:{OPT}/description/text]"),
+    ("an option url of 3001", one("overflow", option(url="https://" + "x" * 2_993)),
+     f"{less(3_000)} [json-pointer:{OPT}/url]"),
+    ("a url outside an overflow", one("static_select", option(url="https://x.org")),
+     f"invalid additional property: url [json-pointer:{OPT}]"),
+    ("an option with a type", one("static_select", {"type": "option", **option()}),
+     f"invalid additional property: type [json-pointer:{OPT}]"),
+    ("an option without value", one("static_select", {"text": plain()}),
+     f"missing required field: value [json-pointer:{OPT}]"),
+    ("an option without text", one("static_select", {"value": "1"}),
+     f"missing required field: text [json-pointer:{OPT}]"),
+    ("a checkbox without value", one("checkboxes", {"text": plain()}),
+     f"missing required field: value [json-pointer:{OPT}]"),
+    ("a checkbox without text", one("checkboxes", {"value": "1"}),
+     f"missing required field: text [json-pointer:{OPT}]"),
+    ("an overflow option without value", one("overflow", {"text": plain()}),
+     f"missing required field: value [json-pointer:{OPT}]"),
+    ("an overflow option without text", one("overflow", {"value": "1"}),
+     f"missing required field: text [json-pointer:{OPT}]"),
+    ("101 groups", grouped(*[{"label": plain(), "options": OPTIONS}] * 101),
+     f"no more than 100 items allowed [json-pointer:{GROUP}]"),
+    ("no groups", grouped(), f"must provide at least 1 items [json-pointer:{GROUP}]"),
+    ("a group of 101", grouped({"label": plain(), "options": MANY}),
+     f"no more than 100 items allowed [json-pointer:{GROUP}/0/options]"),
+    ("an empty group", grouped({"label": plain(), "options": []}),
+     f"must provide at least 1 items [json-pointer:{GROUP}/0/options]"),
+    ("a group label of 76", grouped({"label": plain("x" * 76), "options": OPTIONS}),
+     f"{less(75)} [json-pointer:{GROUP}/0/label/text]"),
+    ("a group without label", grouped({"options": OPTIONS}),
+     f"missing required field: label [json-pointer:{GROUP}/0]"),
+    ("a group without options", grouped({"label": plain()}),
+     f"missing required field: options [json-pointer:{GROUP}/0]"),
+    ("a confirm title of 101", confirm(title=plain("x" * 101)),
+     f"{less(100)} [json-pointer:{ACC}/confirm/title/text]"),
+    ("a confirm text of 301", confirm(text=mrkdwn("x" * 301)),
+     f"{less(300)} [json-pointer:{ACC}/confirm/text/text]"),
+    ("a plain confirm text of 301", confirm(text=plain("x" * 301)),
+     f"{less(300)} [json-pointer:{ACC}/confirm/text/text]"),
+    ("a confirm button of 31", confirm(confirm=plain("x" * 31)),
+     f"{less(30)} [json-pointer:{ACC}/confirm/confirm/text]"),
+    ("a deny button of 31", confirm(deny=plain("x" * 31)), f"{less(30)} [json-pointer:{ACC}/confirm/deny/text]"),
+    ("an unknown confirm style", confirm(style="default"), f"{ENUM} [json-pointer:{ACC}/confirm/style]"),
+    ("a confirm with a type", confirm(type="confirm"),
+     f"invalid additional property: type [json-pointer:{ACC}/confirm]"),
+    *[(f"a confirm without {name}", unconfirmed(name), f"missing required field: {name} [json-pointer:{ACC}/confirm]")
+      for name in ("title", "text", "confirm", "deny")],
+    ("an empty filter", accessory("conversations_select", filter={}),
+     f"must provide at least 1 property [json-pointer:{ACC}/filter]"),
+    ("a filter of nothing", accessory("conversations_select", filter={"include": []}),
+     f"must provide at least 1 items [json-pointer:{ACC}/filter/include]"),
+    ("a filter of too much", accessory("conversations_select", filter={"include": ["im"] * 5}),
+     f"no more than 4 items allowed [json-pointer:{ACC}/filter/include]"),
+    ("an unknown filter", accessory("conversations_select", filter={"include": ["all"]}),
+     f"{ENUM} [json-pointer:{ACC}/filter/include/0]"),
+    ("an unknown dispatch", typed("url_text_input", dispatch_action_config={"trigger_actions_on": ["blur"]}),
+     f"{ENUM} [json-pointer:{ELEMENT}/dispatch_action_config/trigger_actions_on/0]"),
+    ("no dispatch", typed("url_text_input", dispatch_action_config={"trigger_actions_on": []}),
+     f"must provide at least 1 items [json-pointer:{ELEMENT}/dispatch_action_config/trigger_actions_on]"),
+    ("three dispatches",
+     typed("url_text_input", dispatch_action_config={"trigger_actions_on": ["on_enter_pressed"] * 3}),
+     f"no more than 2 items allowed [json-pointer:{ELEMENT}/dispatch_action_config/trigger_actions_on]"),
+]  # fmt: skip
+
+RICH_TEXT: list[Case] = [
+    ("rich text without elements", [{"type": "rich_text"}], "missing required field: elements [json-pointer:/blocks/0]"),
+    ("empty rich text", rich(), "must provide at least 1 items [json-pointer:/blocks/0/elements]"),
+    ("rich text with a long block_id", [{**BARE_RICH_TEXT, "block_id": "x" * 256}],
+     f"{less(255)} [json-pointer:/blocks/0/block_id]"),
+    ("an unknown piece", rich({"type": "rich_text_table"}),
+     "unsupported type: rich_text_table [json-pointer:/blocks/0/elements/0/type]"),
+    ("a text at the top", rich({"type": "text", "text": "x"}),
+     "unsupported type: text [json-pointer:/blocks/0/elements/0/type]"),
+    ("an unknown part", rich(words({"type": "image"})), f"unsupported type: image [json-pointer:{PART}/type]"),
+    ("an empty text", rich(words({"type": "text", "text": ""})), f"{EMPTY} [json-pointer:{PART}/text]"),
+    ("an unknown style", rich(words({"type": "text", "text": "x", "style": {"big": True}})),
+     f"invalid additional property: big [json-pointer:{PART}/style]"),
+    ("a link of 3001", rich(words({"type": "link", "url": "x" * 3_001})), f"{less(3_000)} [json-pointer:{PART}/url]"),
+    ("an unknown broadcast", rich(words({"type": "broadcast", "range": "all"})),
+     f"{ENUM} [json-pointer:{PART}/range]"),
+    ("a skin tone of 7", rich(words({"type": "emoji", "name": "wave", "skin_tone": 7})),
+     f"must be less than or equal to 6 [json-pointer:{PART}/skin_tone]"),
+    ("a skin tone of 0", rich(words({"type": "emoji", "name": "wave", "skin_tone": 0})),
+     f"must be greater than or equal to 1 [json-pointer:{PART}/skin_tone]"),
+    ("a negative date", rich(words({"type": "date", "timestamp": -1, "format": "{date}"})),
+     f"must be greater than or equal to 0 [json-pointer:{PART}/timestamp]"),
+    ("a date without form", rich(words({"type": "date", "timestamp": 1, "format": ""})),
+     f"{EMPTY} [json-pointer:{PART}/format]"),
+    *[(f"a {kind} without its {name}", rich(words({"type": kind})), f"missing required field: {name} [json-pointer:{PART}]")
+      for kind, name in (("text", "text"), ("link", "url"), ("user", "user_id"), ("usergroup", "usergroup_id"),
+                         ("channel", "channel_id"), ("team", "team_id"), ("emoji", "name"), ("broadcast", "range"),
+                         ("color", "value"), ("date", "timestamp"), ("date", "format"))],
+    *[(f"a {piece} without elements", rich({"type": piece, "style": "bullet"} if piece == "rich_text_list" else {"type": piece}),
+       "missing required field: elements [json-pointer:/blocks/0/elements/0]")
+      for piece in ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")],
+    ("a list without style", rich({"type": "rich_text_list", "elements": []}),
+     "missing required field: style [json-pointer:/blocks/0/elements/0]"),
+    ("an unknown list", rich({"type": "rich_text_list", "style": "dash", "elements": []}),
+     f"{ENUM} [json-pointer:/blocks/0/elements/0/style]"),
+    ("a text right in a list", rich({"type": "rich_text_list", "style": "bullet", "elements": [{"type": "text"}]}),
+     "unsupported type: text [json-pointer:/blocks/0/elements/0/elements/0/type]"),
+    ("a deep indent", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "indent": 9}),
+     "must be less than or equal to 8 [json-pointer:/blocks/0/elements/0/indent]"),
+    ("a negative indent", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "indent": -1}),
+     "must be greater than or equal to 0 [json-pointer:/blocks/0/elements/0/indent]"),
+    ("a negative offset", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "offset": -1}),
+     "must be greater than or equal to 0 [json-pointer:/blocks/0/elements/0/offset]"),
+    ("a thick border", rich({"type": "rich_text_quote", "elements": [], "border": 2}),
+     "must be less than or equal to 1 [json-pointer:/blocks/0/elements/0/border]"),
+    ("a negative border", rich({"type": "rich_text_quote", "elements": [], "border": -1}),
+     "must be greater than or equal to 0 [json-pointer:/blocks/0/elements/0/border]"),
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""python -m sandbox: one line with its address, and a clean stop."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+from sandbox.listening import listen
+from tests.sandbox.running import running_sandbox
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_is_and_stops_cleanly(stop: signal.Signals) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--seed", "bare"]
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        assert run.stdout.readline() == f"The sandbox is at http://127.0.0.1:{port}\n"
+        people = httpx.get(f"http://127.0.0.1:{port}/sandbox/people").json()
+        assert [person["name"] for person in people] == ["bot", "clara"]
+        run.send_signal(stop)
+        assert run.wait(timeout=30) in (0, -stop)
+        assert "Traceback" not in run.stderr.read()
+
+
+def test_it_listens_on_this_machine_only() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+    with running_sandbox(seed="bare") as sandbox:
+        assert sandbox.config.host == "127.0.0.1"
+
+
+def test_the_demo_seed_has_a_person_for_every_role_and_a_client() -> None:
+    with running_sandbox() as sandbox:
+        people = {person["real_name"]: person for person in sandbox.get("people")}
+    titles = {person["profile"]["title"] for person in people.values()}
+    assert titles >= {
+        "Delivery manager", "Client intake manager", "Production line architect", "QA engineer",
+        "Deployment specialist", "CTO",
+    }  # fmt: skip
+    assert {person["tz"] for person in people.values()} == {
+        "Europe/Berlin", "Europe/Madrid", "Europe/London", "America/New_York",
+    }  # fmt: skip
+    assert people["Olivia Brandt"]["team_id"] == people["Marc Delacroix"]["team_id"] != "T0NORTHWND"
+    assert [name for name, person in people.items() if person["is_admin"]] == ["Clara Lindqvist"]

@@ -1,0 +1,49 @@
+"""Deliveries to store, and short ways to store them."""
+
+from typing import Any
+from uuid import uuid4
+
+from gates.delivery import Delivery
+from gates.signing import sign
+from gates.starting import start
+from storage import deliveries
+from storage.store import Store
+from tests.gates.deliveries import APPROVE, CLIENT_DELIVERY, MANAGER, MONDAY, current, holder, make_ready, pass_gate, plan
+
+WORKSPACE, OTHER_WORKSPACE = "T1", "T2"
+
+
+def new_delivery(workspace: str = WORKSPACE, **changes: Any) -> Delivery:
+    return start(uuid4().hex[:12], workspace, CLIENT_DELIVERY, plan(**changes), MANAGER, MONDAY)
+
+
+def add(store: Store, delivery: Delivery, intent: str | None = None) -> Delivery:
+    with store.transaction(delivery.workspace_id) as tx:
+        deliveries.add(tx, delivery, intent)
+    return delivery
+
+
+def stored(store: Store, workspace: str = WORKSPACE, **changes: Any) -> Delivery:
+    return add(store, new_delivery(workspace, **changes))
+
+
+def stored_at(store: Store, phase: str) -> Delivery:
+    """Its leading gate is this phase's, and lacks nothing but the sign-offs."""
+    delivery = new_delivery()
+    while current(delivery).phase != phase:
+        pass_gate(delivery)
+    make_ready(delivery)
+    return add(store, delivery)
+
+
+def read(store: Store, delivery: Delivery) -> Delivery:
+    with store.reading(delivery.workspace_id) as tx:
+        return deliveries.read(tx, delivery.id)
+
+
+def approve(store: Store, delivery_id: str, role: str, intent: str | None = None) -> None:
+    """One click on the card, by the holder of this role."""
+    with store.transaction(WORKSPACE) as tx:
+        delivery = deliveries.load(tx, delivery_id)
+        sign(delivery, current(delivery), APPROVE, holder(delivery, role), MONDAY)
+        deliveries.save(tx, delivery, intent)

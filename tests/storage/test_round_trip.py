@@ -1,0 +1,83 @@
+"""What is saved is what is loaded, whatever people did."""
+
+from copy import deepcopy
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gates import closing
+from gates.delivery import Delivery
+from gates.facts import Fact
+from gates.refusal import Refusal
+from storage import audit, deliveries
+from storage.store import Store
+from tests.gates.deliveries import MANAGER, MONDAY, pass_gate
+from tests.storage.acts import ACTS, do
+from tests.storage.samples import WORKSPACE, add, new_delivery, read
+
+ACT = st.tuples(st.integers(0, len(ACTS) - 1), st.integers(0, 6), st.integers(0, 1000))
+
+
+@given(walk=st.lists(ACT, min_size=5, max_size=40))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(store: Store, walk: list[tuple[int, int, int]]) -> None:
+    twin = new_delivery()
+    add(store, twin)
+    facts = len(history(store, twin))
+    for hours, step in enumerate(walk):
+        acted = copied(twin)
+        try:
+            do(acted, *step, at=MONDAY + timedelta(hours=hours * 7, microseconds=hours))
+        except Refusal:
+            continue
+        facts += len(acted.facts)
+        save_the_same(store, twin, step, hours)
+        acted.facts.clear()
+        twin = acted
+        assert read(store, twin) == twin
+    assert len(history(store, twin)) == facts
+
+
+def save_the_same(store: Store, twin: Delivery, step: tuple[int, int, int], hours: int) -> None:
+    with store.transaction(WORKSPACE) as tx:
+        delivery = deliveries.load(tx, twin.id)
+        do(delivery, *step, at=MONDAY + timedelta(hours=hours * 7, microseconds=hours))
+        deliveries.save(tx, delivery)
+        assert not delivery.facts
+
+
+def test_a_whole_delivery_added_at_once_comes_back(store: Store) -> None:
+    delivery = new_delivery()
+    while delivery.current:
+        pass_gate(delivery)
+    closing.close(delivery, MANAGER, MONDAY)
+    expected = copied(delivery)
+    expected.facts.clear()
+    add(store, delivery)
+    assert read(store, delivery) == expected
+
+
+def test_its_history_tells_every_fact_in_order(store: Store) -> None:
+    delivery = new_delivery()
+    facts = list(delivery.facts)
+    add(store, delivery)
+    assert history(store, delivery) == facts
+
+
+def test_saving_without_a_fact_writes_nothing(store: Store) -> None:
+    delivery = add(store, new_delivery())
+    with store.transaction(WORKSPACE) as tx:
+        loaded = deliveries.load(tx, delivery.id)
+        loaded.name = "Renamed behind the rules"
+        deliveries.save(tx, loaded)
+    assert read(store, delivery).name == delivery.name
+
+
+def history(store: Store, delivery: Delivery) -> list[Fact]:
+    with store.reading(delivery.workspace_id) as tx:
+        return audit.history(tx, delivery.id)
+
+
+def copied(delivery: Delivery) -> Delivery:
+    return deepcopy(delivery, {id(delivery.process): delivery.process})
