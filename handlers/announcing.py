@@ -89,21 +89,22 @@ def post(
 
 
 def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
-    """What concerns a gate goes to its card's thread, what concerns the whole delivery to the kickoff's."""
-    for position, fact in enumerate(facts):
-        line = thread_line(delivery, fact)
-        if line is None:
-            continue
-        kind = CardKind.GATE if fact.phase else CardKind.KICKOFF
+    """One reply to a thread for all that one click did: below the gate's card, else below the kickoff's."""
+    told: dict[tuple[CardKind, str | None, int | None], list[str]] = {}
+    for fact in facts:
+        if line := thread_line(delivery, fact):
+            kind = CardKind.GATE if fact.phase else CardKind.KICKOFF
+            told.setdefault((kind, fact.phase, fact.round), []).append(line)
+    for (kind, phase, round_), lines in told.items():
         notices.add(
             tx,
-            key=f"{delivery.id}:{at.isoformat()}:{position}:{fact.kind}",
+            key=f"thread/{delivery.id}/{phase or kind}/{round_ or 0}/{at.isoformat()}",
             kind="thread",
             delivery_id=delivery.id,
-            phase=fact.phase,
-            round=fact.round,
+            phase=phase,
+            round=round_,
             thread_kind=kind,
-            body={"text": line},
+            body={"text": "\n".join(lines)},
             due_at=at,
         )
 

@@ -55,7 +55,7 @@ def signed(delivery: Delivery, fact: Fact) -> str | None:
     conditions = fact.detail.get("conditions")
     listed = [f"\n• Condition: {line(each)}" for each in conditions] if isinstance(conditions, list) else []
     return (
-        f"{mention(fact.by)} {verdict} as {role}{behalf}.{quotation(fact, 'comment')}{''.join(listed[:10])}"
+        f"{mention(fact.by)} {verdict} as {role}{behalf}.{quotation(fact, 'comment')}{''.join(listed[:5])}"
     )
 
 

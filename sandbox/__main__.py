@@ -1,6 +1,7 @@
 """Start the sandbox: python -m sandbox."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def main() -> None:
     settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
     sys.stdout.write(f"The sandbox is at {config.address}\n")
     sys.stdout.flush()
-    uvicorn.Server(settings).run(sockets=[listener])
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def arguments() -> argparse.Namespace:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, cast, func, or_, select, update
 
 from storage.card import HOME, Card, card_id
 from storage.claiming import claim_rows
@@ -101,7 +101,7 @@ def shown(
     c = cards.c
     done = update(cards).where(_is(card), c.claimed_until == card.claimed_until).values(
         shown=card.wanted, channel_id=channel_id, ts=ts, shown_digest=digest, pinned=pinned,
-        settled_at=case((c.wanted == card.wanted, settled_at), else_=None),
+        settled_at=case((c.wanted == card.wanted, cast(settled_at, c.settled_at.type)), else_=None),
         posting_since=None, claimed_until=None, retry_at=None, attempts=0, error=None,
     )  # fmt: skip
     if tx.connection.execute(done).rowcount == 1:

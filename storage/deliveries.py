@@ -61,6 +61,7 @@ def read(tx: Transaction, delivery_id: str) -> Delivery:
 
 def add(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None:
     """Raises AlreadyDone when this intention has started a delivery before; then the transaction must end."""
+    _must_be_of(tx, delivery)
     entries = chained(delivery, START, intent)
     after = snapshot_of(delivery, head_of(entries))
     insert_own(tx, delivery, processes.pin(tx, delivery.process), after)
@@ -74,11 +75,17 @@ def save(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None
     """
     if not delivery.facts:
         return
+    _must_be_of(tx, delivery)
     before = tx.loaded[delivery.id]
     entries = chained(delivery, before.head, intent)
     after = snapshot_of(delivery, head_of(entries))
     update_own(tx, delivery, before, after)
     _write(tx, delivery, before, after, entries)
+
+
+def _must_be_of(tx: Transaction, delivery: Delivery) -> None:
+    if delivery.workspace_id != tx.workspace_id:
+        raise ValueError(f"delivery {delivery.id} belongs to another workspace")
 
 
 def _write(

@@ -4,7 +4,7 @@ import typer
 
 from bot import environment, log
 from bot.settings import DatabaseSettings
-from storage import audit as record
+from storage import proof
 from storage.store import Store
 
 app = typer.Typer(help="The audit log.", no_args_is_help=True)
@@ -22,7 +22,7 @@ def verify() -> None:
     log.configure(settings.log_level, settings.secrets())
     store = Store(settings.database_url)
     try:
-        breaks = list(record.verify(store))
+        breaks = proof.verify(store)
     finally:
         store.close()
     for found in breaks:

@@ -65,7 +65,7 @@ def send_due(desk: Desk, client: WebClient, lanes: ThreadPoolExecutor) -> bool:
     claimed_cards = claim_cards(desk, now)
     finish([lanes.submit(show_card, desk, client, card) for card in claimed_cards])
     claimed_notices = claim_notices(desk, desk.clock.now())
-    finish([lanes.submit(send_notice, desk, client, notice) for notice in claimed_notices])
+    finish([lanes.submit(send_in_order, desk, client, told) for told in by_delivery(claimed_notices)])
     return bool(claimed_cards or claimed_notices)
 
 
@@ -77,6 +77,19 @@ def claim_cards(desk: Desk, now: datetime) -> list[Card]:
 def claim_notices(desk: Desk, now: datetime) -> list[Notice]:
     with desk.store.across_workspaces() as tx:
         return notices.claim(tx, now, LEASE, BATCH)
+
+
+def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:
+    """What one delivery has to say is read in the order in which it happened."""
+    told: dict[str | None, list[Notice]] = {}
+    for notice in sorted(claimed, key=lambda notice: notice.due_at):
+        told.setdefault(notice.delivery_id, []).append(notice)
+    return list(told.values())
+
+
+def send_in_order(desk: Desk, client: WebClient, told: list[Notice]) -> None:
+    for notice in told:
+        send_notice(desk, client, notice)
 
 
 def finish(calls: list[Future[None]]) -> None:

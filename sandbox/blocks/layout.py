@@ -2,11 +2,10 @@
 
 from sandbox.blocks.composition import BLOCK, MRKDWN, PLAIN, SLACK_FILE, address, plain, words
 from sandbox.blocks.elements import ELEMENTS
-from sandbox.blocks.kinds import Check, Shape, anything, by_type, flag, items, string
+from sandbox.blocks.kinds import Shape, by_type, flag, items, string
 from sandbox.blocks.newer import NEWER, container_of
 from sandbox.blocks.rich_text import RICH_TEXT
 from sandbox.blocks.rules import action_ids_differ, image_has_a_source, section_has_text_or_fields
-
 
 SELECTS = tuple(kind for kind in ELEMENTS if kind.endswith("_select"))
 PICKERS = ("datepicker", "timepicker", "checkboxes", "radio_buttons")

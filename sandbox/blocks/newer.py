@@ -4,7 +4,6 @@ from sandbox.blocks.charts import DATA_VISUALIZATION
 from sandbox.blocks.composition import BLOCK, plain, words
 from sandbox.blocks.elements import ELEMENTS
 from sandbox.blocks.kinds import (
-    Check,
     Shape,
     anything,
     by_type,

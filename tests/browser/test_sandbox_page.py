@@ -199,7 +199,7 @@ def test_a_button_that_asks_first_does_nothing_on_no(bot: Bot, card: str, open_a
 
 def test_act_as_changes_the_person_and_keeps_the_place(sandbox: Sandbox, open_as: OpenAs) -> None:
     page = open_as(DANA, channel=TALENT)
-    page.get_by_role("button", name="Act as Dana Whitfield").click()
+    page.get_by_role("button", name="Acting as Dana Whitfield").click()
     page.get_by_role("link", name="Quinn Harper").click()
     expect(page).to_have_url(re.compile(f"as={QUINN}&channel={TALENT}"))
     type_line(page, "Hello from @clara's <colleague>")

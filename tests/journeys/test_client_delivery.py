@@ -39,7 +39,7 @@ def test_a_client_delivery_passes_its_seven_gates(stage: Stage, story: Story) ->
     assert "feedback is not recorded" in missing
     story.record_feedback()
     story.close()
-    story.manager.sees("Complete", CARDS)
+    story.manager.sees("closed the record", CARDS)
 
     delivery = only_delivery(stage)
     assert delivery.closed_by == story.manager.id

@@ -73,4 +73,4 @@ def test_lines_in_a_thread_are_escaped_and_short(kind: FactKind) -> None:
     }  # fmt: skip
     sentence = thread_line(started(), Fact(kind, NOW, "U0DANA", "qa", 1, detail)) or ""
     assert not [evil for evil in EVIL if evil in sentence]
-    assert len(sentence) <= 6000
+    assert len(sentence) <= 3000

@@ -41,9 +41,9 @@ class Sandbox:
         try:
             answer = self.api.api_call(method, json=arguments)
         except SlackApiError as error:
-            refused: Json = error.response.data  # type: ignore[assignment]
+            refused: Json = error.response.data
             return refused
-        raise AssertionError(f"{method} was accepted: {answer.data}")
+        raise AssertionError(f"{method} was accepted: {answer}")
 
     def get(self, path: str, **params: Any) -> Any:
         return self.http.get(f"/sandbox/{path}", params=params).raise_for_status().json()
@@ -122,7 +122,7 @@ class Door:
                 self.end_headers()
                 self.wfile.write(text.encode())
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, *args: Any) -> None:
                 """A quiet server."""
 
         return Handler

@@ -3,7 +3,17 @@
 import pytest
 
 from tests.sandbox.running import (
-    BOT, CLARA, DANA, DELIVERIES, GENERAL, INES, OLIVIA, QUINN, SAM, SHARED, Sandbox,
+    BOT,
+    CLARA,
+    DANA,
+    DELIVERIES,
+    GENERAL,
+    INES,
+    OLIVIA,
+    QUINN,
+    SAM,
+    SHARED,
+    Sandbox,
 )  # fmt: skip
 
 

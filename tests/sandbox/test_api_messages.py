@@ -4,9 +4,21 @@ import json
 
 import pytest
 
-from tests.sandbox.running import BOT, CLARA, DANA, DELIVERIES, GENERAL, INES, OLIVIA, SAM, SHARED, Sandbox
+from tests.sandbox.running import (
+    BOT,
+    CLARA,
+    DANA,
+    DELIVERIES,
+    GENERAL,
+    INES,
+    OLIVIA,
+    SAM,
+    SHARED,
+    Json,
+    Sandbox,
+)
 
-SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}}
+SECTION: Json = {"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}}
 
 
 def test_a_posted_message_comes_back_as_slack_shows_it(sandbox: Sandbox) -> None:
@@ -19,8 +31,8 @@ def test_a_posted_message_comes_back_as_slack_shows_it(sandbox: Sandbox) -> None
 
 
 def test_a_missing_action_id_is_filled_in(sandbox: Sandbox) -> None:
-    button = {"type": "button", "text": {"type": "plain_text", "text": "Go"}}
-    blocks = [{"type": "actions", "elements": [button, button]}, {**SECTION, "accessory": button}]
+    button: Json = {"type": "button", "text": {"type": "plain_text", "text": "Go"}}
+    blocks: list[Json] = [{"type": "actions", "elements": [button, button]}, {**SECTION, "accessory": button}]
     filled = sandbox.api.chat_postMessage(channel=SHARED, text="x", blocks=blocks)["message"]["blocks"]
     first, second = filled[0]["elements"]
     assert first["action_id"] != second["action_id"]

@@ -4,8 +4,7 @@ import json
 import re
 from pathlib import Path
 
-import sandbox.api
-from sandbox.api import answering
+import sandbox.api.answering  # registers every method
 from sandbox.api.registry import DEMANDS, HANDLERS
 
 API = Path(sandbox.api.__file__).parent
@@ -23,7 +22,7 @@ OBSERVED = {"thread_not_found", "invalid_thread_ts", "cannot_dm_bot", "invalid_l
 
 
 def test_every_method_of_the_reference_is_answered_and_no_other() -> None:
-    assert answering.HANDLERS.keys() == HANDLERS.keys() == METHODS.keys() == DEMANDS.keys()
+    assert HANDLERS.keys() == METHODS.keys() == DEMANDS.keys()
 
 
 def test_no_error_code_is_made_up() -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -23,7 +24,7 @@ def free_port() -> int:
 def test_it_says_where_it_is_and_stops_cleanly(stop: signal.Signals) -> None:
     port = free_port()
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--seed", "bare"]
-    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as run:

@@ -94,7 +94,7 @@ def test_a_push_needs_something_to_push_onto(sandbox: Sandbox, trigger: str) -> 
     assert sandbox.refusal("views.push", trigger_id=trigger, view=FORM)["error"] == "not_found"
 
 
-def test_an_update_keeps_what_was_typed_where_the_ids_stay(sandbox: Sandbox, trigger: str) -> None:
+def test_a_submitted_view_is_gone_for_an_update(sandbox: Sandbox, trigger: str) -> None:
     view = sandbox.api.views_open(trigger_id=trigger, view=modal(field("name"), field("scope")))["view"]
     typed = {"name": "Acme", "scope": "Talent"}
     sandbox.act("submit", DANA, values=typed)

@@ -3,6 +3,7 @@
 Sources: docs.slack.dev "Handling user interaction" and "Modals", slack.md.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -88,7 +89,9 @@ def test_a_response_url_works_where_the_bot_is_no_member(sandbox: Sandbox, peer:
 
 
 def test_a_response_url_replaces_and_deletes_even_an_ephemeral_original(sandbox: Sandbox, peer: Peer) -> None:
-    answers = iter([{"text": "settled", "replace_original": True, "blocks": CARD}, {"delete_original": True}])
+    answers: Iterator[Json] = iter(
+        [{"text": "settled", "replace_original": True, "blocks": CARD}, {"delete_original": True}]
+    )
 
     def answer(ack: Ack, respond: Respond) -> None:
         respond(**next(answers))
@@ -126,7 +129,12 @@ def response_url(sandbox: Sandbox, peer: Peer) -> str:
 
 def test_an_empty_acknowledgement_closes_the_view(sandbox: Sandbox, peer: Peer, form: Json) -> None:
     seen: list[Json] = []
-    peer.app.view("form")(lambda ack, view: (seen.append(view["state"]["values"]), ack()))
+
+    def take(ack: Ack, view: Json) -> None:
+        seen.append(view["state"]["values"])
+        ack()
+
+    peer.app.view("form")(take)
     assert submit(sandbox, name="Acme", scope="Talent & more")["ok"]
     assert stack(sandbox) == []
     assert seen[0]["name"]["value"] == {"type": "plain_text_input", "value": "Acme"}
@@ -178,7 +186,9 @@ def test_a_fourth_view_cannot_be_pushed(sandbox: Sandbox, peer: Peer, form: Json
 
 
 def test_clear_closes_everything(sandbox: Sandbox, peer: Peer, form: Json) -> None:
-    answers = iter([{"response_action": "push", "view": modal(field("more"))}, {"response_action": "clear"}])
+    answers: Iterator[Json] = iter(
+        [{"response_action": "push", "view": modal(field("more"))}, {"response_action": "clear"}]
+    )
     peer.app.view("form")(lambda ack: ack(**next(answers)))
     submit(sandbox, name="Acme", scope="Talent")
     submit(sandbox, more="x")
@@ -213,7 +223,12 @@ def test_nobody_can_type_into_a_field_that_is_not_there(sandbox: Sandbox, peer: 
 
 def test_closing_tells_the_bot_only_when_the_view_asked_for_it(sandbox: Sandbox, peer: Peer) -> None:
     closed: list[Json] = []
-    peer.app.view_closed("form")(lambda ack, body: (closed.append(body), ack()))
+
+    def note(ack: Ack, body: Json) -> None:
+        closed.append(body)
+        ack()
+
+    peer.app.view_closed("form")(note)
     opened(sandbox, peer, modal(field("name")))
     sandbox.act("close", DANA)
     assert closed == []

@@ -1,4 +1,7 @@
-"""What the bot receives. Sources: docs.slack.dev "Handling user interaction", slackapi/java-slack-sdk json-logs."""
+"""What the bot receives.
+
+Sources: docs.slack.dev "Handling user interaction", slackapi/java-slack-sdk json-logs.
+"""
 
 import json
 from urllib.parse import parse_qs
@@ -26,7 +29,7 @@ EVENT_ENVELOPE = {
     "is_ext_shared_channel", "event_context", "context_team_id", "context_enterprise_id",
 }  # fmt: skip
 
-CARD = [
+CARD: list[Json] = [
     {"type": "section", "block_id": "intro", "text": {"type": "mrkdwn", "text": "Gate"}},
     {
         "type": "actions",

@@ -25,18 +25,22 @@ CONFIRM = {
 }  # fmt: skip
 CONFIG = {"trigger_actions_on": ["on_enter_pressed"]}
 OPTIONS = [option("1", description=plain("Why")), option("2")]
-BUTTON = {
+BUTTON: Json = {
     "type": "button", "action_id": "gate.approve", "text": plain("Approve"), "value": "1", "style": "primary",
     "url": "https://example.org", "confirm": CONFIRM, "accessibility_label": "Approve the gate",
 }  # fmt: skip
-IMAGE = {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "A plan"}
+IMAGE: Json = {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "A plan"}
 STORED_IMAGE = {"type": "image", "slack_file": {"id": "F0000000001"}, "alt_text": "A plan"}
 MENU = {"placeholder": plain("Choose"), "confirm": CONFIRM, "focus_on_load": False}
 FILTER = {"include": ["public"], "exclude_bot_users": True, "exclude_external_shared_channels": True}
 TYPED = {"placeholder": plain("Type"), "focus_on_load": False, "dispatch_action_config": CONFIG}
 
 RICH_PARTS = [
-    {"type": "text", "text": "Hello ", "style": {"bold": True, "italic": False, "strike": False, "code": False}},
+    {
+        "type": "text",
+        "text": "Hello ",
+        "style": {"bold": True, "italic": False, "strike": False, "code": False},
+    },
     {"type": "text", "text": "x", "style": {"underline": True, "highlight": True}},
     {"type": "link", "url": "https://example.org", "text": "there", "unsafe": False},
     {"type": "user", "user_id": "U0DANA0001", "style": {"client_highlight": True, "unlink": True}},
@@ -46,7 +50,13 @@ RICH_PARTS = [
     {"type": "emoji", "name": "tada", "unicode": "1f389", "skin_tone": 2, "url": "https://example.org/e.png"},
     {"type": "broadcast", "range": "here"},
     {"type": "color", "value": "#ff0000"},
-    {"type": "date", "timestamp": 1_700_000_000, "format": "{date}", "url": "https://x.org", "fallback": "then"},
+    {
+        "type": "date",
+        "timestamp": 1_700_000_000,
+        "format": "{date}",
+        "url": "https://x.org",
+        "fallback": "then",
+    },
 ]
 SECTION_PART = {"type": "rich_text_section", "elements": RICH_PARTS}
 LIST_PART = {
@@ -63,7 +73,7 @@ RICH_TEXT = {
         {"type": "rich_text_preformatted", "elements": RICH_PARTS[:1], "border": 0, "language": "python"},
     ],
 }
-BARE_RICH_TEXT = {"type": "rich_text", "elements": [SECTION_PART]}
+BARE_RICH_TEXT: Json = {"type": "rich_text", "elements": [SECTION_PART]}
 
 SELECTS: dict[str, Json] = {
     "static_select": {"options": OPTIONS, "initial_option": OPTIONS[1]},
@@ -142,7 +152,7 @@ LAYOUT: dict[str, Json] = {
         "elements": [{**each, "action_id": name} for name, each in ELEMENTS.items()],
     },
     "actions without ids": {
-        "type": "actions", "elements": [{"type": "button", "text": plain()}, {"type": "button", "text": plain()}],
+        "type": "actions", "elements": [{"type": "button", "text": plain()}] * 2,
     },
     "input": input_block(
         {"type": "plain_text_input"}, block_id="b", hint=plain(), optional=True, dispatch_action=True
@@ -162,17 +172,17 @@ LAYOUT: dict[str, Json] = {
     "rich text": RICH_TEXT,
 }  # fmt: skip
 
-CELLS = [{"type": "raw_text", "text": "A"}, {"type": "raw_number", "value": 1.5, "text": "1.50"}]
-CHART_POINTS = [{"label": "May", "value": 3}, {"label": "June", "value": 4}]
-CARD = {
+CELLS: list[Json] = [{"type": "raw_text", "text": "A"}, {"type": "raw_number", "value": 1.5, "text": "1.50"}]
+CHART_POINTS: list[Json] = [{"label": "May", "value": 3}, {"label": "June", "value": 4}]
+CARD: Json = {
     "type": "card", "block_id": "card", "hero_image": IMAGE, "icon": IMAGE, "title": mrkdwn(),
     "subtitle": plain(), "body": mrkdwn(), "actions": [BUTTON],
 }  # fmt: skip
-PLOT = {
+PLOT: Json = {
     "series": [{"name": "Rounds", "data": CHART_POINTS}],
     "axis_config": {"categories": ["May", "June"], "x_label": "Month", "y_label": "Rounds"},
 }
-TASK = {
+TASK: Json = {
     "type": "task_card", "block_id": "task", "task_id": "1", "title": "Check", "details": BARE_RICH_TEXT,
     "output": BARE_RICH_TEXT, "sources": [{"type": "url", "url": "https://x.org", "text": "X"}],
     "status": "pending",

@@ -11,6 +11,9 @@ import "./menus.js";
 import "./places.js";
 import "./drawer.js";
 
+const app = document.querySelector(".app");
+app.removeAttribute("inert");
+app.removeAttribute("aria-disabled");
 openDialogs();
 showChosen();
 restoreDrafts();

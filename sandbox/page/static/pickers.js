@@ -9,8 +9,6 @@ function summarise(picker) {
   const line = summary.querySelector(".picker__chosen");
   line.replaceChildren(...chosen.map(chip));
   if (!chosen.length) line.textContent = summary.dataset.placeholder;
-  const name = picker.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? summary.dataset.placeholder;
-  summary.setAttribute("aria-label", `${name}: ${chosen.join(", ") || "nobody or nothing chosen"}`);
   const most = Number(picker.dataset.most);
   for (const input of picker.querySelectorAll("[type=checkbox]")) input.disabled = Boolean(most) && chosen.length >= most && !input.checked;
 }

@@ -1,0 +1,124 @@
+"""People who click at the same moment, people who click twice, and clicks that fail halfway."""
+
+from functools import partial
+
+import pytest
+
+from gates.facts import FactKind
+from gates.gate import Outcome
+from gates.refusal import Refusal
+from storage import audit, cards, deliveries, notices
+from storage.errors import AlreadyDone
+from storage.store import Store
+from tests.gates.deliveries import ADMIN, MONDAY, current, latest
+from tests.storage.samples import WORKSPACE, add, approve, new_delivery, read, stored, stored_at
+from tests.storage.threads import at_once
+
+
+def kinds(store: Store, delivery_id: str) -> list[FactKind]:
+    with store.reading(WORKSPACE) as tx:
+        return [fact.kind for fact in audit.history(tx, delivery_id)]
+
+
+def test_of_two_final_sign_offs_at_once_both_are_kept_and_one_closes_the_gate(store: Store) -> None:
+    for _ in range(5):
+        delivery = stored_at(store, "planning")
+        before = kinds(store, delivery.id)
+        roles = ("production_architect", "deployment_specialist")
+        assert at_once([partial(approve, store, delivery.id, role) for role in roles]) == [None, None]
+        gate = latest(after := read(store, delivery), "planning")
+        assert {sign_off.role for sign_off in gate.sign_offs if sign_off.approves} == set(roles)
+        assert gate.outcome is Outcome.PASSED
+        assert len(after.rounds_of("production")) == 1
+        new = kinds(store, delivery.id)[len(before) :]
+        assert (new.count(FactKind.SIGNED), new.count(FactKind.GATE_PASSED)) == (2, 1)
+    assert audit.verify(store) == []
+
+
+def test_sixteen_people_at_once_are_all_served(store: Store) -> None:
+    """On SQLite without a single lock error: its writers queue in the process."""
+
+    def click_ten_times(person: int) -> int:
+        mine = stored(store)
+        for number in range(10):
+            with store.transaction(WORKSPACE) as tx:
+                loaded = deliveries.load(tx, mine.id)
+                loaded.scope = f"{person} {number}"
+                loaded.record_fact(FactKind.DELIVERY_CHANGED, MONDAY, ADMIN.user_id, field="scope")
+                deliveries.save(tx, loaded)
+        return len(kinds(store, mine.id))
+
+    served = at_once([partial(click_ten_times, person) for person in range(16)])
+    assert served == [len(new_delivery().facts) + 10] * 16
+    assert audit.verify(store) == []
+
+
+def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
+    delivery = stored(store)
+    with store.transaction(WORKSPACE) as tx:
+        loaded = deliveries.load(tx, delivery.id)
+        loaded.record_fact(FactKind.DELIVERY_CHANGED, MONDAY, ADMIN.user_id, field="scope")
+        deliveries.save(tx, loaded)
+        [seen] = at_once([partial(kinds, store, delivery.id)])
+        assert seen == [fact.kind for fact in new_delivery().facts]
+
+
+def test_what_fails_halfway_leaves_nothing(store: Store) -> None:
+    delivery = stored_at(store, "qa")
+    facts = kinds(store, delivery.id)
+
+    def fail() -> None:
+        with store.transaction(WORKSPACE) as tx:
+            loaded = deliveries.load(tx, delivery.id)
+            loaded.name = "Renamed"
+            loaded.record_fact(FactKind.DELIVERY_CHANGED, MONDAY, ADMIN.user_id, field="name")
+            deliveries.save(tx, loaded, "rename")
+            deliveries.add(tx, another := new_delivery(), "another")
+            cards.ensure(tx, kind="gate", delivery_id=another.id, at=MONDAY)
+            notices.add(tx, key="k", kind="thread", body={}, due_at=MONDAY)
+            raise Refusal("No")
+
+    with pytest.raises(Refusal):
+        fail()
+    assert read(store, delivery).name == delivery.name
+    assert kinds(store, delivery.id) == facts
+    with store.reading(WORKSPACE) as tx:
+        assert not audit.knows(tx, "rename")
+        assert [found.id for found in deliveries.running(tx, 10)] == [delivery.id]
+
+
+def test_an_intention_is_carried_out_once(store: Store) -> None:
+    delivery = stored_at(store, "planning")
+    approve(store, delivery.id, "production_architect", "click-1")
+    facts = kinds(store, delivery.id)
+    with pytest.raises(AlreadyDone):
+        approve(store, delivery.id, "deployment_specialist", "click-1")
+    assert kinds(store, delivery.id) == facts
+    with store.reading(WORKSPACE) as tx:
+        assert audit.knows(tx, "click-1")
+        assert audit.delivery_of(tx, "click-1") == delivery.id
+        assert not audit.knows(tx, "click-2")
+
+
+def test_a_form_submitted_twice_at_once_starts_one_delivery(store: Store) -> None:
+    twice = at_once([partial(add, store, new_delivery(), "form-1") for _ in range(2)])
+    assert [type(result) for result in twice].count(AlreadyDone) == 1
+    with store.reading(WORKSPACE) as tx:
+        assert len(deliveries.running(tx, 10)) == 1
+
+
+def test_the_same_intention_in_two_workspaces_is_two(store: Store) -> None:
+    add(store, new_delivery("T1"), "same")
+    add(store, new_delivery("T2"), "same")
+
+
+def test_only_what_changed_is_written(store: Store, statements: list[str]) -> None:
+    delivery = stored_at(store, "planning")
+    approve(store, stored_at(store, "planning").id, "production_architect")
+    statements.clear()
+    approve(store, delivery.id, "production_architect", "click-1")
+    written = [statement.split(" (")[0].split(" SET")[0] for statement in statements if "SELECT" not in statement]
+    assert [line for line in written if not line.startswith("BEGIN")] == [
+        "UPDATE deliveries", "INSERT INTO audit_log", "INSERT INTO sign_offs",
+    ]  # fmt: skip
+    assert current(read(store, delivery)).approved_roles() == {"production_architect"}

@@ -1,0 +1,96 @@
+"""The migrations make the very tables that the code knows, from nothing and back to nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from storage import audit
+from storage.engines import engines_for
+from storage.errors import NotMigrated
+from storage.migrate import downgrade, upgrade
+from storage.revisions import newest
+from storage.store import Store
+from storage.tables import metadata
+from tests.storage.samples import read, stored_at
+
+SCHEMA = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL",
+    "postgresql": """
+        SELECT concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+        UNION ALL SELECT concat(table_name, '.', column_name, ' ', data_type, ' ', is_nullable, column_default)
+        FROM information_schema.columns WHERE table_schema = 'public'
+    """,
+}
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    engines = engines_for(url, 1, 5)
+    with engines.writing.begin() as connection:
+        yield connection
+    engines.dispose()
+
+
+def schema(connection: Connection) -> set[str]:
+    """Every table, column, constraint and index as the database itself describes it."""
+    rows = connection.scalars(text(SCHEMA[connection.dialect.name]))
+    lines = {line.strip().rstrip(",") for row in rows for line in row.splitlines()}
+    return {line for line in lines if "alembic_version" not in line and "version_num" not in line}
+
+
+def test_the_migrated_tables_are_those_of_the_code(database_url: str) -> None:
+    with connected(database_url) as connection:
+        migrated = schema(connection)
+    downgrade(database_url, "base")
+    with connected(database_url) as connection:
+        assert schema(connection) <= {"PRIMARY KEY (version_num)", ")"}
+        metadata.create_all(connection)
+        assert schema(connection) - {")"} == migrated - {")"}
+
+
+def test_a_database_in_use_goes_down_and_up_again(store: Store, database_url: str) -> None:
+    stored_at(store, "qa")
+    downgrade(database_url, "0003")
+    upgrade(database_url)
+    store.check()
+    downgrade(database_url, "base")
+    with pytest.raises(NotMigrated):
+        store.check()
+    upgrade(database_url)
+    store.check()
+    delivery = stored_at(store, "planning")
+    assert read(store, delivery).id == delivery.id
+    assert audit.verify(store) == []
+
+
+def test_migrating_twice_changes_nothing(store: Store, database_url: str) -> None:
+    delivery = stored_at(store, "planning")
+    upgrade(database_url)
+    assert read(store, delivery).id == delivery.id
+
+
+def test_a_migration_that_fails_leaves_the_tables_as_they_were(database_url: str) -> None:
+    downgrade(database_url, "0002")
+    with connected(database_url) as connection:
+        connection.execute(text("CREATE TABLE reviews (in_the_way INTEGER)"))
+        before = schema(connection)
+    with pytest.raises(Exception, match="reviews"):
+        upgrade(database_url)
+    with connected(database_url) as connection:
+        assert schema(connection) == before
+        assert not inspect(connection).has_table("milestones")
+
+
+def test_the_newest_revision_is_the_only_head() -> None:
+    migrations = Path(__file__).parents[2] / "storage" / "migrations"
+    scripts = ScriptDirectory.from_config(
+        Config(config_args={"script_location": str(migrations), "path_separator": "os"})
+    )
+    assert scripts.get_heads() == [newest()]
