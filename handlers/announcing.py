@@ -29,10 +29,25 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: dat
         if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
             gate = delivery.gate(fact.phase, fact.round)
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
+    if FactKind.DELIVERY_CHANGED in kinds:
+        follow_channels(tx, delivery)
     if kinds & ASKING:
         ask(tx, delivery, at)
     tell_threads(tx, delivery, facts, at)
     cards.want(tx, delivery.id, sorted(delivery.people()))
+
+
+def follow_channels(tx: Transaction, delivery: Delivery) -> None:
+    """Cards that are not settled move along when the delivery gets another channel."""
+    rooms = {
+        CardKind.KICKOFF: delivery.internal_channel,
+        CardKind.GATE: delivery.internal_channel,
+        CardKind.CLIENT: delivery.client_channel,
+    }
+    for card in cards.of_delivery(tx, delivery.id):
+        room = rooms.get(CardKind(card.kind))
+        if room and card.settled_at is None and card.channel_id != room:
+            cards.move(tx, card.id, room)
 
 
 def ask(tx: Transaction, delivery: Delivery, at: datetime) -> None:

@@ -22,8 +22,9 @@ WORDS = {
 
 
 def is_for_client(delivery: Delivery, wait: Wait) -> bool:
-    signs = wait.kind is WaitKind.SIGN and wait.role is not None
-    return signs and delivery.process.roles[wait.role].external
+    if wait.kind is not WaitKind.SIGN or wait.role is None:
+        return False
+    return delivery.process.roles[wait.role].external
 
 
 def task_line(delivery: Delivery, wait: Wait) -> str:

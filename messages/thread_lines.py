@@ -1,13 +1,14 @@
 """One sentence for each fact that is worth reading in a card's thread."""
 
 from collections.abc import Callable
+from datetime import date
 
 from gates.changing import NAMES
 from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.signoff import Verdict
 from messages import states
-from messages.mrkdwn import USER_ID, channel, line, mention, people, quoted
+from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
 from messages.titles import phase_label, role_name
 
 
@@ -54,9 +55,7 @@ def signed(delivery: Delivery, fact: Fact) -> str | None:
     behalf = " on the client's behalf" if fact.detail.get("on_behalf") else ""
     conditions = fact.detail.get("conditions")
     listed = [f"\n• Condition: {line(each)}" for each in conditions] if isinstance(conditions, list) else []
-    return (
-        f"{mention(fact.by)} {verdict} as {role}{behalf}.{quotation(fact, 'comment')}{''.join(listed[:5])}"
-    )
+    return f"{mention(fact.by)} {verdict} as {role}{behalf}.{quotation(fact, 'comment')}{''.join(listed[:5])}"
 
 
 def withdrawn(delivery: Delivery, fact: Fact) -> str:
@@ -94,7 +93,7 @@ def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
     """Worth a line when a date that stood is changed, not when it is first planned."""
     name = line(delivery.process.milestone(str(fact.detail["milestone"])).name)
     changes = [
-        f"{word} from {was or 'none'} to {new or 'none'}"
+        f"{word} from {spoken_day(was)} to {spoken_day(new)}"
         for word in ("target", "forecast")
         if (was := fact.detail.get(f"{word}_was")) != (new := fact.detail.get(word))
         and (was or word == "forecast")
@@ -102,6 +101,10 @@ def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
     if not changes:
         return None
     return f"{mention(fact.by)} moved *{name}*: {', '.join(changes)}.{quotation(fact, 'reason')}"
+
+
+def spoken_day(day: object) -> str:
+    return on(date.fromisoformat(day)) if isinstance(day, str) else "no date"
 
 
 def raised(fact: Fact) -> str:

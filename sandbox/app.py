@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from json import JSONDecodeError
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -32,7 +33,7 @@ def build_app(config: Config) -> Starlette:
             *control.routes,
             *page_routes,
         ],
-        exception_handlers={NotPossible: control.refuse},
+        exception_handlers={NotPossible: control.refuse, JSONDecodeError: control.refuse},
         lifespan=lifespan,
     )
     app.state.workspace = ws

@@ -139,10 +139,13 @@ class Courier:
         wants_retries = response.headers.get("X-Slack-No-Retry") != "1"
         return Reply(response.status_code, response.text, failed, wants_retries)
 
-    async def close(self) -> None:
-        """Drop what is still to be repeated."""
+    def drop_errands(self) -> None:
+        """Forget what is still to be sent behind the scenes."""
         for errand in list(self._errands):
             errand.cancel()
+
+    async def close(self) -> None:
+        self.drop_errands()
         await asyncio.gather(*self._errands, return_exceptions=True)
         await self._client.aclose()
 

@@ -36,6 +36,7 @@ def found(config: Config) -> Workspace:
 
 def reset(ws: Workspace) -> None:
     """Back to the seed. Numbers of changes, calls and deliveries go on, so that nobody waits in vain."""
+    ws.courier.drop_errands()
     ws.clock.ahead = 0.0
     ws.ids, ws.faults = IdMaker(), Faults()
     ws.triggers, ws.response_urls = Triggers(ws.clock), ResponseUrls()

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-KEPT = 20_000
+KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,14 @@ def forget(tx: Transaction, key: str) -> None:
     tx.connection.execute(its.values(fresh))
 
 
+def move(tx: Transaction, id: str, channel_id: str) -> None:
+    """From now on the card stands in this channel: it is posted there anew."""
+    forget(tx, id)
+    c = cards.c
+    its = update(cards).where(c.workspace_id == tx.workspace_id, c.id == id)
+    tx.connection.execute(its.values(channel_id=channel_id))
+
+
 def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[Card]:
     """Cards that lag behind what is wanted, now this sender's alone until the lease ends.
 

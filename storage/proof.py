@@ -61,16 +61,18 @@ def place_of(entry: Entry) -> tuple[str, str]:
 
 def breaks_of(entries: Iterable[Entry], head: Head) -> Iterator[tuple[int, str]]:
     """Follows one chain up to its head."""
-    last, changed = START, list[Entry]()
+    last, trusted, changed = START, True, list[Entry]()
     for entry in entries:
-        seq, follows = entry["seq"], entry["seq"] == last.seq + 1
-        if not follows:
+        seq = entry["seq"]
+        if seq != last.seq + 1:
             yield last.seq + 1, f"is missing{up_to(last.seq + 1, seq - 1)}"
-        if digest(entry) != entry["hash"]:
+            trusted = False
+        whole = digest(entry) == entry["hash"]
+        if not whole:
             changed.append(entry)
-        elif follows and entry["previous_hash"] != last.hash:
+        elif trusted and entry["previous_hash"] != last.hash:
             yield max(last.seq, 1), "is not the row after which the next one was written"
-        last = Head(seq, entry["hash"])
+        last, trusted = Head(seq, entry["hash"]), whole
     yield from explained(changed)
     yield from breaks_at_end(last, head)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from gates.process import Phase
 from gates.refusal import Refusal
-from gates.signing import Decision, signing_roles
+from gates.signing import Decision, refuse_while_items_are_open, signing_roles
 from gates.signoff import Condition, Verdict
 from handlers.acts import signing
 from handlers.slack.answers import Answers
@@ -27,6 +27,8 @@ def open_sign_off_form(visit: Visit, verdict: Verdict | None = None) -> None:
     delivery, gate = gate_of(visit)
     delivery.must_be_running()
     signing_roles(delivery, gate, visit.click.by, gate.live_sign_off_of(visit.click.by.user_id))
+    if verdict is Verdict.CONDITIONS:
+        refuse_while_items_are_open(gate)
     visit.show(sign_off_form(delivery, gate, verdict))
 
 

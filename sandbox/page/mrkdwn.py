@@ -33,6 +33,7 @@ INLINE = re.compile(
         ]
     )
 )
+MARKED = re.compile(r"[*_~`<:]")
 TAGS = {"bold": Markup("<b>{}</b>"), "italic": Markup("<i>{}</i>"), "strike": Markup("<s>{}</s>")}
 
 
@@ -61,6 +62,8 @@ def _groups(lines: list[str], reader: Reader) -> Iterator[Markup]:
 
 
 def _inline(text: str, reader: Reader) -> Markup:
+    if not MARKED.search(text):
+        return escape(decoded(text))
     pieces, end = [], 0
     for found in INLINE.finditer(text):
         pieces.append(escape(decoded(text[end : found.start()])))

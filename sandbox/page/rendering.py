@@ -7,7 +7,8 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sandbox.page.conversation import last_reply
+from sandbox.page.bodies import Bodies
+from sandbox.page.conversation import Row, last_reply
 from sandbox.page.emoji import emoji_html, with_emoji
 from sandbox.page.mentions import channel_mention, link, person_mention
 from sandbox.page.mrkdwn import mrkdwn_html
@@ -48,6 +49,14 @@ def _screen(context: Context) -> Screen:
     return screen
 
 
+@pass_context
+def body_of(context: Context, row: Row) -> Markup:
+    screen = _screen(context)
+    return BODIES.body(
+        screen, row, lambda: render("parts/body.html.j2", screen, message=row.message, surface=row.surface)
+    )
+
+
 def initials(name: str) -> str:
     words = name.split()
     return (words[0][:1] + words[-1][:1] if len(words) > 1 else name[:2]).upper()
@@ -75,11 +84,12 @@ def environment() -> Environment:
     env.globals |= {"BLOCKS": BLOCKS, "ELEMENTS": ELEMENTS, "field_name": field_name, "of_view": of_view}
     env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply}
     env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
-    env.globals |= {"rich_date": rich_date, "date_time": date_time, "steps_of": steps}
+    env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}
     return env
 
 
 ENVIRONMENT = environment()
+BODIES = Bodies()
 
 
 def render(template: str, screen: Screen, **more: Any) -> str:

@@ -43,9 +43,13 @@ class Walking(RuleBasedStateMachine):
         return self.walk.delivery.gates
 
     def any_gate(self, data: st.DataObject) -> Gate:
-        """Mostly one that is open, sometimes one that is settled."""
+        """Mostly one that is not settled, sometimes one that is."""
+        gates = [*self.walk.delivery.live_gates * 4, *self.gates]
+        return gates[data.draw(st.integers(0, len(gates) - 1))]
+
+    def live_gate(self, data: st.DataObject) -> Gate:
         live = self.walk.delivery.live_gates
-        return data.draw(st.sampled_from(live * 4 + self.gates))
+        return live[data.draw(st.integers(0, len(live) - 1))]
 
     # Acts of random people
 
@@ -147,12 +151,12 @@ class Walking(RuleBasedStateMachine):
     @precondition(lambda self: self.walk.delivery.live_gates)
     @rule(data=st.data())
     def make_ready(self, data: st.DataObject) -> None:
-        self.walk.ready(data.draw(st.sampled_from(self.walk.delivery.live_gates)))
+        self.walk.ready(self.live_gate(data))
 
     @precondition(lambda self: self.walk.delivery.live_gates)
     @rule(data=st.data(), verdict=st.sampled_from([Verdict.APPROVE, Verdict.CONDITIONS, Verdict.REJECT]))
     def decide(self, data: st.DataObject, verdict: Verdict) -> None:
-        gate, now = data.draw(st.sampled_from(self.walk.delivery.live_gates)), self.walk.now
+        gate, now = self.live_gate(data), self.walk.now
         self.walk.ready(gate)
         owner = self.process.manager
         decision = Decision(verdict, "Because", None, (Condition("Do it", owner),))

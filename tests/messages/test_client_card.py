@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,12 @@ CLIENT = Person("U0CLARA", is_external=True)
 
 
 def full_of_secrets() -> Delivery:
-    """Every field of the delivery and of all that belongs to it holds a secret, but for its name and client."""
+    """Every field of the delivery and of all that belongs to it is a secret, but for its name and client."""
     delivery = at_phase("handover")
     hostile.fill(delivery, current(delivery), SECRET, 6)
     gate = current(delivery)
     gate.sign_offs.clear()
+    owned: Any
     for owned in [*delivery.holders, *gate.items, *delivery.risks, *delivery.escalations, *delivery.feedback]:
         for field in fields(owned):
             if isinstance(getattr(owned, field.name), str) and field.name not in ("phase", "part", "origin"):

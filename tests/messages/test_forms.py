@@ -185,7 +185,7 @@ def test_details_and_people_start_from_what_stands() -> None:
 @pytest.mark.parametrize("form", [risk_close_form, resolution_form])
 def test_an_entry_that_does_not_exist_is_refused(form: object) -> None:
     assert callable(form)
-    with pytest.raises(Refusal, match="This (risk|escalation) is not in the"):
+    with pytest.raises(Refusal, match=r"This (risk|escalation) is not in the"):
         form(opened(), 7)
 
 
@@ -194,7 +194,14 @@ def test_the_list_of_items_has_a_button_for_all_that_can_be_done() -> None:
     gate = current(delivery)
     ticking.tick(delivery, gate, "requirements_complete", MANAGER, NOW)
     view = items_view(delivery, gate)
-    assert pressable(view)[:6] == ["Add evidence", "Reopen", "Not applicable", "Tick", "Add evidence", "Not applicable"]
+    assert pressable(view)[:6] == [
+        "Add evidence",
+        "Reopen",
+        "Not applicable",
+        "Tick",
+        "Add evidence",
+        "Not applicable",
+    ]
     assert "submit" not in view
     assert "*The package that was handed over*" in all_text(view)
 

@@ -73,7 +73,11 @@ def test_a_done_item_has_a_menu_with_what_can_still_be_done() -> None:
     assert [option["text"]["text"] for option in menus[0]["options"]] == [
         "Add evidence", "Reopen", "Not applicable",
     ]  # fmt: skip
-    assert [Ref.read(option["value"]).verb for option in menus[0]["options"]] == ["evidence", "reopen", "waive"]
+    assert [Ref.read(option["value"]).verb for option in menus[0]["options"]] == [
+        "evidence",
+        "reopen",
+        "waive",
+    ]
 
 
 def test_a_gate_without_exceptions_offers_no_conditions_and_no_waiver() -> None:
@@ -144,7 +148,9 @@ def test_a_condition_is_marked_with_the_gate_that_it_comes_from() -> None:
     decision = Decision(Verdict.CONDITIONS, "No contact yet", conditions=(condition,))
     signing.sign(delivery, gate, decision, MANAGER, NOW)
     signing.sign(delivery, gate, Decision(Verdict.APPROVE), holder(delivery, "client_intake_manager"), NOW)
-    assert "*Conditions that Stage 2: Delivery planning now holds*" in all_text(gate_card(delivery, gate, NOW))
+    assert "*Conditions that Stage 2: Delivery planning now holds*" in all_text(
+        gate_card(delivery, gate, NOW)
+    )
     text = all_text(gate_card(delivery, current(delivery), NOW))
     assert "Name a test contact" in text
     assert "<@U0IRIS> · due on Mon 3 Mar 2025 · Condition of Stage 1: Intake handoff" in text

@@ -96,7 +96,9 @@ def test_a_closed_delivery_is_only_read() -> None:
     assert pressable(kickoff_card(delivery, NOW)) == ["Status", "Delivery record"]
 
 
-@pytest.mark.parametrize("name", ["Milestones", "Add a risk", "Escalation triggers", "Client feedback", "Write the review"])
+@pytest.mark.parametrize(
+    "name", ["Milestones", "Add a risk", "Escalation triggers", "Client feedback", "Write the review"]
+)
 def test_the_menu_uses_the_names_by_which_the_rules_send_people_there(name: str) -> None:
     delivery = at_phase("review")
     assert f"“{name}”" in inspect.getsource(needs)
@@ -146,7 +148,13 @@ def test_the_record_holds_everything_and_what_is_open_can_be_closed() -> None:
     recording.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
     view = record_view(delivery, NOW)
     assert {Action.RISK_CLOSE, Action.ESCALATION_RESOLVE, Action.GATE_ITEMS} <= set(actions(view))
-    for words in ("Stage 4: QA gate", "Two tests fail", "The test system is late", "Good work", "Satisfaction 4: happy"):
+    for words in (
+        "Stage 4: QA gate",
+        "Two tests fail",
+        "The test system is late",
+        "Good work",
+        "Satisfaction 4: happy",
+    ):
         assert words in all_text(view)
     risk = next(each for each in elements(view) if each["action_id"] == Action.RISK_CLOSE)
     assert Ref.read(risk["value"]).entry == 1

@@ -1,166 +1,112 @@
-"""Whatever people type, and however much of it: Slack takes every message and every view."""
+"""Our limits are Slack's, and lists are cut so that they fit."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from gates.delivery import Delivery
-from gates.gate import Outcome
 from messages import blocks, limits
 from messages.ids import Action
-from messages.refs import Ref
+from messages.items import done_menu
 from sandbox.blocks.check import problems_in_blocks, problems_in_view
-from tests.messages import hostile
-from tests.messages.deliveries import all_settled, at_phase, closed, offered, opened, sent_back_from_qa, started
-from tests.messages.everything import messages_about, views_about
+from tests.messages.deliveries import opened
 
-PIECES = [
-    "<!channel>", "<@U0EVIL>", "&", "&amp;", "<", "*_~`", "\n", "\n> ", "é", "🎉", "|", "\u202e", "\x00", "\t ",
-    "https://example.com/?a=<b>&c=d ", "https://" + "x" * 2000, "@channel ", "{}", "%s", "a" * 76,
-]  # fmt: skip
-MADE_OF_PIECES = st.builds(lambda piece, size: (piece * size)[:size], st.sampled_from(PIECES), st.integers(0, 5000))
-TEXTS = st.one_of(st.text(max_size=300), MADE_OF_PIECES)
+Json = dict[str, Any]
 
 
-def problems(delivery: Delivery, typed: str = "") -> dict[str, list[str]]:
-    found = {}
-    for name, message in messages_about(delivery, typed):
-        found[name] = problems_in_blocks(message.blocks) + problems_in_text(message.text)
-        if limits.text_size(message.blocks) > limits.MESSAGE_TEXT + 1000:
-            found[name].append(f"{limits.text_size(message.blocks)} characters of text")
-    for name, view in views_about(delivery, typed):
-        found[name] = problems_in_view(view)
-        if len(str(view).encode()) > 250_000:
-            found[name].append("larger than 250 kB")
-    return {name: each for name, each in found.items() if each}
+def plain(size: int) -> Json:
+    return {"type": "plain_text", "text": "x" * size}
 
 
-def problems_in_text(text: str) -> list[str]:
-    return [] if 0 < len(text) <= 4000 else [f"a text of {len(text)} characters"]
+def a_button(number: int = 1, text: int = 1, value: int = 1) -> Json:
+    return {"type": "button", "action_id": f"a{number}", "text": plain(text), "value": "x" * value}
 
 
-@pytest.mark.parametrize(
-    "delivery",
-    [started, offered, opened, sent_back_from_qa, all_settled, closed, lambda: at_phase("handover")],
-)
-def test_slack_takes_every_message_at_every_moment_of_a_delivery(delivery: object) -> None:
-    assert callable(delivery)
-    assert not problems(delivery())
+def acting(*elements: Json) -> Json:
+    return {"type": "actions", "elements": list(elements)}
 
 
-@given(text=TEXTS)
-@settings(max_examples=20)
-def test_slack_takes_every_message_of_an_overgrown_delivery(text: str) -> None:
-    assert not problems(hostile.overgrown(text), text)
+def choosing(kind: str, size: int, text: int = 1, value: int = 0) -> Json:
+    options = [{"text": plain(text), "value": "x" * value or str(number)} for number in range(size)]
+    return acting({"type": kind, "action_id": "a", "options": options})
 
 
-@given(text=TEXTS, outcome=st.sampled_from(Outcome))
-@settings(max_examples=10)
-def test_slack_takes_every_message_of_a_settled_gate(text: str, outcome: Outcome) -> None:
-    assert not problems(hostile.settled(text, outcome), text)
-
-
-@pytest.mark.parametrize("piece", PIECES)
-def test_slack_takes_what_is_longest_in_every_field(piece: str) -> None:
-    text = (piece * 5000)[:5000]
-    assert not problems(hostile.returned(text), text)
-    assert not problems(hostile.cancelled(text), text)
-
-
-def test_a_card_of_sixty_items_says_how_many_it_leaves_out() -> None:
-    delivery = hostile.overgrown("Check it", items=60)
-    card = dict(messages_about(delivery))["gate intake"]
-    assert len(card.blocks) <= 50
-    assert any("more: open “Items and evidence”" in str(block) for block in card.blocks)
-
-
-@pytest.mark.parametrize(
-    ("most", "build"),
-    [
-        (limits.SECTION, lambda size: blocks.section("x" * size)),
-        (limits.HEADER, lambda size: {"type": "header", "text": {"type": "plain_text", "text": "x" * size}}),
-        (
-            limits.ACTIONS,
-            lambda size: {"type": "actions", "elements": [a_button(number) for number in range(size)]},
-        ),
-        (
-            limits.CONTEXT_ELEMENTS,
-            lambda size: {"type": "context", "elements": [{"type": "mrkdwn", "text": "x"}] * size},
-        ),
-        (limits.BUTTON_TEXT, lambda size: {"type": "actions", "elements": [a_button(1, text="x" * size)]}),
-        (limits.BUTTON_VALUE, lambda size: {"type": "actions", "elements": [a_button(1, value="x" * size)]}),
-        (limits.OVERFLOW_OPTIONS, lambda size: with_options("overflow", size)),
-        (limits.RADIO_OPTIONS, lambda size: with_options("radio_buttons", size)),
-        (limits.OPTION_TEXT, lambda size: with_options("overflow", 1, text="x" * size)),
-        (limits.OPTION_VALUE, lambda size: with_options("overflow", 1, value="x" * size)),
+BUILT: dict[int, list[Callable[[int], Json]]] = {
+    limits.SECTION: [lambda size: {"type": "section", "text": {"type": "mrkdwn", "text": "x" * size}}],
+    limits.HEADER: [lambda size: {"type": "header", "text": plain(size)}],
+    limits.ACTIONS: [lambda size: acting(*[a_button(number) for number in range(size)])],
+    limits.CONTEXT_ELEMENTS: [
+        lambda size: {"type": "context", "elements": [plain(1)] * size},
+        lambda size: choosing("radio_buttons", size),
     ],
-)
-def test_our_limits_are_those_of_slack(most: int, build: object) -> None:
-    assert callable(build)
+    limits.BUTTON_TEXT: [lambda size: acting(a_button(text=size)), lambda size: choosing("overflow", 1, text=size)],
+    limits.BUTTON_VALUE: [lambda size: acting(a_button(value=size))],
+    limits.OVERFLOW_OPTIONS: [lambda size: choosing("overflow", size)],
+    limits.OPTION_VALUE: [lambda size: choosing("overflow", 1, value=size)],
+    limits.OPTIONS: [lambda size: choosing("static_select", size)],
+}  # fmt: skip
+CASES = [(most, build) for most, builds in BUILT.items() for build in builds]
+
+
+@pytest.mark.parametrize(("most", "build"), CASES)
+def test_our_limits_are_those_of_slack(most: int, build: Callable[[int], Json]) -> None:
     assert not problems_in_blocks([build(most)])
-    assert refused(build, most + 1)
+    assert problems_in_blocks([build(most + 1)])
 
 
-def refused(build: object, size: int) -> bool:
-    """By slack_sdk while it is built, or by the validator."""
-    assert callable(build)
-    try:
-        return bool(problems_in_blocks([build(size)]))
-    except Exception as error:
-        return type(error).__name__ == "SlackObjectFormationError"
-
-
-def a_button(number: int, text: str = "x", value: str = "x") -> dict[str, object]:
-    return {
-        "type": "button",
-        "action_id": f"a{number}",
-        "text": {"type": "plain_text", "text": text},
-        "value": value,
-    }
-
-
-def with_options(kind: str, size: int, text: str = "x", value: str = "") -> dict[str, object]:
-    options = [{"text": {"type": "plain_text", "text": text}, "value": value or str(n)} for n in range(size)]
-    return {"type": "actions", "elements": [{"type": kind, "action_id": "a", "options": options}]}
-
-
-def test_fifty_blocks_are_taken_and_fifty_one_are_not() -> None:
+def test_as_many_blocks_as_slack_takes() -> None:
     divider = blocks.divider()
     assert not problems_in_blocks([divider] * limits.MESSAGE_BLOCKS)
     assert problems_in_blocks([divider] * (limits.MESSAGE_BLOCKS + 1))
 
 
+@pytest.mark.parametrize(
+    ("field", "most"), [("title", limits.VIEW_TITLE), ("private_metadata", limits.PRIVATE_METADATA)]
+)
+def test_views_have_limits_too(field: str, most: int) -> None:
+    def view(size: int) -> Json:
+        text = plain(size) if field == "title" else "x" * size
+        return {"type": "modal", "title": plain(1), "blocks": [blocks.divider()], field: text}
+
+    assert not problems_in_view(view(most))
+    assert problems_in_view(view(most + 1))
+
+
+def a_row(number: int = 1) -> list[Json]:
+    return [blocks.section(f"row {number}")]
+
+
+def left_out(left: int) -> Json:
+    return blocks.section(f"and {left} more")
+
+
 def test_rows_that_do_not_fit_are_counted() -> None:
-    rows = [[blocks.section(f"row {number}")] for number in range(60)]
-    kept = limits.fit([blocks.divider()], rows, [blocks.divider()], lambda left: blocks.section(f"and {left} more"))
+    rows = [a_row(number) for number in range(60)]
+    kept = limits.fit([blocks.divider()], rows, [blocks.divider()], left_out)
     assert len(kept) == limits.MESSAGE_BLOCKS
-    assert kept[-2] == blocks.section("and 13 more")
+    assert kept[-2] == left_out(13)
 
 
-def test_rows_that_fit_are_all_kept() -> None:
-    rows = [[blocks.section("row")] for _ in range(48)]
-    kept = limits.fit([blocks.divider()], rows, [blocks.divider()], lambda left: blocks.section(f"{left}"))
-    assert kept == [blocks.divider(), *[block for row in rows for block in row], blocks.divider()]
+def test_rows_that_fit_exactly_are_all_kept() -> None:
+    kept = limits.fit([blocks.divider()], [a_row()] * 48, [blocks.divider()], left_out)
+    assert len(kept) == limits.MESSAGE_BLOCKS
+    assert kept[1:-1] == a_row() * 48
 
 
 def test_text_is_counted_as_well_as_blocks() -> None:
-    rows = [[blocks.section("x" * 2000)] for _ in range(10)]
-    kept = limits.fit([], rows, [], lambda left: blocks.section(f"and {left} more"))
-    assert kept[-1] == blocks.section("and 6 more")
+    kept = limits.fit([], [[blocks.section("x" * 2000)]] * 10, [], left_out)
+    assert kept[-1] == left_out(6)
 
 
-def test_a_menu_whose_references_are_too_long_becomes_a_button() -> None:
-    from messages.items import done_menu
+def test_lines_are_kept_whole_and_the_rest_is_hinted_at() -> None:
+    assert limits.lines_within(["one", "two", "three"], 12) == "one\ntwo\n…"
+    assert limits.lines_within(["one", "two"], 12) == "one\ntwo"
 
+
+def test_a_menu_whose_references_would_be_too_long_becomes_a_button() -> None:
     delivery = opened()
     gate = delivery.gates[0]
-    item = gate.items[0]
+    gate.items[0].key = "k" * 60
     delivery.id = "d" * 40
-    gate.phase = "p" * 40
-    assert len(Ref.to(delivery, gate, item.key).dump()) < limits.BUTTON_VALUE
-    gate.items[0].key = "k" * 40
-    delivery.process = delivery.process.model_copy(
-        update={"phases": (delivery.process.phases[0].model_copy(update={"key": gate.phase}),)}
-    )
-    made = done_menu(delivery, gate, item).to_dict()
-    assert (made["type"], made["action_id"]) == ("button", Action.ITEM_EVIDENCE)
+    element = done_menu(delivery, gate, gate.items[0]).to_dict()
+    assert (element["type"], element["action_id"]) == ("button", Action.ITEM_EVIDENCE)

@@ -19,7 +19,10 @@ def test_escaped_text_has_no_markup_and_is_never_too_long(text: str, most: int) 
 
 @given(size=st.integers(1, 40))
 def test_an_entity_is_never_cut_in_two(size: int) -> None:
-    assert escape("&<>" * 20, size).rstrip("…").replace("&amp;", "").replace("&lt;", "").replace("&gt;", "") == ""
+    assert (
+        escape("&<>" * 20, size).rstrip("…").replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+        == ""
+    )
 
 
 def test_a_typed_call_to_the_channel_is_shown_as_it_was_typed() -> None:
@@ -48,7 +51,10 @@ def test_a_long_quotation_says_that_there_is_more() -> None:
 
 
 def test_a_link_can_be_clicked_and_shows_where_it_leads() -> None:
-    assert link("https://example.com/a?b=1&c=2") == "<https://example.com/a?b=1&amp;c=2|example.com/a?b=1&amp;c=2>"
+    assert (
+        link("https://example.com/a?b=1&c=2")
+        == "<https://example.com/a?b=1&amp;c=2|example.com/a?b=1&amp;c=2>"
+    )
 
 
 def test_a_link_too_long_to_be_kept_whole_is_text() -> None:
@@ -56,7 +62,9 @@ def test_a_link_too_long_to_be_kept_whole_is_text() -> None:
 
 
 def test_links_inside_a_note_can_be_clicked() -> None:
-    assert linked("See https://example.com/1 <now>") == "See <https://example.com/1|example.com/1> &lt;now&gt;"
+    assert (
+        linked("See https://example.com/1 <now>") == "See <https://example.com/1|example.com/1> &lt;now&gt;"
+    )
 
 
 @given(text=st.text(alphabet=" <>&|\nxhtps:/."), most=st.integers(100, 400))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gates.facts import Fact, FactKind
+from gates.facts import Detail, Fact, FactKind
 from gates.gate import Outcome
 from messages.states import MILESTONE_SIGNS, VERDICT_SIGNS
 from messages.thread_lines import thread_line
@@ -60,17 +60,28 @@ def test_each_sign_stands_beside_its_word(moment: str) -> None:
             assert all(re.match(r" \*?\w", found[1]) for found in SIGN.finditer(text)), (name, text)
 
 
+LONG = TYPED + "&" * 5000
+DETAIL: Detail = {
+    **dict.fromkeys(("questions", "comment", "reason", "because", "text"), LONG),
+    **dict.fromkeys(("rationale", "issue", "resolution", "value"), LONG),
+    "milestone": "qa_certified",
+    "target": "2025-04-01",
+    "target_was": "2025-03-01",
+    "role": "qa_engineer",
+    "signer": "U0QUINN",
+    "to": "U0CARLA",
+    "sent_back_to": "production",
+    "verdict": "approve_with_conditions",
+    "field": "name",
+    "escalation": 1,
+    "conditions": [LONG] * 20,
+    "holders": ["U0DANA"] * 30,
+    "was": ["U0QUINN"],
+}
+
+
 @pytest.mark.parametrize("kind", FactKind)
 def test_lines_in_a_thread_are_escaped_and_short(kind: FactKind) -> None:
-    typed = TYPED + "&" * 5000
-    detail = {
-        "milestone": "qa_certified", "target": "2025-04-01", "target_was": "2025-03-01", "role": "qa_engineer",
-        "verdict": "approve_with_conditions", "conditions": [typed] * 20, "signer": "U0QUINN", "field": "name",
-        "sent_back_to": "production", "to": "U0CARLA", "escalation": 1, "holders": ["U0DANA"], "was": ["U0QUINN"],
-        **dict.fromkeys(
-            ("questions", "comment", "reason", "because", "text", "rationale", "issue", "resolution", "value"), typed
-        ),
-    }  # fmt: skip
-    sentence = thread_line(started(), Fact(kind, NOW, "U0DANA", "qa", 1, detail)) or ""
+    sentence = thread_line(started(), Fact(kind, NOW, "U0DANA", "qa", 1, DETAIL)) or ""
     assert not [evil for evil in EVIL if evil in sentence]
     assert len(sentence) <= 3000

@@ -56,7 +56,8 @@ def test_an_unknown_fault_act_or_person_is_named(sandbox: Sandbox) -> None:
     act = sandbox.http.post("/sandbox/act/dance", json={"user": DANA})
     person = sandbox.http.post("/sandbox/act/read", json={"user": "nobody", "channel": GENERAL})
     body = sandbox.http.post("/sandbox/act/read", json={"user": DANA})
-    assert [each.status_code for each in (fault, act, person, body)] == [400] * 4
+    garbled = sandbox.http.post("/sandbox/act/read", content=b"{")
+    assert [each.status_code for each in (fault, act, person, body, garbled)] == [400] * 5
     assert fault.json()["error"].startswith("kind must be one of latency")
     assert person.json()["error"] == "There is nobody called nobody."
     assert body.json()["error"] == "The body lacks 'channel'."

@@ -8,7 +8,17 @@ from gates.signing import sign
 from gates.starting import start
 from storage import deliveries
 from storage.store import Store
-from tests.gates.deliveries import APPROVE, CLIENT_DELIVERY, MANAGER, MONDAY, current, holder, make_ready, pass_gate, plan
+from tests.gates.deliveries import (
+    APPROVE,
+    CLIENT_DELIVERY,
+    MANAGER,
+    MONDAY,
+    current,
+    holder,
+    make_ready,
+    pass_gate,
+    plan,
+)
 
 WORKSPACE, OTHER_WORKSPACE = "T1", "T2"
 

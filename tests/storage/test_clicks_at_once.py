@@ -117,7 +117,9 @@ def test_only_what_changed_is_written(store: Store, statements: list[str]) -> No
     approve(store, stored_at(store, "planning").id, "production_architect")
     statements.clear()
     approve(store, delivery.id, "production_architect", "click-1")
-    written = [statement.split(" (")[0].split(" SET")[0] for statement in statements if "SELECT" not in statement]
+    written = [
+        statement.split(" (")[0].split(" SET")[0] for statement in statements if "SELECT" not in statement
+    ]
     assert [line for line in written if not line.startswith("BEGIN")] == [
         "UPDATE deliveries", "INSERT INTO audit_log", "INSERT INTO sign_offs",
     ]  # fmt: skip

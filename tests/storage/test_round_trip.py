@@ -21,7 +21,9 @@ ACT = st.tuples(st.integers(0, len(ACTS) - 1), st.integers(0, 6), st.integers(0,
 
 @given(walk=st.lists(ACT, min_size=5, max_size=40))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(store: Store, walk: list[tuple[int, int, int]]) -> None:
+def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(
+    store: Store, walk: list[tuple[int, int, int]]
+) -> None:
     twin = new_delivery()
     add(store, twin)
     facts = len(history(store, twin))
