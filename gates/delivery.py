@@ -7,7 +7,7 @@ from gates.checklist import Item, Origin, Part
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
-from gates.process import ChecklistItem, Phase, Process
+from gates.process import ChecklistItem, Need, Phase, Process
 from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
 from gates.refusal import Refusal
 
@@ -141,6 +141,12 @@ class Delivery:
         asking = [p for p in self.process.phases if any(rule.role == role for rule in p.gate.sign_offs)]
         return asking[-1] if asking else None
 
+    def reviewing_phase(self) -> Phase:
+        """The phase in which the review is written: the one with an item that needs it, else the last."""
+        phases = self.process.phases
+        asking = (p for p in phases if any(item.needs is Need.REVIEW for item in p.checklist))
+        return next(asking, phases[-1])
+
     def due_on(self, gate: Gate) -> date | None:
         """The date by which the phase should end: that of the next milestone which its end makes possible.
 
@@ -162,8 +168,8 @@ class Delivery:
         return milestone.reached_at.date() if milestone and milestone.reached_at else None
 
     def phase_reached_last(self) -> bool:
-        """Whether the process's last phase has started."""
-        last = self.latest(self.process.phases[-1].key)
+        """Whether the phase that the review belongs to has started."""
+        last = self.latest(self.reviewing_phase().key)
         return last is not None and (last.opened_at is not None or last.is_settled)
 
     def open_escalations(self) -> list[Escalation]:

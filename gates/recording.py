@@ -208,7 +208,7 @@ def write_review(
     delivery.must_be_running()
     delivery.must_manage(by, "write the review")
     if not delivery.phase_reached_last():
-        label = delivery.process.label(delivery.process.phases[-1].key)
+        label = delivery.process.label(delivery.reviewing_phase().key)
         raise Refusal(f"The review is written in {label}, which has not started yet.")
     must_say(went_well, "Say what went well.", field="went_well")
     must_say(went_badly, "Say what did not go well, or that nothing did.", field="went_badly")

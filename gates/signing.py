@@ -154,6 +154,8 @@ def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
         must_say(decision.comment, "Say why, so that it can be put right.", field="comment")
     if decision.verdict is Verdict.CONDITIONS:
         check_conditions(delivery, gate, decision)
+    elif decision.conditions:
+        raise Refusal("Conditions belong to an approval with conditions: choose that.", field="verdict")
     if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
         refuse_while_items_are_open(gate)
         refuse_before_conditions_come(delivery, gate)

@@ -10,7 +10,6 @@ from gates.waiting import Wait, WaitKind
 from messages import states
 from messages.ask_states import waits_for, what_happened
 from messages.blocks import actions, button, context, header, section_of
-from messages.escalation_card import escalation_card
 from messages.gate_buttons import approve_button, send_back_button
 from messages.ids import Action
 from messages.items import item_block
@@ -20,8 +19,6 @@ from messages.mrkdwn import line, when
 from messages.package import offered_line, package_buttons, package_rows, returned_blocks
 from messages.refs import Ref
 from messages.titles import count, delivery_name, delivery_title, gate_label, role_name
-
-__all__ = ["ask_card", "escalation_card"]
 
 HEADINGS = {
     WaitKind.PREPARE: "Please hand the package over",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from messages.blocks import context, section
-from messages.limits import VIEW_TITLE, Json, cut, lines_within
+from messages.limits import Json, lines_within
 from messages.message import Message
 from messages.mrkdwn import escape, people
 from messages.views import reading
@@ -16,7 +16,7 @@ def refusal_message(sentence: str, ask: Sequence[str] = ()) -> Message:
 
 
 def refusal_view(title: str, sentence: str, ask: Sequence[str] = ()) -> Json:
-    return reading(cut(title, VIEW_TITLE), refusal_blocks(sentence, ask))
+    return reading(title, refusal_blocks(sentence, ask))
 
 
 def refusal_blocks(sentence: str, ask: Sequence[str]) -> list[Json]:

@@ -23,4 +23,4 @@ def skip_form(delivery: Delivery, gate: Gate) -> Json:
             hint="The rationale stays in the delivery record.",
         ),
     ]  # fmt: skip
-    return form(Form.SKIP, f"Skip this {word}"[:24], "Skip", blocks, Ref.to(delivery, gate).dump())
+    return form(Form.SKIP, f"Skip this {word}", "Skip", blocks, Ref.to(delivery, gate).dump())

@@ -1,30 +1,25 @@
 """The frames of what opens in a window: a form to submit, something to read, and Home."""
 
-from slack_sdk.models.views import View
-
-from messages import limits
 from messages.ids import Form
-from messages.limits import Json
+from messages.limits import VIEW_TITLE, Json, cut
+
+# Plain, not slack_sdk's View: that would take every block apart and check it a second time.
 
 
 def form(callback: Form, title: str, submit: str, blocks: list[Json], metadata: str) -> Json:
-    view = View(
-        type="modal",
-        callback_id=callback,
-        title=title,
-        submit=submit,
-        close="Cancel",
-        private_metadata=metadata,
-        blocks=blocks,
-    )
-    return view.to_dict()
+    frame = {"type": "modal", "callback_id": callback.value, "private_metadata": metadata}
+    return {**frame, "title": plain(title), "submit": plain(submit), "close": plain("Back"), "blocks": blocks}
 
 
 def reading(title: str, blocks: list[Json], metadata: str = "") -> Json:
     """A window without anything to submit; its buttons act by themselves."""
-    view = View(type="modal", title=title, close="Close", private_metadata=metadata, blocks=blocks)
-    return view.to_dict()
+    frame = {"type": "modal", "private_metadata": metadata}
+    return {**frame, "title": plain(title), "close": plain("Close"), "blocks": blocks}
 
 
 def home(blocks: list[Json]) -> Json:
-    return View(type="home", blocks=blocks[: limits.VIEW_BLOCKS]).to_dict()
+    return {"type": "home", "blocks": blocks}
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": cut(text, VIEW_TITLE)}

@@ -14,7 +14,10 @@ from sandbox.listening import listen
 
 def main() -> None:
     config = config_from(arguments())
-    listener = listen(config.host, config.port)
+    try:
+        listener = listen(config.host, config.port)
+    except OSError as problem:
+        sys.exit(f"{config.address} cannot be used ({problem.strerror}); choose another one with --port.")
     settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
     sys.stdout.write(f"The sandbox is at {config.address}\n")
     sys.stdout.flush()

@@ -44,5 +44,5 @@ async def take_response(request: Request) -> PlainTextResponse:
     try:
         respond(control.workspace_of(request), request.path_params["ending"], await request.body())
     except ResponseRefused as refusal:
-        return PlainTextResponse(str(refusal), status_code=404 if "url" in str(refusal) else 400)
+        return PlainTextResponse(str(refusal), status_code=refusal.status)
     return PlainTextResponse("ok")

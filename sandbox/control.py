@@ -1,7 +1,7 @@
 """The control API under /sandbox: what tests and scripts read and do."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -11,9 +11,11 @@ from sandbox.acting import NotPossible
 from sandbox.control_acts import ACTS, resolve_channel, resolve_person
 from sandbox.control_changes import add_channel, add_fault, add_person, advance_clock, clear_faults, reset_all
 from sandbox.objects import channel_json, message_json, person_json, view_json
+from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace
 
 LONGEST_WAIT = 60.0
+Endpoint = Callable[[Request], Awaitable[JSONResponse]]
 
 
 def workspace_of(request: Request) -> Workspace:
@@ -121,12 +123,18 @@ def _number(request: Request, name: str) -> int:
     return int(request.query_params.get(name, 0))
 
 
-def _get(path: str, endpoint: Any) -> Route:
+def _get(path: str, endpoint: Endpoint) -> Route:
     return Route(f"/sandbox/{path}", endpoint, methods=["GET"])
 
 
-def _post(path: str, endpoint: Any) -> Route:
-    return Route(f"/sandbox/{path}", endpoint, methods=["POST"])
+def _change(path: str, endpoint: Endpoint, method: str = "POST") -> Route:
+    """Open to programs and to the sandbox's own page, closed to other sites in the same browser."""
+
+    async def guarded(request: Request) -> JSONResponse:
+        refuse_other_sites(request)
+        return await endpoint(request)
+
+    return Route(f"/sandbox/{path}", guarded, methods=[method])
 
 
 routes = [
@@ -139,11 +147,11 @@ routes = [
     _get("calls", show_calls),
     _get("deliveries", show_deliveries),
     _get("wait", wait),
-    _post("act/{act}", do),
-    _post("people", add_person),
-    _post("channels", add_channel),
-    _post("reset", reset_all),
-    _post("clock", advance_clock),
-    _post("faults", add_fault),
-    Route("/sandbox/faults", clear_faults, methods=["DELETE"]),
+    _change("act/{act}", do),
+    _change("people", add_person),
+    _change("channels", add_channel),
+    _change("reset", reset_all),
+    _change("clock", advance_clock),
+    _change("faults", add_fault),
+    _change("faults", clear_faults, "DELETE"),
 ]

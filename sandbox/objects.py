@@ -4,11 +4,6 @@ from sandbox.blocks.state import values_of
 from sandbox.workspace import Channel, Json, Message, Person, View, Workspace
 
 
-def team_of(ws: Workspace, person: Person) -> Json:
-    team = ws.teams[person.team_id]
-    return {"id": team.id, "domain": team.domain}
-
-
 def is_stranger(ws: Workspace, person: Person) -> bool:
     """Of another team and in no channel that the app can see. docs.slack.dev, user object."""
     if person.team_id == ws.team.id:

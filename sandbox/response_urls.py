@@ -25,7 +25,15 @@ class ResponseUrl:
 
 
 class ResponseRefused(Exception):
-    """The answer was not taken; the text is what Slack sends back."""
+    """The answer was not taken; the text is what Slack sends back, with this HTTP status."""
+
+    status = 400
+
+
+class UrlGone(ResponseRefused):
+    """Used too often, or too old."""
+
+    status = 404
 
 
 @dataclass(slots=True)
@@ -44,9 +52,9 @@ class ResponseUrls:
     def redeem(self, ws: Workspace, ending: str) -> ResponseUrl:
         url = self.known.get(ending)
         if url is None or ws.clock.now() > url.expires:
-            raise ResponseRefused("expired_url")
+            raise UrlGone("expired_url")
         if url.uses >= USES:
-            raise ResponseRefused("used_url")
+            raise UrlGone("used_url")
         url.uses += 1
         return url
 

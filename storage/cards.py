@@ -10,6 +10,7 @@ from storage.card import HOME, Card, card_id
 from storage.claiming import claim_rows
 from storage.inserting import insert_into, insert_or_nothing
 from storage.tables.cards import cards, is_stale
+from storage.tables.columns import Instant
 from storage.transaction import Transaction
 
 
@@ -72,11 +73,11 @@ def forget(tx: Transaction, key: str) -> None:
     tx.connection.execute(its.values(fresh))
 
 
-def move(tx: Transaction, id: str, channel_id: str) -> None:
+def move(tx: Transaction, key: str, channel_id: str) -> None:
     """From now on the card stands in this channel: it is posted there anew."""
-    forget(tx, id)
+    forget(tx, key)
     c = cards.c
-    its = update(cards).where(c.workspace_id == tx.workspace_id, c.id == id)
+    its = update(cards).where(c.workspace_id == tx.workspace_id, c.id == key)
     tx.connection.execute(its.values(channel_id=channel_id))
 
 
@@ -86,7 +87,8 @@ def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[
     `wanted` of the card that is returned is the version to render and to report to `shown`.
     """
     c = cards.c
-    posting = case((c.ts.is_(None), func.coalesce(c.posting_since, now)), else_=c.posting_since)
+    since = func.coalesce(c.posting_since, cast(now, Instant))
+    posting = case((c.ts.is_(None), since), else_=c.posting_since)
     rows = claim_rows(tx, is_stale, c.created_at, {c.posting_since: posting}, now, lease, limit)
     return [Card(**row) for row in rows]
 
@@ -109,7 +111,7 @@ def shown(
     c = cards.c
     done = update(cards).where(_is(card), c.claimed_until == card.claimed_until).values(
         shown=card.wanted, channel_id=channel_id, ts=ts, shown_digest=digest, pinned=pinned,
-        settled_at=case((c.wanted == card.wanted, cast(settled_at, c.settled_at.type)), else_=None),
+        settled_at=case((c.wanted == card.wanted, cast(settled_at, Instant)), else_=None),
         posting_since=None, claimed_until=None, retry_at=None, attempts=0, error=None,
     )  # fmt: skip
     if tx.connection.execute(done).rowcount == 1:

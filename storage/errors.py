@@ -20,7 +20,7 @@ class NotMigrated(StoreUnready):
         super().__init__(f"The database's tables {state}; run `gatehouse migrate` to bring them up to date.")
 
 
-class OtherHost(StoreUnready):
+class OtherMachine(StoreUnready):
     """A SQLite file is in use on another machine, where its locks cannot be seen from here."""
 
     def __init__(self, host: str) -> None:

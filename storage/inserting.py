@@ -18,4 +18,5 @@ def insert_into(tx: Transaction, table: Table) -> Insert:
 def insert_or_nothing(tx: Transaction, table: Table, values: dict[str, Any]) -> bool:
     """Whether the row is new."""
     statement = insert_into(tx, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
-    return tx.connection.execute(statement, values).rowcount == 1
+    counted = {"preserve_rowcount": True}  # an INSERT's count is not kept unless it is asked for
+    return tx.connection.execute(statement, values, execution_options=counted).rowcount == 1

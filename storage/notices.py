@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import cast, func, update
 
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
+from storage.tables.columns import Instant
 from storage.tables.notices import is_pending, notices
 from storage.transaction import Transaction
 
@@ -66,7 +67,7 @@ def add(
 def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[Notice]:
     """Notices that are due, now this sender's alone until the lease ends."""
     c = notices.c
-    since = {c.attempting_since: func.coalesce(c.attempting_since, now)}
+    since = {c.attempting_since: func.coalesce(c.attempting_since, cast(now, Instant))}
     rows = claim_rows(tx, is_pending & (c.due_at <= now), c.due_at, since, now, lease, limit)
     return [Notice(**row) for row in rows]
 

@@ -1,9 +1,12 @@
 """SQLite: one writer at a time, readers that never wait for it."""
 
+from pathlib import Path
 from sqlite3 import Connection as Driver
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from storage.one_machine import Claim
 
 
 def engines(url: URL, pool_size: int, patience: float) -> tuple[Engine, Engine]:
@@ -11,6 +14,10 @@ def engines(url: URL, pool_size: int, patience: float) -> tuple[Engine, Engine]:
     writing = engine(url, "BEGIN IMMEDIATE", 1, patience)
     reading = engine(url, "BEGIN", pool_size, patience)
     event.listen(reading, "connect", lambda driver, _: driver.execute("PRAGMA query_only = on"))
+    claim = Claim(Path(url.database or ""))
+    for made in (writing, reading):
+        event.listen(made, "do_connect", lambda *_: claim.take())
+    event.listen(writing, "engine_disposed", lambda _: claim.release())
     return writing, reading
 
 

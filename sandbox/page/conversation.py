@@ -98,4 +98,6 @@ def _author(ws: Workspace, user_id: str) -> Person:
 
 def last_reply(row: Row, reader: Reader) -> str:
     """When the newest reply came, in words."""
-    return slack_date(reader.sent(row.message.replies[-1]), "{date_short_pretty} at {time}", reader.now)
+    return slack_date(
+        reader.sent(row.message.replies[-1]), "Last reply {date_short_pretty} at {time}", reader.now
+    )

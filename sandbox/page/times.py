@@ -53,11 +53,12 @@ def ago(moment: datetime, now: datetime) -> str:
 def slack_date(moment: datetime, form: str, now: datetime) -> str:
     """Fill Slack's date tokens, as in "{date_pretty} at {time}"; moment and now are in the reader's zone.
 
-    docs.slack.dev, "Formatting text": date formatting. A pretty date that opens the text is capitalised.
+    docs.slack.dev, "Date element": format strings. "Today" is capitalised where it opens the format (as
+    jsx-slack found); so a sentence that runs on should stand inside the format: "since {date_pretty}".
     """
     tokens = _tokens(moment, now)
     text = TOKEN.sub(lambda found: tokens.get(found[1], found[0]), form)
-    return text[:1].upper() + text[1:] if form.startswith("{date") else text
+    return text[:1].upper() + text[1:] if form.startswith("{d") else text
 
 
 def _tokens(moment: datetime, now: datetime) -> dict[str, str]:
@@ -73,7 +74,10 @@ def _tokens(moment: datetime, now: datetime) -> dict[str, str]:
     return {
         **dates,
         **pretty,
+        "day_divider_pretty": near or (long_date(day) if year == now.year else dates["date_long"]),
         "date_num": day.isoformat(),
+        "date_slash": f"{day:%d/%m/%Y}",
+        "date_long_full": f"{month} {day.day}, {year}",
         "time": clock_time(moment),
         "time_secs": clock_time(moment, seconds=True),
         "ago": ago(moment, now),

@@ -15,6 +15,7 @@ from bot.assembly import Bot
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.wsgi import build_wsgi
+from handlers.desk import Desk
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
@@ -40,6 +41,11 @@ class Stage:
         self.sandbox, self.bot_url, self.bot, self.clock = sandbox, bot_url, bot, clock
         self.http = httpx.Client(base_url=f"{sandbox}/sandbox", timeout=20)
 
+    @property
+    def desk(self) -> Desk:
+        """What the bot's own listeners work with."""
+        return self.bot._desk
+
     def actor(self, name: str) -> Actor:
         return Actor(self, name)
 
@@ -57,6 +63,18 @@ class Stage:
         """None where the sandbox says that this cannot be done."""
         answer = self.http.post(path, json=body)
         return answer.json() if answer.status_code == 200 else None
+
+    def fault(self, method: str, kind: str, *, times: int = 1, seconds: float = 1.0) -> None:
+        """What goes wrong with the next calls of a method; "*" is any."""
+        self.post("faults", method=method, kind=kind, times=times, seconds=seconds)
+
+    def heal(self) -> None:
+        self.http.delete("faults").raise_for_status()
+
+    def calls(self, *methods: str) -> list[dict[str, Any]]:
+        """What the bot asked of Slack, oldest first."""
+        made: list[dict[str, Any]] = self.get("calls")
+        return [call for call in made if not methods or call["method"] in methods]
 
     def messages(self, channel: str, reader: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.get(f"channels/{channel}/messages", **{"as": reader})

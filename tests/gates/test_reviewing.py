@@ -12,14 +12,20 @@ from gates.recording import NewAction
 from gates.refusal import Refusal
 from tests.gates.deliveries import (
     ADMIN,
+    LEAD,
     MANAGER,
     MONDAY,
     QA,
     STRANGER,
     closed,
+    current,
     go_to,
+    item,
     kinds,
     later,
+    pass_gate,
+    phase,
+    small_delivery,
 )
 
 TEST_EARLIER = NewAction("Test on two devices from the first week", "U_QA", date(2026, 5, 1))
@@ -38,6 +44,16 @@ def test_the_review_is_written_once_its_stage_has_started() -> None:
     assert [(a.number, a.text, a.owner, a.due_on) for a in delivery.review_actions] == [
         (1, TEST_EARLIER.text, "U_QA", date(2026, 5, 1))
     ]
+
+
+def test_a_review_that_an_earlier_stage_asks_for_is_written_there() -> None:
+    learn = phase("learn", checklist=[item("learned", needs="review")])
+    delivery = small_delivery(phase("build"), learn, phase("tidy"))
+    with pytest.raises(Refusal, match="The review is written in Phase 2: Learn"):
+        write(delivery, by=LEAD)
+    pass_gate(delivery)
+    pass_gate(delivery)
+    assert (current(delivery).phase, len(delivery.reviews)) == ("tidy", 1)
 
 
 def test_each_part_of_the_review_says_something_and_only_the_manager_writes_it() -> None:

@@ -13,15 +13,18 @@ from gates.recording import NewAction, NewRisk
 from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from gates.waiting import waits_of
-from tests.gates.deliveries import CLIENT_DELIVERY, holder
+from tests.gates.deliveries import CLIENT_DELIVERY, holder, pass_gate
 from tests.gates.walking import CROOKED, Walk, can_be_completed, without_review_actions
 
 PEOPLE = ["U1", "U2", "U3", "U4"]
 WORDS = st.sampled_from([None, "", " ", "Because", "Other words"])
 SAID = st.sampled_from(["", " ", "Because", "Other words"])
-PERSON = st.builds(
-    Person, st.sampled_from([*PEOPLE, "U_NOBODY", "U_CLIENT"]), st.booleans(), st.booleans()
-)  # user, admin, external
+PERSON = st.one_of(
+    st.builds(Person, st.sampled_from(PEOPLE)),
+    st.just(Person("U_ADMIN", is_admin=True)),
+    st.just(Person("U_CLIENT", is_external=True)),
+    st.builds(Person, st.sampled_from([*PEOPLE, "U_NOBODY"]), st.booleans(), st.booleans()),
+)
 ROLES = st.sampled_from([*CLIENT_DELIVERY.roles, *CROOKED.roles, "no_such_role"])
 DAYS = st.dates(date(2026, 2, 20), date(2026, 4, 20))
 CONDITION = st.builds(Condition, SAID, ROLES, st.none() | st.just("U1"))
@@ -37,6 +40,12 @@ class Walking(RuleBasedStateMachine):
         users = st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2)
         holders = {role: data.draw(users) for role, _ in self.process.internal_roles()}
         self.walk = Walk(self.process, holders)
+        for _ in range(data.draw(st.integers(0, len(self.process.phases) - 1))):
+            self.pass_the_leading_gate()
+
+    def pass_the_leading_gate(self) -> None:
+        if gate := self.walk.delivery.current:
+            self.walk.do(lambda d: pass_gate(d, gate, self.walk.now))
 
     @property
     def gates(self) -> list[Gate]:
@@ -51,6 +60,10 @@ class Walking(RuleBasedStateMachine):
         live = self.walk.delivery.live_gates
         return live[data.draw(st.integers(0, len(live) - 1))]
 
+    def whoever(self, data: st.DataObject, *concerned: str) -> Person:
+        """Mostly one of those whom it concerns, sometimes anybody."""
+        return data.draw(st.one_of(st.builds(Person, st.sampled_from(concerned or PEOPLE)), PERSON))
+
     # Acts of random people
 
     @rule(data=st.data(), by=PERSON, decision=DECISION)
@@ -58,14 +71,18 @@ class Walking(RuleBasedStateMachine):
         gate, now = self.any_gate(data), self.walk.now
         self.walk.attempt(lambda d: signing.sign(d, d.gate(gate.phase, gate.round), decision, by, now))
 
-    @rule(data=st.data(), by=PERSON, decision=DECISION)
-    def sign_for_client(self, data: st.DataObject, by: Person, decision: Decision) -> None:
+    @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
+    def sign_for_client(self, data: st.DataObject, decision: Decision, prepared: bool) -> None:
         gate, now = self.any_gate(data), self.walk.now
+        by = self.whoever(data, *self.walk.delivery.holders_of(self.process.manager))
+        if prepared and not gate.is_settled:
+            self.walk.prepare(gate)
         self.walk.attempt(lambda d: signing.sign_for_client(d, gate, decision, by, now))
 
-    @rule(data=st.data(), by=PERSON)
-    def withdraw(self, data: st.DataObject, by: Person) -> None:
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
         gate, now = self.any_gate(data), self.walk.now
+        by = self.whoever(data, *(s.decided_by for s in gate.sign_offs))
         self.walk.attempt(lambda d: signing.withdraw(d, gate, by, now))
 
     @rule(data=st.data(), by=PERSON, words=WORDS, act=st.sampled_from(["tick", "change", "reopen", "waive"]))
@@ -80,9 +97,11 @@ class Walking(RuleBasedStateMachine):
         }
         self.walk.attempt(acts[act])
 
-    @rule(data=st.data(), by=PERSON, words=SAID, act=st.sampled_from(["offer", "accept", "return"]))
-    def hand_over(self, data: st.DataObject, by: Person, words: str, act: str) -> None:
+    @rule(data=st.data(), words=SAID, act=st.sampled_from(["offer", "accept", "return"]))
+    def hand_over(self, data: st.DataObject, words: str, act: str) -> None:
         gate, now = self.any_gate(data), self.walk.now
+        roles = (gate.handoff.giver, gate.handoff.receiver) if gate.handoff else ()
+        by = self.whoever(data, *(user for role in roles for user in self.walk.delivery.holders_of(role)))
         acts = {
             "offer": lambda d: handing_over.offer(d, gate, by, now),
             "accept": lambda d: handing_over.accept(d, gate, by, now),
@@ -117,11 +136,11 @@ class Walking(RuleBasedStateMachine):
         now = self.walk.now
         self.walk.attempt(lambda d: recording.plan_milestones(d, targets, forecasts, reason, by, now))
 
-    @rule(by=PERSON, words=SAID, number=st.integers(1, 3), low=st.integers(0, 6))
-    def record(self, by: Person, words: str, number: int, low: int) -> None:
+    @rule(by=PERSON, words=SAID, number=st.integers(1, 3), low=st.integers(0, 6), which=st.integers(0, 7))
+    def record(self, by: Person, words: str, number: int, low: int, which: int) -> None:
         now, risk = self.walk.now, NewRisk(words, low, 3, words, "U1")
         actions = [NewAction(words, "U2", date(2026, 5, number))]
-        for act in (
+        acts = (
             lambda d: recording.add_risk(d, risk, by, now),
             lambda d: recording.close_risk(d, number, words, by, now),
             lambda d: recording.set_triggers(d, low - 1, words, by, now),
@@ -130,8 +149,8 @@ class Walking(RuleBasedStateMachine):
             lambda d: recording.record_feedback(d, words, low, "Client", by, now),
             lambda d: recording.write_review(d, words, words, words, actions, by, now),
             lambda d: recording.finish_review_action(d, number, by, now),
-        ):
-            self.walk.attempt(act)
+        )
+        self.walk.attempt(acts[which])
 
     @rule(by=PERSON, seldom=st.integers(0, 9), why=SAID)
     def end(self, by: Person, seldom: int, why: str) -> None:
@@ -149,20 +168,28 @@ class Walking(RuleBasedStateMachine):
     # Steps that bring it forward, or a walk would hardly leave the first gate
 
     @precondition(lambda self: self.walk.delivery.live_gates)
-    @rule(data=st.data())
-    def make_ready(self, data: st.DataObject) -> None:
-        self.walk.ready(self.live_gate(data))
+    @rule(data=st.data(), how_far=st.integers(0, 3))
+    def prepare(self, data: st.DataObject, how_far: int) -> None:
+        self.walk.prepare(self.live_gate(data), how_far)
 
     @precondition(lambda self: self.walk.delivery.live_gates)
-    @rule(data=st.data(), verdict=st.sampled_from([Verdict.APPROVE, Verdict.CONDITIONS, Verdict.REJECT]))
-    def decide(self, data: st.DataObject, verdict: Verdict) -> None:
+    @rule(data=st.data(), verdict=st.sampled_from(Verdict), everybody=st.booleans())
+    def decide(self, data: st.DataObject, verdict: Verdict, everybody: bool) -> None:
+        """All who are asked, or the first of them, say the same."""
         gate, now = self.live_gate(data), self.walk.now
-        self.walk.ready(gate)
-        owner = self.process.manager
-        decision = Decision(verdict, "Because", None, (Condition("Do it", owner),))
-        for sign_off in self.walk.delivery.phase(gate).gate.sign_offs:
+        self.walk.prepare(gate)
+        conditions = (Condition("Do it", self.process.manager),) if verdict is Verdict.CONDITIONS else ()
+        decision = Decision(verdict, "Because", "Her mail", conditions)
+        asked = self.walk.delivery.phase(gate).gate.sign_offs
+        for sign_off in asked if everybody else asked[:1]:
             by = holder(self.walk.delivery, sign_off.role)
             self.walk.attempt(lambda d, by=by: signing.sign(d, gate, decision, by, now))
+
+    @precondition(lambda self: self.walk.delivery.live_gates)
+    @rule(seldom=st.integers(0, 3))
+    def approve_all(self, seldom: int) -> None:
+        if seldom == 0:
+            self.pass_the_leading_gate()
 
     # What always holds
 

@@ -1,12 +1,13 @@
 """A delivery on a random walk: whatever anybody does, it is done, or refused without a trace."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, recording, signing
+from gates import closing, flow, handing_over, recording, signing
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -87,15 +88,25 @@ class Walk:
         if self.delivery.is_over and self.ended is None:
             self.ended = copied(self.delivery)
 
-    def ready(self, gate: Gate) -> None:
-        """The right people do what this gate asks for before it is signed."""
-        try:
-            make_ready(self.delivery, gate, self.now)
-        except Refusal:
-            return
-        finally:
-            self.delivery.facts.clear()
-            self.remember()
+    def prepare(self, gate: Gate, how_far: int = 3) -> None:
+        """The right people do what this gate asks for: its package, the offer, the acceptance, the items."""
+        handoff = gate.handoff
+        if handoff and gate.opened_at is None:
+            self.do(lambda d: tick_all(d, gate, Part.PACKAGE, self.now))
+            giver, receiver = (holder(self.delivery, role) for role in (handoff.giver, handoff.receiver))
+            if how_far > 0:
+                self.do(lambda d: handing_over.offer(d, gate, giver, self.now))
+            if how_far > 1:
+                self.do(lambda d: handing_over.accept(d, gate, receiver, self.now))
+        if how_far > 2:  # the items
+            self.do(lambda d: make_ready(d, gate, self.now))
+
+    def do(self, act: Callable[[Delivery], None]) -> None:
+        """What is not in question here: it may stop half-way."""
+        with suppress(Refusal):
+            act(self.delivery)
+        self.delivery.facts.clear()
+        self.remember()
 
 
 def copied(delivery: Delivery) -> Delivery:

@@ -54,18 +54,18 @@ def test_slack_takes_every_message_at_every_moment_of_a_delivery(delivery: Calla
 
 
 @given(text=TEXTS)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_slack_takes_every_message_of_an_overgrown_delivery(text: str) -> None:
     assert not problems(hostile.overgrown(text), text)
 
 
 @given(text=TEXTS, outcome=st.sampled_from(Outcome))
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_slack_takes_every_message_of_a_settled_gate(text: str, outcome: Outcome) -> None:
     assert not problems(hostile.settled(text, outcome), text)
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", ["&", "<!channel>", "🎉", "\n", "\x00", PIECES[-1]])
 def test_slack_takes_what_is_longest_in_every_field(piece: str) -> None:
     text = (piece * 5000)[:5000]
     assert not problems(hostile.returned(text), text)

@@ -73,3 +73,10 @@ def test_a_reset_brings_the_seed_back(sandbox: Sandbox) -> None:
         "general", "deliveries", "acme-talent", "acme-shared",
     ]  # fmt: skip
     assert sandbox.get("workspace")["last_change"] > before
+
+
+def test_another_site_in_the_same_browser_cannot_act_here(sandbox: Sandbox) -> None:
+    body = {"user": DANA, "channel": SHARED, "text": "x"}
+    foreign = sandbox.http.post("/sandbox/act/say", json=body, headers={"Origin": "https://example.org"})
+    assert foreign.status_code == 403
+    assert sandbox.messages(SHARED) == []

@@ -13,6 +13,8 @@ import pytest
 from sandbox.listening import listen
 from tests.sandbox.running import running_sandbox
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -24,9 +26,8 @@ def free_port() -> int:
 def test_it_says_where_it_is_and_stops_cleanly(stop: signal.Signals) -> None:
     port = free_port()
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--seed", "bare"]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
     ) as run:
         assert run.stdout
         assert run.stderr
@@ -36,6 +37,15 @@ def test_it_says_where_it_is_and_stops_cleanly(stop: signal.Signals) -> None:
         run.send_signal(stop)
         assert run.wait(timeout=30) in (0, -stop)
         assert "Traceback" not in run.stderr.read()
+
+
+def test_a_taken_port_is_named_in_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "sandbox", "--port", str(taken.getsockname()[1])]
+        run = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
+    assert run.returncode == 1
+    assert "cannot be used (Address already in use" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_it_listens_on_this_machine_only() -> None:
@@ -58,3 +68,9 @@ def test_the_demo_seed_has_a_person_for_every_role_and_a_client() -> None:
     }  # fmt: skip
     assert people["Olivia Brandt"]["team_id"] == people["Marc Delacroix"]["team_id"] != "T0NORTHWND"
     assert [name for name, person in people.items() if person["is_admin"]] == ["Clara Lindqvist"]
+
+
+def test_a_lenient_sandbox_says_nothing_about_unknown_arguments() -> None:
+    with running_sandbox(seed="bare", lenient=True) as sandbox:
+        sandbox.api.api_call("auth.test", json={"colour": "red"})
+        assert sandbox.get("calls")[-1]["unknown"] == []

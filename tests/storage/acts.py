@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from gates import changing, closing, flow, handing_over, recording, signing, ticking
+from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.people import Person
 from gates.refusal import Refusal
 from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from tests.gates import deliveries as stories
-from tests.gates.deliveries import HOLDERS, MONDAY, holder
+from tests.gates.deliveries import HOLDERS, holder
 
 Act = Callable[[Delivery, Person, int, datetime], None]
 T = TypeVar("T")
@@ -39,7 +40,7 @@ def make_ready(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 
 def offer(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     gate = picked([gate for gate in delivery.live_gates if gate.handoff], n)
-    stories.tick_all(delivery, gate, stories.Part.PACKAGE, at)
+    stories.tick_all(delivery, gate, Part.PACKAGE, at)
     handing_over.offer(delivery, gate, holder(delivery, gate.handoff.giver), at)  # type: ignore[union-attr]
 
 

@@ -24,7 +24,7 @@ SCHEMA = {
         SELECT concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid))
         FROM pg_constraint WHERE connamespace = 'public'::regnamespace
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-        UNION ALL SELECT concat(table_name, '.', column_name, ' ', data_type, ' ', is_nullable, column_default)
+        UNION ALL SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)
         FROM information_schema.columns WHERE table_schema = 'public'
     """,
 }

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import deliveries, postgres
-from storage.errors import NotMigrated, Unavailable
+from storage import deliveries, one_machine, postgres
+from storage.errors import NotMigrated, OtherMachine, Unavailable
 from storage.store import Store
 from tests.gates.deliveries import MONDAY
 from tests.storage.samples import WORKSPACE, approve, new_delivery, read, stored, stored_at
@@ -151,3 +151,19 @@ def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(Exception, match="without a zone"), store.transaction(WORKSPACE) as tx:
         deliveries.add(tx, delivery)
     assert delivery.gates[0].asked_at == MONDAY
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_sqlite_file_serves_the_processes_of_one_machine_only(
+    store: Store, hasty: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.check()
+    hasty.check()
+    monkeypatch.setattr(one_machine, "this_machine", lambda: "another boot")
+    elsewhere = Store(database_url)
+    with pytest.raises(OtherMachine, match="in use by a process on"):
+        elsewhere.check()
+    store.close()
+    hasty.close()
+    elsewhere.check()
+    elsewhere.close()

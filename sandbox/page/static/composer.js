@@ -10,7 +10,8 @@ export function restoreDrafts() {
     form.elements.text.value ||= sessionStorage.getItem(draftOf(form)) ?? "";
   }
   const box = document.querySelector("#thread textarea") ?? document.querySelector("#place textarea");
-  if (matchMedia("(hover: hover)").matches && !document.querySelector("dialog[open]")) box?.focus({ preventScroll: true });
+  const hasKeyboard = matchMedia("(hover: hover)").matches;
+  if (hasKeyboard && !document.querySelector("dialog[open]")) box?.focus({ preventScroll: true });
 }
 
 document.addEventListener("input", (event) => {

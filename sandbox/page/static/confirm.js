@@ -11,7 +11,10 @@ export function confirmed(element) {
   dialog.setAttribute("aria-labelledby", title.id);
   document.body.append(dialog);
   return new Promise((decide) => {
-    dialog.addEventListener("click", (event) => event.target.closest("button") && dialog.close(event.target.closest("button").value));
+    dialog.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) dialog.close(button.value);
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       decide(dialog.returnValue === "confirm");

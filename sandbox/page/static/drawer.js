@@ -18,5 +18,6 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && app.hasAttribute("data-drawer") && !document.querySelector(":popover-open")) set(false);
+  const isOpen = app.hasAttribute("data-drawer");
+  if (event.key === "Escape" && isOpen && !document.querySelector(":popover-open")) set(false);
 });

@@ -8,7 +8,9 @@ const surfaceOf = (element) => element.closest("[data-surface]");
 function fieldsOf(element) {
   const surface = surfaceOf(element);
   const fields = new URLSearchParams(new FormData(surface));
-  for (const name of ["channel", "ts", "view"]) if (surface.dataset[name]) fields.set(name, surface.dataset[name]);
+  for (const name of ["channel", "ts", "view"]) {
+    if (surface.dataset[name]) fields.set(name, surface.dataset[name]);
+  }
   fields.set("block", element.dataset.blockId);
   fields.set("action", element.dataset.actionId);
   if (element.dataset.chosen !== undefined) fields.set("chosen", element.dataset.chosen);

@@ -39,7 +39,9 @@ function partsFor(change) {
   const here = !change.channel || change.channel === channel || (tab === "messages" && !channel);
   switch (change.kind) {
     case "message": return here ? ["sidebar", "header", "messages", "thread"] : ["sidebar"];
-    case "channel": return !change.channel ? EVERYTHING : here ? ["sidebar", "header", "messages"] : ["sidebar"];
+    case "channel":
+      if (!change.channel) return EVERYTHING;
+      return here ? ["sidebar", "header", "messages"] : ["sidebar"];
     case "view": return ["views"];
     case "home": return ["home"];
     default: return EVERYTHING;

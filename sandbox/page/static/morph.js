@@ -1,7 +1,9 @@
 // Turns one element into another in place, so that focus, scroll position and typed text stay.
-const OWN = new Set(["open", "popover-open"]); // attributes that the browser sets while somebody uses the page
-
-const keyOf = (node) => node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.blockId && `${node.nodeName} ${node.dataset.blockId} ${node.dataset.actionId ?? ""} ${node.getAttribute("value") ?? ""}` : null;
+function keyOf(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  const { blockId, actionId = "", chosen = "" } = node.dataset;
+  return node.id || (blockId && `${blockId} ${actionId} ${chosen}`) || null;
+}
 
 export function morph(old, fresh) {
   if (old.isEqualNode(fresh)) return;
@@ -13,12 +15,14 @@ export function morph(old, fresh) {
   if (!old.hasAttribute("data-keep")) morphChildren(old.content ?? old, fresh.content ?? fresh);
 }
 
+// What the page itself has opened, hidden or placed stays so.
 function copyAttributes(old, fresh) {
+  const kept = { open: true, hidden: old.hasAttribute("data-keep"), style: old.hasAttribute("popover") };
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !OWN.has(name) && !(name === "hidden" && old.hasAttribute("data-keep"))) old.removeAttribute(name);
+    if (!fresh.hasAttribute(name) && !kept[name]) old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
-    if (old.getAttribute(name) !== value && !(name === "hidden" && old.hasAttribute("data-keep"))) old.setAttribute(name, value);
+    if (old.getAttribute(name) !== value && !kept[name]) old.setAttribute(name, value);
   }
 }
 

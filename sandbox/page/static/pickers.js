@@ -10,7 +10,8 @@ function summarise(picker) {
   line.replaceChildren(...chosen.map(chip));
   if (!chosen.length) line.textContent = summary.dataset.placeholder;
   const most = Number(picker.dataset.most);
-  for (const input of picker.querySelectorAll("[type=checkbox]")) input.disabled = Boolean(most) && chosen.length >= most && !input.checked;
+  const full = most > 0 && chosen.length >= most;
+  for (const input of picker.querySelectorAll("[type=checkbox]")) input.disabled = full && !input.checked;
 }
 
 function chip(label) {
@@ -34,7 +35,8 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("toggle", (event) => {
-  if (event.target.matches?.("[data-picker]") && event.target.open) event.target.querySelector("[data-find], input")?.focus();
+  const picker = event.target;
+  if (picker.matches?.("[data-picker]") && picker.open) picker.querySelector("[data-find], input")?.focus();
 }, true);
 
 document.addEventListener("keydown", (event) => {

@@ -27,8 +27,8 @@ export function readHere() {
   const sidebar = document.getElementById("sidebar");
   const { channel, tab } = document.body.dataset;
   const unread = Number(sidebar.dataset.unreadHere);
-  const others = [...sidebar.querySelectorAll(".badge > [aria-hidden]")].reduce((sum, each) => sum + parseInt(each.textContent, 10), 0);
-  document.title = (others ? `(${others}) ` : "") + sidebar.dataset.title;
+  const all = Number(sidebar.dataset.unread);
+  document.title = (all ? `(${all}) ` : "") + sidebar.dataset.title;
   if (unread && channel && tab !== "home" && !document.hidden) post("read", { channel }, { quiet: true });
 }
 

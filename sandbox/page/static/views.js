@@ -1,10 +1,14 @@
 // Modals: the top of the stack is open, the ones beneath keep what was typed into them.
 import { post } from "./server.js";
 
+const FIELDS = ".input :is(input, select, textarea, summary)";
+const told = new WeakMap(); // dialog -> the errors that it has led to already
 let opener = null;
 
+const modals = () => [...document.querySelectorAll("dialog[data-modal]")];
+
 export function openDialogs() {
-  const stack = [...document.querySelectorAll("dialog[data-modal]")];
+  const stack = modals();
   const top = stack.at(-1);
   for (const dialog of stack) if (dialog !== top && dialog.open) dialog.close();
   if (top && !top.open) open(top);
@@ -20,24 +24,30 @@ function open(dialog) {
   for (const menu of document.querySelectorAll("[popover]:popover-open")) menu.hidePopover();
   dialog.showModal();
   const body = dialog.querySelector(".modal__body");
-  const first = dialog.querySelector("[data-focus-on-load]") ?? body.querySelector(".input input, .input select, .input textarea, .input summary");
+  const first = dialog.querySelector("[data-focus-on-load]") ?? body.querySelector(FIELDS);
   (first ?? dialog.querySelector("h2")).focus({ preventScroll: true });
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    closeView(dialog, false);
-  });
 }
 
 // The first wrong field takes the focus, once for each answer of the app.
 function showErrors(dialog) {
   const wrong = [...dialog.querySelectorAll(".input--wrong")];
   const answer = wrong.map((input) => input.textContent).join("\n");
-  if (answer && answer !== dialog.dataset.told) {
-    wrong[0].querySelector("input, select, textarea, summary")?.focus();
+  if (answer && answer !== told.get(dialog)) {
+    wrong[0].querySelector(FIELDS)?.focus();
     wrong[0].scrollIntoView({ block: "nearest" });
   }
-  dialog.dataset.told = answer;
+  told.set(dialog, answer);
 }
+
+// Escape asks the app; a browser that is asked twice closes the dialog by itself.
+document.addEventListener("cancel", (event) => {
+  if (!event.target.matches("dialog[data-modal]")) return;
+  event.preventDefault();
+  closeView(event.target, false);
+}, true);
+document.addEventListener("close", (event) => {
+  if (event.target === modals().at(-1)) closeView(event.target, false);
+}, true);
 
 export function closeView(dialog, all) {
   return post("close", { view: viewOf(dialog), all });
@@ -48,7 +58,7 @@ export async function submitView(form, button) {
   if (!send || send.getAttribute("aria-busy") === "true") return;
   const dialog = form.closest("dialog");
   dialog.querySelector("[data-trouble]").textContent = "";
-  delete dialog.dataset.told;
+  told.delete(dialog);
   const fields = new URLSearchParams(new FormData(form));
   fields.set("view", viewOf(dialog));
   send.setAttribute("aria-busy", "true");

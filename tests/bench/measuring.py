@@ -1,0 +1,46 @@
+"""One measurement: a server is started for it, loaded, looked at and stopped."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import Clock
+from messages.ids import Action
+from tests.bench.databases import Database, Stored, stored
+from tests.bench.load import Answers, drive
+from tests.bench.presses import Press
+from tests.bench.seeding import MONDAY, Waiting, delivery_of
+from tests.bench.servers import BARE, GATEHOUSE, Memory, slack, web
+
+WARM_UP = 64  # requests before the clock starts: each thread and connection has been used
+
+
+@dataclass(frozen=True)
+class Measured:
+    database: str
+    clients: int
+    bare: bool
+    limited: bool  # whether the stand-in refused as Slack would
+    answers: Answers
+    memory: Memory
+    first_answer: float
+    stored: Stored | None  # what came of the measured requests
+
+
+def measure(
+    database: Database, clients: int, requests: int, run: str, log: Path, *, bare: bool, limited: bool = True
+) -> Measured:
+    gates = database.waiting[: WARM_UP + requests] if bare else database.take(WARM_UP + requests)
+    arguments = BARE if bare else GATEHOUSE
+    with slack(log, limited=limited) as api, web(arguments, database.url, api.port, log) as server:
+        press(server.port, gates[:WARM_UP], f"{run}-warm", clients)
+        answers = press(server.port, gates[WARM_UP:], run, clients)
+        memory, first = server.memory(), server.first_answer
+    found = None if bare else stored(database.url, run)
+    if found and {found.sign_offs, found.audit_rows, answers.statuses[200]} != {requests}:
+        raise RuntimeError(f"{requests} pressed, {answers.statuses} answered, but {found} stored")
+    return Measured(database.name, clients, bare, limited, answers, memory, first, found)
+
+
+def press(port: int, gates: list[Waiting], run: str, clients: int) -> Answers:
+    approve = Press(Action.GATE_APPROVE, delivery_of(0, 0, MONDAY))
+    return drive(port, approve.requests(gates, run, Clock().now().timestamp()), clients)

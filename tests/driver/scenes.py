@@ -1,0 +1,102 @@
+"""Deliveries put in place by the acts themselves, so that a test begins where its question begins."""
+
+from dataclasses import replace
+from datetime import date
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.people import Person
+from gates.shipped import shipped_processes
+from gates.signing import Decision
+from gates.signoff import Verdict
+from gates.starting import Plan
+from handlers.acts import handing_over, signing, starting, ticking
+from handlers.desk import Click, Desk
+from messages.refs import Ref
+from storage import deliveries
+from tests.driver.door import TEAM, numbers
+
+PROCESS = shipped_processes()["client-delivery"]
+
+DANA, INES, PABLO = "U0DANA0001", "U0INES0001", "U0PABLO001"
+QUINN, DIEGO, CLARA = "U0QUINN001", "U0DIEGO001", "U0CLARA001"
+OLIVIA, SAM = "U0OLIVIA01", "U0SAM00001"
+TEAM_CHANNEL, CLIENT_CHANNEL = "C0ACMETLNT", "C0ACMESHRD"
+
+HOLDERS = {
+    "delivery_manager": [DANA],
+    "client_intake_manager": [INES],
+    "production_architect": [PABLO],
+    "qa_engineer": [QUINN],
+    "deployment_specialist": [DIEGO],
+    "cto": [CLARA],
+    "client": [OLIVIA],
+}
+
+PLAN = Plan(
+    name="Talent Finder",
+    client="Acme Robotics",
+    scope="An assistant that finds the right engineer for each robot.",
+    internal_channel=TEAM_CHANNEL,
+    client_channel=CLIENT_CHANNEL,
+    intake_on=date(2027, 1, 4),
+    agreed_on=date(2027, 2, 26),
+    holders=HOLDERS,
+    targets={"production_start": date(2027, 1, 11), "client_handover": date(2027, 2, 19)},
+)
+
+
+def click(desk: Desk, by: str) -> Click:
+    return Click(TEAM, Person(by), desk.clock.now(), intent=f"scene:{next(numbers)}")
+
+
+def started(desk: Desk, **changes: object) -> Delivery:
+    """Waiting for the intake manager's package."""
+    plan = replace(PLAN, **changes)  # type: ignore[arg-type]
+    delivery = starting.start_delivery(desk, click(desk, INES), PROCESS, plan)
+    assert delivery is not None
+    return delivery
+
+
+def at_intake(desk: Desk, **changes: object) -> Delivery:
+    """The package is accepted; the first gate's checklist is open."""
+    delivery = started(desk, **changes)
+    prepare(desk, delivery)
+    handing_over.offer(desk, click(desk, INES), gate_ref(delivery))
+    handing_over.accept(desk, click(desk, DANA), gate_ref(delivery))
+    return reread(desk, delivery)
+
+
+def ready_to_sign(desk: Desk, **changes: object) -> Delivery:
+    """Every item of the first gate is done, nobody has signed."""
+    delivery = at_intake(desk, **changes)
+    prepare(desk, delivery)
+    return reread(desk, delivery)
+
+
+def at_planning(desk: Desk, **changes: object) -> Delivery:
+    delivery = ready_to_sign(desk, **changes)
+    for who in (DANA, INES):
+        signing.sign(desk, click(desk, who), gate_ref(delivery), Decision(Verdict.APPROVE))
+    return reread(desk, delivery)
+
+
+def prepare(desk: Desk, delivery: Delivery) -> None:
+    """Ticks what is open at the gate that leads: its package, then its checklist."""
+    delivery = reread(desk, delivery)
+    gate = delivery.current
+    assert gate is not None
+    part = Part.CHECKLIST if gate.opened_at else Part.PACKAGE
+    for item in [item for item in gate.items if item.part is part and not item.done]:
+        ref = Ref.to(delivery, gate, item.key)
+        evidence = "https://acme.example/proof" if item.evidence_required else None
+        ticking.tick(desk, click(desk, delivery.holders_of(item.owner)[0]), ref, evidence)
+
+
+def reread(desk: Desk, delivery: Delivery) -> Delivery:
+    with desk.store.reading(TEAM) as tx:
+        return deliveries.read(tx, delivery.id)
+
+
+def gate_ref(delivery: Delivery) -> Ref:
+    return Ref.to(delivery, delivery.current)
