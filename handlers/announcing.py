@@ -8,6 +8,7 @@ from gates.facts import Fact, FactKind
 from gates.gate import Gate
 from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
+from messages.round_summary import round_summary
 from messages.thread_lines import thread_line
 from storage import cards, notices
 from storage.transaction import Transaction
@@ -29,6 +30,7 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: dat
         if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
             gate = delivery.gate(fact.phase, fact.round)
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
+            tell_past_round(tx, delivery, gate, at)
     if FactKind.DELIVERY_CHANGED in kinds:
         follow_channels(tx, delivery)
     if kinds & ASKING:
@@ -122,6 +124,24 @@ def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at:
             body={"text": "\n".join(lines)},
             due_at=at,
         )
+
+
+def tell_past_round(tx: Transaction, delivery: Delivery, gate: Gate, at: datetime) -> None:
+    """The round before is readable in the thread of the card that follows it."""
+    if gate.round == 1:
+        return
+    summary = round_summary(delivery, delivery.gate(gate.phase, gate.round - 1))
+    notices.add(
+        tx,
+        key=f"round/{delivery.id}/{gate.phase}/{gate.round}",
+        kind="thread",
+        delivery_id=delivery.id,
+        phase=gate.phase,
+        round=gate.round,
+        thread_kind=CardKind.GATE,
+        body={"text": summary.text, "blocks": summary.blocks},
+        due_at=at,
+    )
 
 
 def invite(tx: Transaction, delivery: Delivery, users: Sequence[str], at: datetime) -> None:

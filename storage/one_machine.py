@@ -21,7 +21,7 @@ class Claim:
     """This machine's right to use a SQLite file, held from the first connection to the last."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(f"{database.name}.machine")
+        self._path = database.with_name(f"{database.name}-machine")
         self._held: TextIO | None = None
 
     def take(self) -> None:
@@ -54,7 +54,7 @@ def claimed(path: Path) -> TextIO:
 
 def refuse_other_machine(file: TextIO) -> None:
     file.seek(0)
-    host, _, machine = file.read().rpartition(" ")
+    host, _, machine = file.read().partition(" ")
     if machine != this_machine():
         raise OtherMachine(host)
 

@@ -64,6 +64,7 @@ def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -
         channel=channel,
         thread_ts=thread_ts,
         text=notice.body["text"],
+        blocks=notice.body.get("blocks"),
         metadata={"event_type": Event.NOTICE, "event_payload": {"key": notice.key}},
         unfurl_links=False,
         unfurl_media=False,

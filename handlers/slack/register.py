@@ -17,13 +17,13 @@ from handlers.slack.trouble import answer_trouble
 from handlers.slack.visit import visit_of
 from messages.ids import Shortcut
 
-OURS = re.compile(r"^[a-z_]+\.[a-z_]+$")
+ANY = re.compile("")
 
 
 def register(app: App) -> None:
     """One listener for each kind of request: Bolt tries them in turn, so that few are quick."""
-    app.action(OURS)(button_pressed)
-    app.view(OURS)(form_submitted)
+    app.action(ANY)(button_pressed)
+    app.view(ANY)(form_submitted)
     app.command("/gate")(gate_typed)
     app.event("app_home_opened")(home_opened)
     app.shortcut(Shortcut.START)(start_chosen)

@@ -46,8 +46,7 @@ def add_condition_row(visit: Visit) -> None:
     delivery = delivery_of(visit, ref)
     answers = Answers(view)
     rows = min(len(answers.rows(CONDITION)) + 1, MOST_CONDITIONS)
-    verdict = Verdict(answers.optional_choice(Field.VERDICT) or Verdict.CONDITIONS)
-    visit.redraw(sign_off_form(delivery, ref.gate_of(delivery), verdict, condition_rows=rows))
+    visit.redraw(sign_off_form(delivery, ref.gate_of(delivery), Verdict.CONDITIONS, condition_rows=rows))
 
 
 def withdraw(visit: Visit) -> None:

@@ -17,6 +17,7 @@ from storage.errors import Unavailable
 
 log = structlog.get_logger("gatehouse.slack")
 
+UNHEARD = "a refusal did not reach its person"
 NO_INPUT = {"section", "divider", "header", "context", "actions", "image", "rich_text"}
 
 
@@ -26,10 +27,10 @@ def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient, re
     try:
         return answer(refusal, body, client, respond)
     except TROUBLE as trouble:
-        log.warning(
-            "a refusal did not reach its person", trouble=type(trouble).__name__, sentence=refusal.sentence
-        )
-        return BoltResponse(status=200, body="")
+        log.warning(UNHEARD, trouble=type(trouble).__name__, sentence=refusal.sentence)
+    except Exception:
+        log.exception(UNHEARD, sentence=refusal.sentence)
+    return BoltResponse(status=200, body="")
 
 
 def as_refusal(error: Exception, body: dict[str, Any]) -> Refusal:

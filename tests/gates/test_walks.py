@@ -60,34 +60,43 @@ class Walking(RuleBasedStateMachine):
         live = self.walk.delivery.live_gates
         return live[data.draw(st.integers(0, len(live) - 1))]
 
-    def whoever(self, data: st.DataObject, *concerned: str) -> Person:
-        """Mostly one of those whom it concerns, sometimes anybody."""
-        return data.draw(st.one_of(st.builds(Person, st.sampled_from(concerned or PEOPLE)), PERSON))
+    def whoever(self, data: st.DataObject, *roles: str) -> Person:
+        """As often as not one who holds one of these roles, else anybody."""
+        entitled = [holder(self.walk.delivery, role) for role in roles]
+        return data.draw(st.one_of(st.sampled_from(entitled), PERSON) if entitled else PERSON)
 
     # Acts of random people
 
-    @rule(data=st.data(), by=PERSON, decision=DECISION)
-    def sign(self, data: st.DataObject, by: Person, decision: Decision) -> None:
+    @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
+    def sign(self, data: st.DataObject, decision: Decision, prepared: bool) -> None:
         gate, now = self.any_gate(data), self.walk.now
+        roles = [rule.role for rule in self.walk.delivery.phase(gate).gate.sign_offs]
+        by = self.whoever(data, *roles)
+        if prepared:
+            self.walk.prepare(gate)
         self.walk.attempt(lambda d: signing.sign(d, d.gate(gate.phase, gate.round), decision, by, now))
 
     @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
     def sign_for_client(self, data: st.DataObject, decision: Decision, prepared: bool) -> None:
-        gate, now = self.any_gate(data), self.walk.now
-        by = self.whoever(data, *self.walk.delivery.holders_of(self.process.manager))
-        if prepared and not gate.is_settled:
+        asking = self.walk.delivery.acknowledging_phase()
+        gates = self.walk.delivery.rounds_of(asking.key)[-1:] if asking and data.draw(st.booleans()) else []
+        gate, now = gates[0] if gates else self.any_gate(data), self.walk.now
+        by = self.whoever(data, self.process.manager)
+        if prepared:
             self.walk.prepare(gate)
         self.walk.attempt(lambda d: signing.sign_for_client(d, gate, decision, by, now))
 
     @rule(data=st.data())
     def withdraw(self, data: st.DataObject) -> None:
-        gate, now = self.any_gate(data), self.walk.now
-        by = self.whoever(data, *(s.decided_by for s in gate.sign_offs))
+        signed = [gate for gate in self.walk.delivery.live_gates if gate.sign_offs]
+        gate, now = signed[-1] if signed else self.any_gate(data), self.walk.now
+        by = self.whoever(data, *(rule.role for rule in self.walk.delivery.phase(gate).gate.sign_offs))
         self.walk.attempt(lambda d: signing.withdraw(d, gate, by, now))
 
-    @rule(data=st.data(), by=PERSON, words=WORDS, act=st.sampled_from(["tick", "change", "reopen", "waive"]))
-    def change_item(self, data: st.DataObject, by: Person, words: str | None, act: str) -> None:
+    @rule(data=st.data(), words=WORDS, act=st.sampled_from(["tick", "change", "reopen", "waive"]))
+    def change_item(self, data: st.DataObject, words: str | None, act: str) -> None:
         gate, now = self.any_gate(data), self.walk.now
+        by = self.whoever(data, self.process.manager)
         key = data.draw(st.sampled_from([*(item.key for item in gate.items), "no_such_item"]))
         acts = {
             "tick": lambda d: ticking.tick(d, gate, key, by, now, words),
@@ -101,7 +110,8 @@ class Walking(RuleBasedStateMachine):
     def hand_over(self, data: st.DataObject, words: str, act: str) -> None:
         gate, now = self.any_gate(data), self.walk.now
         roles = (gate.handoff.giver, gate.handoff.receiver) if gate.handoff else ()
-        by = self.whoever(data, *(user for role in roles for user in self.walk.delivery.holders_of(role)))
+        by = self.whoever(data, *roles)
+        self.walk.prepare(gate, how_far=data.draw(st.integers(0, 1)))
         acts = {
             "offer": lambda d: handing_over.offer(d, gate, by, now),
             "accept": lambda d: handing_over.accept(d, gate, by, now),

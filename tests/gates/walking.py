@@ -90,6 +90,8 @@ class Walk:
 
     def prepare(self, gate: Gate, how_far: int = 3) -> None:
         """The right people do what this gate asks for: its package, the offer, the acceptance, the items."""
+        if gate.is_settled:
+            return
         handoff = gate.handoff
         if handoff and gate.opened_at is None:
             self.do(lambda d: tick_all(d, gate, Part.PACKAGE, self.now))
