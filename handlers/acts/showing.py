@@ -1,8 +1,8 @@
 """Posting the cards of a delivery again, where the old ones were deleted or scrolled away."""
 
 from gates.delivery import Delivery
-from handlers.announcing import repost
 from handlers.desk import Click, Desk
+from handlers.rooms import repost
 from storage import deliveries
 
 

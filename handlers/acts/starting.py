@@ -7,8 +7,9 @@ from gates.delivery import Delivery
 from gates.process import Process
 from gates.refusal import Refusal
 from gates.starting import Plan, start
-from handlers.announcing import announce, invite
+from handlers.announcing import announce
 from handlers.desk import Click, Desk
+from handlers.rooms import invite
 from storage import audit, deliveries, finding
 from storage.errors import AlreadyDone
 

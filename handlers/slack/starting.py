@@ -1,12 +1,10 @@
 """The two steps of `/gate start`."""
 
-from dataclasses import replace
 from datetime import date
 from json import dumps
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from slack_sdk.errors import SlackApiError
 
 from gates.process import Process
 from gates.refusal import Refusal
@@ -14,6 +12,7 @@ from gates.shipped import shipped_processes
 from gates.starting import Plan
 from handlers.acts import starting
 from handlers.slack.answers import Answers
+from handlers.slack.channels import channel_name, check_reach, named_channel, with_new_channel
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import HOLDER, TARGET, Field
@@ -49,12 +48,6 @@ def open_start_form(visit: Visit) -> None:
     processes = list(shipped_processes().values())
     defaults = StartDefaults(intake_on=visit.click.at.date(), internal_channel=named_channel(visit))
     visit.show(start_form(processes, processes[0], defaults))
-
-
-def named_channel(visit: Visit) -> str | None:
-    """Where the command was typed, unless that was a conversation with one person."""
-    channel = visit.channel
-    return channel if channel and channel.startswith(("C", "G")) else None
 
 
 def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
@@ -106,34 +99,11 @@ def carried_process(visit: Visit) -> str:
         raise Refusal("This form is from an older version. Please start again with `/gate start`.") from None
 
 
-def channel_name(typed: str) -> str:
-    """As Slack wants it: lower case, no spaces."""
-    name = "-".join(typed.lower().lstrip("#").split())
-    if not name or any(not (c.isalnum() or c in "-_") for c in name):
-        raise Refusal(
-            "A channel name has letters, digits, hyphens and underscores only.", field=Field.NEW_CHANNEL
-        )
-    return name
-
-
 def process_named(key: str) -> Process:
     process = shipped_processes().get(key)
     if process is None:
         raise Refusal("Please choose one of the processes.", field=Field.PROCESS)
     return process
-
-
-def check_reach(visit: Visit, channel: str, field: str) -> None:
-    """Whether we can post there: a private channel must invite us first."""
-    try:
-        visit.client.conversations_info(channel=channel)
-    except SlackApiError as trouble:
-        error = trouble.response.get("error")
-        if error == "channel_not_found":
-            raise Refusal(
-                "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
-            ) from None
-        raise
 
 
 def start_delivery(visit: Visit, answers: Answers) -> None:
@@ -170,20 +140,6 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
             if m.planned and (day := answers.optional_day(f"{TARGET}{m.key}"))
         },
     )
-
-
-def with_new_channel(visit: Visit, plan: Plan, name: str) -> tuple[Plan, list[str]]:
-    """Creates the channel; everybody who holds a role is invited after the commit."""
-    try:
-        answer = visit.client.conversations_create(name=name)
-    except SlackApiError as trouble:
-        if trouble.response.get("error") == "name_taken":
-            raise Refusal(
-                f"A channel #{name} exists already. Go back and choose it, or use another name."
-            ) from None
-        raise
-    people = sorted({user for role, users in plan.holders.items() for user in users})
-    return replace(plan, internal_channel=str(answer["channel"]["id"])), people
 
 
 def change_process(visit: Visit) -> None:

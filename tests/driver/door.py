@@ -47,9 +47,9 @@ class Door:
 
     def send_with(self, sent: Sent, headers: Mapping[str, str]) -> httpx.Response:
         """With headers of the test's own choice."""
-        return self.http.post(
-            self._url, content=sent.body, headers={"Content-Type": sent.content_type, **headers}
-        )
+        named = {"Content-Type": sent.content_type, **headers}
+        raw = [(name.encode(), value.encode()) for name, value in named.items()]
+        return self.http.post(self._url, content=sent.body, headers=raw)
 
     def close(self) -> None:
         self.http.close()

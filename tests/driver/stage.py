@@ -19,6 +19,7 @@ from handlers.desk import Desk
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
+from sandbox.workspace import Workspace
 from tests.driver.actor import Actor
 
 ROOT = Path(__file__).parents[2]
@@ -37,9 +38,9 @@ class StageClock:
 
 
 class Stage:
-    def __init__(self, sandbox: str, bot_url: str, bot: Bot, clock: StageClock) -> None:
-        self.sandbox, self.bot_url, self.bot, self.clock = sandbox, bot_url, bot, clock
-        self.http = httpx.Client(base_url=f"{sandbox}/sandbox", timeout=20)
+    def __init__(self, workspace: Workspace, bot_url: str, bot: Bot, clock: StageClock) -> None:
+        self.workspace, self.bot_url, self.bot, self.clock = workspace, bot_url, bot, clock
+        self.http = httpx.Client(base_url=f"{workspace.config.address}/sandbox", timeout=20)
 
     @property
     def desk(self) -> Desk:
@@ -63,6 +64,13 @@ class Stage:
         """None where the sandbox says that this cannot be done."""
         answer = self.http.post(path, json=body)
         return answer.json() if answer.status_code == 200 else None
+
+    def trigger(self, user_id: str, view_id: str | None = None) -> str:
+        """For a request that no person could send."""
+        return self.workspace.triggers.issue(user_id, view_id)
+
+    def response_url(self, user_id: str, channel_id: str) -> str:
+        return self.workspace.response_urls.issue(self.workspace, user_id, channel_id)
 
     def fault(self, method: str, kind: str, *, times: int = 1, seconds: float = 1.0) -> None:
         """What goes wrong with the next calls of a method; "*" is any."""
@@ -93,11 +101,11 @@ class Stage:
 
 @contextmanager
 def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> Iterator[Stage]:
-    with listening() as (bot_socket, bot_url), serving_sandbox(bot_url, seed) as sandbox:
+    with listening() as (bot_socket, bot_url), serving_sandbox(bot_url, seed) as workspace:
         settings = Settings(
             slack_bot_token=TOKEN,
             slack_signing_secret=SECRET,
-            slack_api_url=f"{sandbox}/api/",
+            slack_api_url=f"{workspace.config.address}/api/",
             database_url=database_url,
         )
         clock = StageClock()
@@ -108,7 +116,7 @@ def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> I
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
-            yield Stage(sandbox, bot_url, bot, clock)
+            yield Stage(workspace, bot_url, bot, clock)
         finally:
             server.shutdown()
             thread.join()
@@ -126,18 +134,22 @@ def listening() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def serving_sandbox(bot_url: str, seed: Any) -> Iterator[str]:
-    config = Config(
-        bot_url=bot_url, signing_secret=SECRET, bot_token=TOKEN, seed=seed, manifest=ROOT / "manifest.yml"
-    )
+def serving_sandbox(bot_url: str, seed: Any) -> Iterator[Workspace]:
     listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(
-        uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=1)
+    config = Config(
+        port=listener.getsockname()[1],
+        bot_url=bot_url,
+        signing_secret=SECRET,
+        bot_token=TOKEN,
+        seed=seed,
+        manifest=ROOT / "manifest.yml",
     )
+    app = build_app(config)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield app.state.workspace
     finally:
         server.should_exit = True
         thread.join()

@@ -1,0 +1,222 @@
+"""Who may not, or comes too late, hears why at the door they came through, and who can."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.clock import Clock
+from gates.delivery import Delivery
+from gates.signing import Decision
+from gates.signoff import Verdict
+from handlers.acts import signing
+from messages.ids import Action, Field, Form
+from messages.refs import Ref
+from tests.driver.actor import Actor, spoken
+from tests.driver.door import Door, press, submission
+from tests.driver.scenes import (
+    CLIENT_CHANNEL,
+    DANA,
+    OLIVIA,
+    PABLO,
+    SAM,
+    TEAM_CHANNEL,
+    at_intake,
+    at_planning,
+    click,
+    gate_ref,
+    ready_to_sign,
+    reread,
+    started,
+)
+from tests.driver.stage import Stage
+from tests.driver.values import text
+
+CARDS = "acme-talent"
+ONLY = "Only the Delivery manager or Client intake manager of this delivery can sign this gate."
+
+
+def test_a_refused_button_on_a_card_says_privately_who_can(stage: Stage) -> None:
+    ready_to_sign(stage.desk)
+    pablo = stage.actor("pablo")
+
+    at_once(lambda: pablo.press(Action.GATE_APPROVE, CARDS, phase="intake"))
+
+    answer = private(pablo, CARDS)
+    assert ONLY in spoken(answer)
+    assert "Who can:" in spoken(answer)
+    assert f"<@{DANA}>" in spoken(answer)
+    assert private(stage.actor("quinn"), CARDS) is None
+
+
+def test_a_refused_button_in_a_direct_message_answers_there(stage: Stage) -> None:
+    delivery = ready_to_sign(stage.desk)
+    dana = stage.actor("dana")
+    dana.sees("Talent Finder", mine := dana.direct_messages())
+    stage.eventually(lambda: asked_to_sign(dana, mine), "the request to sign")
+    reject_behind_the_scenes(stage, delivery)
+
+    at_once(lambda: dana.press(Action.GATE_APPROVE, mine, phase="intake"))
+
+    assert private(dana, mine) is not None
+
+
+def test_a_refused_button_in_home_opens_a_window_that_says_why(stage: Stage) -> None:
+    delivery = started(stage.desk)
+    dana = stage.actor("dana")
+    home = stage.eventually(lambda: in_home(dana, Action.DELIVERY_STATUS), "the delivery in Home")
+    forged = {"type": "button", "action_id": Action.GATE_APPROVE, "value": gate_ref(delivery).dump()}
+    trigger = stage.trigger(dana.id)
+
+    door = Door(stage.bot_url)
+    door.send(press(dana.id, Action.GATE_APPROVE, "", view=home, actions=[forged], trigger_id=trigger))
+
+    assert "its handoff is not accepted yet" in str(dana.view()["blocks"])
+
+
+def test_a_refused_button_in_a_window_opens_another_on_top(stage: Stage) -> None:
+    at_planning(stage.desk)
+    pablo = stage.actor("pablo")
+    done(pablo.press(Action.DELIVERY_MENU, CARDS))
+    [below] = pablo.views()
+
+    shown = [element for element in below["blocks"] if Action.MENU_CANCEL in str(element)]
+    assert shown == []  # what pablo may not do is not even offered, so press it as an old window would
+    trigger = stage.trigger(pablo.id, below["id"])
+    action = {"type": "button", "action_id": Action.MENU_CANCEL, "value": below["private_metadata"] or ref_in(below)}
+    Door(stage.bot_url).send(
+        press(pablo.id, Action.MENU_CANCEL, "", view=below, actions=[action], trigger_id=trigger)
+    )
+
+    assert [view["id"] for view in pablo.views()][0] == below["id"]
+    assert "Only the delivery manager of this delivery can cancel it." in str(pablo.view()["blocks"])
+
+
+def ref_in(view: dict[str, Any]) -> str:
+    return next(
+        element["value"]
+        for block in view["blocks"]
+        for element in [block.get("accessory"), *block.get("elements", [])]
+        if isinstance(element, dict) and "delivery" in str(element.get("value"))
+    )
+
+
+def test_a_refused_form_says_so_at_its_field(stage: Stage, door: Door) -> None:
+    delivery = ready_to_sign(stage.desk)
+    reject = {
+        Field.VERDICT: {"type": "radio_buttons", "selected_option": {"value": "reject"}},
+        Field.COMMENT: text(" "),
+    }
+
+    answer = door.send(submission(DANA, Form.SIGN_OFF, gate_ref(delivery), reject))
+
+    assert answer.json()["response_action"] == "errors"
+    assert answer.json()["errors"] == {Field.COMMENT: "Say why, so that it can be put right."}
+
+
+def test_a_refusal_without_a_field_of_its_own_stands_at_the_first(quiet: Stage, door: Door) -> None:
+    delivery = at_intake(quiet.desk)
+    risk = {Field.REASON: text("It was a mistake")}
+
+    answer = door.send(submission(PABLO, Form.CANCEL, Ref.to(delivery), risk))
+
+    assert answer.json()["errors"] == {
+        Field.REASON: "Only the delivery manager of this delivery can cancel it."
+    }
+
+
+def test_a_refused_command_answers_only_the_asker_even_when_told_to_share(stage: Stage) -> None:
+    started(stage.desk)
+    sam = stage.actor("sam")
+
+    at_once(lambda: sam.command("cancel --share"))
+
+    assert "Only the delivery manager of this delivery can cancel it." in spoken(private(sam, "deliveries"))
+    assert private(stage.actor("dana"), "deliveries") is None
+
+
+def test_a_mistyped_command_names_the_nearest_one(stage: Stage) -> None:
+    sam = stage.actor("sam")
+    sam.command("statsu")
+    assert "Did you mean `/gate status`?" in spoken(private(sam, "deliveries"))
+    sam.command("<!channel> & <@U0DANA0001>")
+    assert "&lt;!channel&gt;" in spoken(private(sam, "deliveries"))
+
+
+def test_people_of_another_company_can_do_nothing_internal(stage: Stage, door: Door) -> None:
+    delivery = ready_to_sign(stage.desk)
+    before = reread(stage.desk, delivery)
+    outsider = {"user": {"id": OLIVIA, "team_id": "T0ACMEROBO"}}
+    olivia = stage.actor("olivia")
+
+    for action in set(Action) - {Action.GATE_ACKNOWLEDGE}:
+        url = stage.response_url(OLIVIA, CLIENT_CHANNEL)
+        answer = door.send(press(OLIVIA, action, gate_ref(delivery), **outsider, response_url=url))
+        assert answer.status_code == 200
+    for form in Form:
+        sent = submission(OLIVIA, form, gate_ref(delivery), {Field.REASON: text("x")}, **outsider)
+        assert "errors" in door.send(sent).json()
+
+    assert "Only people of this workspace can do this." in spoken(private(olivia, "acme-shared"))
+    assert reread(stage.desk, delivery) == before
+    assert olivia.views() == []
+
+
+def test_the_cards_of_a_delivery_that_is_gone_say_so(quiet: Stage, door: Door) -> None:
+    gone = Ref(delivery="never-was", phase="intake", round=1, item="scope", number=1)
+    for action in set(Action) - {Action.DELIVERY_START, Action.START_PROCESS}:
+        url = quiet.response_url(DANA, TEAM_CHANNEL)
+        door.send(press(DANA, action, gone, response_url=url, selected={}))
+        assert "no longer exists" in spoken(private(quiet.actor("dana"), CARDS)), action
+
+
+def test_a_button_that_this_version_does_not_know_says_how_to_get_a_new_card(quiet: Stage, door: Door) -> None:
+    delivery = started(quiet.desk)
+    old = [("gate.sign", gate_ref(delivery)), ("Approve!", "x"), (Action.GATE_APPROVE, "42"), (Action.ITEM_TICK, "")]
+    for action, value in old:
+        url = quiet.response_url(DANA, TEAM_CHANNEL)
+        door.send(press(DANA, action, value, response_url=url))
+        assert "from an older version" in spoken(private(quiet.actor("dana"), CARDS))
+
+
+def test_a_form_that_this_version_does_not_know_says_so(quiet: Stage, door: Door) -> None:
+    for form in ("nudge.form", "What?", ""):
+        answer = door.send(submission(DANA, form, "", {Field.REASON: text("x")}))
+        assert "older version" in answer.json()["errors"][Field.REASON]
+
+
+def test_an_admin_of_the_workspace_may_act_for_the_manager(stage: Stage) -> None:
+    delivery = at_intake(stage.desk)
+    clara = stage.actor("clara")
+    done(clara.command("cancel", channel="acme-talent"))
+    done(clara.submit({Field.REASON: text("Started twice")}))
+    assert reread(stage.desk, delivery).cancelled_by == clara.id
+
+
+def private(actor: Actor, channel: str) -> dict[str, Any] | None:
+    """The newest message that only this person can see."""
+    seen = actor.stage.messages(channel, actor.name)
+    return next((each for each in reversed(seen) if each["ephemeral_for"] == actor.id), None)
+
+
+def at_once(deed: Callable[[], dict[str, Any]]) -> None:
+    """Acknowledged within a second; its answer is there when this returns."""
+    before = Clock().now()
+    done(deed())
+    assert (Clock().now() - before).total_seconds() < 1
+
+
+def done(outcome: dict[str, Any]) -> None:
+    assert outcome["ok"], outcome
+
+
+def asked_to_sign(actor: Actor, channel: str) -> bool:
+    return Action.GATE_APPROVE in str(actor.stage.messages(channel, actor.name))
+
+
+def in_home(actor: Actor, action: Action) -> dict[str, Any] | None:
+    home = actor.home()
+    return home if action in str(home["blocks"]) else None
+
+
+def reject_behind_the_scenes(stage: Stage, delivery: Delivery) -> None:
+    decision = Decision(Verdict.REJECT, comment="Not yet")
+    signing.sign(stage.desk, click(stage.desk, "U0INES0001"), gate_ref(delivery), decision)
