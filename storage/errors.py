@@ -6,18 +6,25 @@ class StoreUnready(Exception):
 
 
 class Unavailable(StoreUnready):
-    """The database is locked, gone, full or refuses us. Nothing was changed, so a second try is safe."""
+    """The database is locked, gone, full or refuses us."""
 
     def __init__(self, why: str = "The database does not answer at the moment.") -> None:
-        super().__init__(f"{why} Nothing was changed; please try again.")
+        super().__init__(f"{why} Please try again.")
 
 
 class NotMigrated(StoreUnready):
     """The database answers, but its tables are missing or of another version."""
 
-    def __init__(self, found: str | None) -> None:
-        state = f"stand at revision {found}" if found else "are missing"
+    def __init__(self, found: str | None = None) -> None:
+        state = f"stand at revision {found}, which is not the one of this version" if found else "are missing"
         super().__init__(f"The database's tables {state}; run `gatehouse migrate` to bring them up to date.")
+
+
+class DriverMissing(StoreUnready):
+    """A PostgreSQL database was named, but nothing here can talk to one."""
+
+    def __init__(self) -> None:
+        super().__init__("PostgreSQL needs its driver: install it with `pip install 'gatehouse[postgres]'`.")
 
 
 class OtherMachine(StoreUnready):

@@ -27,7 +27,7 @@ def translated() -> Iterator[None]:
         raise Unavailable(BUSY) from waited
     except DBAPIError as error:
         if is_unmigrated(error):
-            raise NotMigrated(None) from error
+            raise NotMigrated from error
         if is_unavailable(error):
             raise Unavailable(*reason(error)) from error
         raise

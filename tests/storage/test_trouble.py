@@ -30,7 +30,7 @@ def hasty(database_url: str) -> Iterator[Store]:
 @contextmanager
 def unavailable() -> Iterator[None]:
     start = monotonic()
-    with pytest.raises(Unavailable, match="please try again"):
+    with pytest.raises(Unavailable, match="Please try again"):
         yield
     assert monotonic() - start < 10 * PATIENCE
 
