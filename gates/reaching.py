@@ -26,7 +26,7 @@ def take_back(delivery: Delivery, key: str | None, at: datetime, by: Person) -> 
 
 
 def take_back_from(delivery: Delivery, phase: Phase, at: datetime, by: Person) -> None:
-    """Takes back all that will be reached again once the work has returned to this phase; its start stands."""
+    """Takes back all that is reached again once the work has returned to this phase; its start stands."""
     returned = delivery.process.phases[delivery.process.number(phase.key) - 1 :]
     for key in [key for each in returned for key in milestones_of(each)]:
         if key != phase.milestones.start:

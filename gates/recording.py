@@ -22,7 +22,7 @@ def plan_milestones(
     by: Person,
     at: datetime,
 ) -> None:
-    """Sets targets and forecasts. A target that is moved needs a reason; the first one stays in the record."""
+    """Sets targets and forecasts. A target that is moved needs a reason; the first one stays recorded."""
     delivery.must_be_running()
     delivery.must_manage(by, "change the milestones")
     moved = [m for m in delivery.milestones if targets.get(m.key, m.target_on) != m.target_on]

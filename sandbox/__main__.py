@@ -36,6 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--app-token", default=defaults.app_token)
     parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, events and scopes")
     parser.add_argument("--seed", choices=("demo", "bare"), default=defaults.seed)
+    parser.add_argument("--tour", type=Path, help="a file with what to try next, one step a line")
     parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments")
     return parser.parse_args()
 
@@ -51,7 +52,13 @@ def config_from(given: argparse.Namespace) -> Config:
         manifest=given.manifest,
         seed=given.seed,
         lenient=given.lenient,
+        tour=steps_in(given.tour),
     )
+
+
+def steps_in(file: Path | None) -> tuple[str, ...]:
+    lines = file.read_text().splitlines() if file else []
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from storage.errors import NotMigrated, Unavailable
 
 BUSY = "The database is busy with other work."
 FULL = "The database has no room left on its disk."
+NO_DATABASE = "The database file is damaged, or is none."
 REASONS = {
     "SQLITE_BUSY": BUSY, "SQLITE_LOCKED": BUSY, "SQLITE_FULL": FULL,
+    "SQLITE_NOTADB": NO_DATABASE, "SQLITE_CORRUPT": NO_DATABASE,
     "55P03": BUSY, "40P01": BUSY, "40001": BUSY, "53100": FULL, "53300": BUSY,
 }  # fmt: skip
 UNDEFINED_TABLE = "42P01"
@@ -40,7 +42,7 @@ def is_unmigrated(error: DBAPIError) -> bool:
 
 def is_unavailable(error: DBAPIError) -> bool:
     """SQLite says SQLITE_ERROR, alone of its operational errors, when our SQL is wrong."""
-    if error.connection_invalidated:
+    if error.connection_invalidated or code_of(error) in REASONS:
         return True
     return isinstance(error, OperationalError) and code_of(error) != "SQLITE_ERROR"
 

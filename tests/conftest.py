@@ -5,6 +5,7 @@ What the fixtures need is imported in them: tests of the rules or of the sandbox
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,13 +54,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Postgres"]:
+def postgres(testrun_uid: str) -> Iterator["Postgres"]:
     """One server for all workers of this run."""
     from tests.postgres import running
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    with running(shared / "postgresql") as server:
+    # Not below pytest's own folder: each run by root closes that one to the user whom PostgreSQL runs as.
+    with running(Path(tempfile.gettempdir()) / f"gatehouse-{testrun_uid}") as server:
         yield server
 
 

@@ -12,14 +12,18 @@ from handlers.desk import Click, Desk
 from handlers.rooms import invite
 from storage import audit, deliveries, finding
 from storage.errors import AlreadyDone
+from storage.transaction import Transaction
 
 
-def check(desk: Desk, click: Click, process: Process, plan: Plan) -> None:
-    """Raises the Refusal that starting would raise, before anything is created in Slack."""
-    start("check", click.workspace, process, plan, click.by, click.at)
+def check_name(desk: Desk, click: Click, client: str, name: str) -> None:
+    """Raises the Refusal that starting would raise for this name."""
     with desk.store.reading(click.workspace) as tx:
-        if finding.same_name_running(tx, plan.client, plan.name) and not audit.knows(tx, click.intent):
-            raise Refusal(f"A delivery “{plan.name}” for {plan.client} is already running.", field="name")
+        refuse_twin(tx, click, client, name)
+
+
+def refuse_twin(tx: Transaction, click: Click, client: str, name: str) -> None:
+    if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):
+        raise Refusal(f"A delivery “{name}” for {client} is already running.", field="name")
 
 
 def start_delivery(
@@ -31,6 +35,7 @@ def start_delivery(
     """
     try:
         with desk.store.transaction(click.workspace) as tx:
+            refuse_twin(tx, click, plan.client, plan.name)
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)

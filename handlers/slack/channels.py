@@ -1,13 +1,18 @@
 """The channels of a delivery that is about to start."""
 
-from dataclasses import replace
-
 from slack_sdk.errors import SlackApiError
 
 from gates.refusal import Refusal
-from gates.starting import Plan
+from handlers.senders.slack_calls import error_of
 from handlers.slack.visit import Visit
 from messages.ids import Field
+
+NOT_CREATED = {
+    "name_taken": "A channel #{name} exists already. Choose it above, or use another name.",
+    "restricted_action": "Gatehouse may not create channels. Create #{name} yourself, then choose it above.",
+    "invalid_name_specials": "Slack does not accept #{name} as a name. Please use another one.",
+    "invalid_name_punctuation": "A channel name needs at least one letter or digit.",
+}
 
 
 def named_channel(visit: Visit) -> str | None:
@@ -27,27 +32,29 @@ def channel_name(typed: str) -> str:
 
 
 def check_reach(visit: Visit, channel: str, field: str) -> None:
-    """Whether we can post there: a private channel must invite us first."""
+    """Whether we can post there, and whether what we post stays among those who may read it."""
     try:
-        visit.client.conversations_info(channel=channel)
+        found = visit.client.conversations_info(channel=channel)["channel"]
     except SlackApiError as trouble:
-        error = trouble.response.get("error")
-        if error == "channel_not_found":
-            raise Refusal(
-                "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
-            ) from None
-        raise
+        if error_of(trouble) != "channel_not_found":
+            raise
+        raise Refusal(
+            "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
+        ) from None
+    if found.get("is_archived"):
+        raise Refusal("This channel is archived. Please choose another one.", field)
+    if found.get("is_ext_shared") and field == Field.INTERNAL_CHANNEL:
+        raise Refusal(
+            "This channel is shared with another company. The cards are internal, so choose another one.", field
+        )
 
 
-def with_new_channel(visit: Visit, plan: Plan, name: str) -> tuple[Plan, list[str]]:
-    """Creates the channel; everybody who holds a role is invited after the commit."""
+def create_channel(visit: Visit, name: str) -> str:
+    """The id of a new channel of this name."""
     try:
-        answer = visit.client.conversations_create(name=name)
+        return str(visit.client.conversations_create(name=name)["channel"]["id"])
     except SlackApiError as trouble:
-        if trouble.response.get("error") == "name_taken":
-            raise Refusal(
-                f"A channel #{name} exists already. Go back and choose it, or use another name."
-            ) from None
-        raise
-    people = sorted({user for role, users in plan.holders.items() for user in users})
-    return replace(plan, internal_channel=str(answer["channel"]["id"])), people
+        sentence = NOT_CREATED.get(error_of(trouble))
+        if sentence is None:
+            raise
+        raise Refusal(sentence.format(name=name), Field.NEW_CHANNEL) from None

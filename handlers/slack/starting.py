@@ -12,7 +12,7 @@ from gates.shipped import shipped_processes
 from gates.starting import Plan
 from handlers.acts import starting
 from handlers.slack.answers import Answers
-from handlers.slack.channels import channel_name, check_reach, named_channel, with_new_channel
+from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import HOLDER, TARGET, Field
@@ -35,7 +35,7 @@ class Draft(BaseModel):
     intake_on: date
     agreed_on: date
     internal_channel: str | None
-    new_channel: str | None
+    new_channel: str | None  # the name of the internal channel, when it was created for this delivery
     client_channel: str | None
 
     def dump(self) -> str:
@@ -53,19 +53,28 @@ def open_start_form(visit: Visit) -> None:
 def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     draft = read_draft(visit, answers)
     process = process_named(draft.process)
+    check_draft(visit, draft)
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        last = finding.last_for_client(tx, draft.client)
+    remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
+    if draft.new_channel:  # created last, when all else is right, and now, while its name can still be changed
+        draft = draft.model_copy(update={"internal_channel": create_channel(visit, draft.new_channel)})
+    view = start_people_form(process, draft.dump(), remembered, {})
+    return {"response_action": "update", "view": view}
+
+
+def check_draft(visit: Visit, draft: Draft) -> None:
     if draft.agreed_on < draft.intake_on:
         raise Refusal("The agreed delivery date lies before the intake date.", field=Field.AGREED_ON)
     if draft.client_channel and draft.client_channel == draft.internal_channel:
         raise Refusal(
             "The client's channel must be another one than the internal one.", field=Field.CLIENT_CHANNEL
         )
+    starting.check_name(visit.desk, visit.click, draft.client, draft.name)
     if draft.internal_channel:
         check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
-    with visit.desk.store.reading(visit.click.workspace) as tx:
-        last = finding.last_for_client(tx, draft.client)
-    remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
-    view = start_people_form(process, draft.dump(), remembered, {})
-    return {"response_action": "update", "view": view}
+    if draft.client_channel:
+        check_reach(visit, draft.client_channel, Field.CLIENT_CHANNEL)
 
 
 def read_draft(visit: Visit, answers: Answers) -> Draft:
@@ -110,11 +119,13 @@ def start_delivery(visit: Visit, answers: Answers) -> None:
     draft = read_back(str((visit.view or {}).get("private_metadata", "")))
     process = process_named(draft.process)
     plan = plan_from(draft, process, answers)
-    starting.check(visit.desk, visit.click, process, plan)
-    invited: list[str] = []
-    if draft.new_channel:
-        plan, invited = with_new_channel(visit, plan, draft.new_channel)
+    invited = colleagues(process, plan) if draft.new_channel else []
     starting.start_delivery(visit.desk, visit.click, process, plan, invited)
+
+
+def colleagues(process: Process, plan: Plan) -> list[str]:
+    """Everybody named for a role, but the client's people: the channel is internal."""
+    return sorted({user for role, _ in process.internal_roles() for user in plan.holders[role]})
 
 
 def read_back(metadata: str) -> Draft:

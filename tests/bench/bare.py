@@ -9,7 +9,7 @@ from bot import starting
 from bot.serving import Server
 from bot.settings import Settings
 from bot.wsgi import build_wsgi
-from handlers.slack.register import OURS
+from messages.ids import Action
 from storage.store import Store
 
 
@@ -30,7 +30,7 @@ def bare_app(settings: Settings) -> App:
         authorize=authorize,
         process_before_response=True,
     )
-    app.action(OURS)(only_ack)
+    app.action(Action.GATE_APPROVE)(only_ack)
     return app
 
 

@@ -23,6 +23,7 @@ class Measured:
     answers: Answers
     memory: Memory
     first_answer: float
+    processor: float  # milliseconds of the server's processes for each request
     stored: Stored | None  # what came of the measured requests
 
 
@@ -33,12 +34,14 @@ def measure(
     arguments = BARE if bare else GATEHOUSE
     with slack(log, limited=limited) as api, web(arguments, database.url, api.port, log) as server:
         press(server.port, gates[:WARM_UP], f"{run}-warm", clients)
+        before = server.processor_seconds()
         answers = press(server.port, gates[WARM_UP:], run, clients)
+        processor = 1000 * (server.processor_seconds() - before) / requests
         memory, first = server.memory(), server.first_answer
     found = None if bare else stored(database.url, run)
     if found and {found.sign_offs, found.audit_rows, answers.statuses[200]} != {requests}:
         raise RuntimeError(f"{requests} pressed, {answers.statuses} answered, but {found} stored")
-    return Measured(database.name, clients, bare, limited, answers, memory, first, found)
+    return Measured(database.name, clients, bare, limited, answers, memory, first, processor, found)
 
 
 def press(port: int, gates: list[Waiting], run: str, clients: int) -> Answers:

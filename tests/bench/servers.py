@@ -39,6 +39,10 @@ class Running:
         found = [rollup(pid) for pid in family(self.process.pid)]
         return Memory([each["Rss"] for each in found], [each["Pss"] for each in found])
 
+    def processor_seconds(self) -> float:
+        """What its processes have used of the processors so far."""
+        return sum(used(pid) for pid in family(self.process.pid))
+
 
 @contextmanager
 def running(arguments: tuple[str, ...], ready: str, log: Path, **environment: str) -> Iterator[Running]:
@@ -105,3 +109,8 @@ def family(pid: int) -> list[int]:
 def rollup(pid: int) -> dict[str, float]:
     lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
     return {name.rstrip(":"): int(size) / 1024 for name, size, *_ in lines}
+
+
+def used(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

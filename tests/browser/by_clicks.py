@@ -1,12 +1,11 @@
 """The steps of one client delivery as its people click them."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
 from playwright.sync_api import Locator, Page, expect
 
-from gates.process import Evidence, ItemRule, Phase
+from gates.process import ChecklistItem, Evidence, Need, PackageItem
 from gates.shipped import shipped_processes
 from tests.browser.clicks import Clicks, choose, pick_day, pick_people, write
 
@@ -55,8 +54,8 @@ class Delivery(Clicks):
         write(form, "Scope summary", "An assistant that finds the right engineer for each robot.")
         pick_day(form, "Intake date", self.today)
         pick_day(form, "Agreed delivery date", self.today + timedelta(weeks=7))
-        choose(form, "Channel of the team", f"# {TEAM}")
-        choose(form, "Channel that you share with the client", f"# {CLIENTS}")
+        choose(form, "Channel of the team", f"#{TEAM}")
+        choose(form, "Channel that you share with the client", f"#{CLIENTS}")
 
     def fill_second_step(self) -> None:
         form = self.form("Start a delivery")
@@ -65,3 +64,44 @@ class Delivery(Clicks):
         planned = [milestone.name for milestone in PROCESS.milestones if milestone.planned]
         for week, name in enumerate(planned, 1):
             pick_day(form, name, self.today + timedelta(weeks=week))
+
+    # Working on a gate
+
+    def tick_package(self) -> None:
+        handoff = PROCESS.phases[0].handoff
+        assert handoff
+        for item in handoff.package:
+            self.tick(self.gate("intake"), item)
+        expect(self.gate("intake")).to_contain_text("6 of 6 items done")
+
+    def tick_all(self, phase: str, round_: int = 1) -> None:
+        """Each person in turn what is theirs, one tick right after the other."""
+        items = [item for item in PROCESS.phase(phase).checklist if item.needs is not Need.FEEDBACK]
+        for owner, owned in groupby(sorted(items, key=by_owner), key=by_owner):
+            self.join(CAST[owner])
+            for item in owned:
+                self.tick(self.gate(phase, round_), item)
+        expect(self.gate(phase, round_)).to_contain_text("ready to sign")
+
+    def tick(self, card: Locator, item: ChecklistItem | PackageItem) -> None:
+        if item.evidence is not Evidence.REQUIRED:
+            self.press(card, f"Tick: {item.text}")
+            return
+        self.press(card, f"Add evidence: {item.text}")
+        form = self.form("Evidence")
+        write(form, "Evidence", f"https://files.example/acme/{item.key.replace('_', '-')}.pdf")
+        self.submit(form, "Tick")
+
+    def approve(self, person: str, phase: str, round_: int = 1) -> None:
+        self.join(person)
+        self.press(self.gate(phase, round_), "Approve", then="Approve")
+
+    def more(self, entry: str, title: str) -> Locator:
+        """Through “More” on the newest card, to the form behind an entry."""
+        self.messages.get_by_role("button", name="More", exact=True).last.click()
+        self.press(self.form("More"), entry)
+        return self.form(title)
+
+
+def by_owner(item: ChecklistItem) -> str:
+    return item.owner

@@ -91,7 +91,7 @@ def choose(form: Locator, label: str, option: str) -> None:
 
 
 def pick_people(form: Locator, role: str, *people: str) -> None:
-    picker = form.get_by_role("group", name=re.compile(f"^{re.escape(role)}"))
+    picker = form.get_by_role("group", name=beginning(role))
     picker.locator("summary").click()
     for person in people:
         picker.get_by_role("checkbox", name=person, exact=True).check()
@@ -99,5 +99,9 @@ def pick_people(form: Locator, role: str, *people: str) -> None:
 
 
 def labelled(form: Locator, label: str) -> Locator:
-    """By the beginning of its label, which may go on with "(optional)"."""
-    return form.get_by_label(re.compile(f"^\\s*{re.escape(label)}"))
+    return form.get_by_label(beginning(label))
+
+
+def beginning(label: str) -> re.Pattern[str]:
+    """This label, and what may stand behind it in brackets, such as "(optional)"."""
+    return re.compile(rf"^\s*{re.escape(label)}\s*(\(.*)?$")

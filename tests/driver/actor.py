@@ -64,20 +64,20 @@ class Actor:
 
     def choose(self, action: str, channel: str, verb: str, **about: Any) -> Json:
         """Chooses from the overflow menu of an item."""
+        chosen: Json = self.stage.eventually(
+            lambda: self._chosen(action, channel, {"verb": verb, **about}), f"{action} {verb} {about}"
+        )
+        return chosen
 
-        def look() -> tuple[Json, Json, Json] | None:
-            for message in reversed(self.stage.messages(channel, self.name)):
-                for block, element in elements(message.get("blocks") or []):
-                    for option in element.get("options", []) if element.get("action_id") == action else []:
-                        if says(option["value"], {"verb": verb, **about}):
-                            return message, block, option
-            return None
-
-        message, block, option = self.stage.eventually(look, f"{action} {verb} {about}")
-        return self.act(
-            "click", channel=channel, message_ts=message["ts"], action_id=action, block_id=block["block_id"],
-            selected_option=option,
-        )  # fmt: skip
+    def _chosen(self, action: str, channel: str, about: Json) -> Json | None:
+        for message in reversed(self.stage.messages(channel, self.name)):
+            for block, element in elements(message.get("blocks") or []):
+                for option in element.get("options", []) if element.get("action_id") == action else []:
+                    if says(option["value"], about):
+                        click = {"channel": channel, "message_ts": message["ts"], "action_id": action}
+                        click |= {"block_id": block["block_id"], "selected_option": option}
+                        return self.stage.attempt("act/click", user=self.name, **click)
+        return None
 
     def press_in_view(self, action: str, **about: Any) -> Json:
         view = self.view()

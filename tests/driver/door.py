@@ -66,13 +66,13 @@ def interaction(payload: Json) -> Sent:
 
 
 def press(
-    user: str, action: Action | str, about: Ref | str, *, channel: str = "C0ACMETLNT", **more: Any
+    by: str, action: Action | str, about: Ref | str, *, channel: str = "C0ACMETLNT", **more: Any
 ) -> Sent:
     """A button in a message."""
     value = about.dump() if isinstance(about, Ref) else about
     trigger = f"13.{next(numbers)}.press"
     payload = {
-        **heading("block_actions", user),
+        **heading("block_actions", by),
         "container": {"type": "message", "message_ts": "1.1", "channel_id": channel},
         "trigger_id": trigger,
         "channel": {"id": channel, "name": "acme-talent"},
@@ -82,7 +82,13 @@ def press(
 
 
 def submission(
-    user: str, form: Form | str, about: Ref | str, fields: Mapping[str, Json], *, view_id: str = ""
+    by: str,
+    form: Form | str,
+    about: Ref | str,
+    fields: Mapping[str, Json],
+    *,
+    view_id: str = "",
+    **more: Any,
 ) -> Sent:
     blocks = [{"type": "input", "block_id": field} for field in fields]
     view = {
@@ -93,9 +99,8 @@ def submission(
         "blocks": blocks,
         "state": {"values": values(fields)},
     }
-    return interaction(
-        {**heading("view_submission", user), "trigger_id": f"13.{next(numbers)}.sent", "view": view}
-    )
+    sent = {"trigger_id": f"13.{next(numbers)}.sent", "view": view}
+    return interaction(heading("view_submission", by) | sent | more)
 
 
 def command(user: str, text: str, *, channel: str = "C0ACMETLNT", response_url: str = "") -> Sent:

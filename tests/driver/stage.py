@@ -1,11 +1,11 @@
 """A whole Gatehouse on stage: the sandbox, the real app behind signed requests, a real database."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import uvicorn
@@ -25,6 +25,8 @@ from tests.driver.actor import Actor
 ROOT = Path(__file__).parents[2]
 TOKEN, SECRET = "xoxb-1111111111-2222222222-onstage", "0123456789abcdef0123456789abcdef"
 PATIENCE = 15.0  # seconds until what should appear is given up
+
+Found = TypeVar("Found")
 
 
 class StageClock:
@@ -60,10 +62,11 @@ class Stage:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    def attempt(self, path: str, **body: Any) -> Any:
+    def attempt(self, path: str, **body: Any) -> dict[str, Any] | None:
         """None where the sandbox says that this cannot be done."""
         answer = self.http.post(path, json=body)
-        return answer.json() if answer.status_code == 200 else None
+        done: dict[str, Any] | None = answer.json() if answer.status_code == 200 else None
+        return done
 
     def trigger(self, user_id: str, view_id: str | None = None) -> str:
         """For a request that no person could send."""
@@ -88,7 +91,7 @@ class Stage:
         found: list[dict[str, Any]] = self.get(f"channels/{channel}/messages", **{"as": reader})
         return found
 
-    def eventually(self, look: Any, what: str) -> Any:
+    def eventually(self, look: Callable[[], Found | None], what: str) -> Found:
         """What `look` returns once it is true, asked again at each change in the sandbox."""
         deadline = Clock().now() + timedelta(seconds=PATIENCE)
         seen = 0

@@ -1,12 +1,14 @@
 """Random walks of a delivery, with legal and illegal acts of random people; what always holds is checked."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from gates import changing, closing, flow, handing_over, recording, signing, ticking
+from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.people import Person
 from gates.recording import NewAction, NewRisk
@@ -31,6 +33,10 @@ CONDITION = st.builds(Condition, SAID, ROLES, st.none() | st.just("U1"))
 DECISION = st.builds(
     Decision, st.sampled_from(Verdict), WORDS, WORDS, st.lists(CONDITION, max_size=2).map(tuple)
 )
+
+
+def sign_as(gate: Gate, decision: Decision, role: str, now: datetime, delivery: Delivery) -> None:
+    signing.sign(delivery, gate, decision, holder(delivery, role), now)
 
 
 class Walking(RuleBasedStateMachine):
@@ -192,8 +198,7 @@ class Walking(RuleBasedStateMachine):
         decision = Decision(verdict, "Because", "Her mail", conditions)
         asked = self.walk.delivery.phase(gate).gate.sign_offs
         for sign_off in asked if everybody else asked[:1]:
-            by = holder(self.walk.delivery, sign_off.role)
-            self.walk.attempt(lambda d, by=by: signing.sign(d, gate, decision, by, now))
+            self.walk.attempt(partial(sign_as, gate, decision, sign_off.role, now))
 
     @precondition(lambda self: self.walk.delivery.live_gates)
     @rule(seldom=st.integers(0, 3))
@@ -275,5 +280,5 @@ class Walking(RuleBasedStateMachine):
             can_be_completed(self.walk.delivery, self.walk.now)
 
 
-Walking.TestCase.settings = settings(stateful_step_count=40)
+Walking.TestCase.settings = settings(stateful_step_count=30)
 test_a_delivery_on_any_walk = Walking.TestCase

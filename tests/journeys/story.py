@@ -122,7 +122,7 @@ class Story:
         done(self.who(by).press(Action.GATE_SEND_BACK, CARDS, phase=phase, round=round_))
         done(self.who(by).submit({Field.VERDICT: radio("reject"), Field.COMMENT: text(reason)}))
 
-    def menu(self, by: Actor, entry: Action, fields: Mapping[str, Any]) -> None:
+    def menu(self, by: Actor, entry: Action, fields: Mapping[Any, Any]) -> None:
         """Through “More” on the card: chooses an entry, fills its form in."""
         done(by.press(Action.DELIVERY_MENU, CARDS))
         done(by.press_in_view(entry))

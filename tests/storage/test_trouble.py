@@ -140,6 +140,14 @@ def test_missing_tables_are_told_from_a_missing_database(tmp_path: Path) -> None
     store.close()
 
 
+def test_a_file_that_is_no_database_is_called_so(tmp_path: Path) -> None:
+    (file := tmp_path / "notes.db").write_text("Dear diary, " * 1000)
+    store = Store(f"sqlite:///{file}")
+    with pytest.raises(Unavailable, match="damaged, or is none"):
+        store.check()
+    store.close()
+
+
 def test_our_own_mistakes_are_not_called_unavailable(store: Store) -> None:
     with pytest.raises(DBAPIError), store.transaction(WORKSPACE) as tx:
         tx.connection.execute(text("SELEKT 1"))
