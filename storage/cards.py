@@ -42,7 +42,7 @@ def want(tx: Transaction, delivery_id: str, users: Iterable[str] = ()) -> None:
 def want_home(tx: Transaction, user_id: str, at: datetime) -> None:
     """Asks for the newest state in this person's Home, which may never have been shown."""
     values = _new(tx, {"kind": HOME, "user_id": user_id}, at)
-    insertion = insert_into(tx, cards).on_conflict_do_update(
+    insertion = insert_into(cards, tx.dialect).on_conflict_do_update(
         index_elements=list(cards.primary_key), set_={"wanted": cards.c.wanted + 1}
     )
     tx.connection.execute(insertion, values)

@@ -25,7 +25,7 @@ def with_dated_phases(tx: Transaction, limit: int) -> list[Delivery]:
         for before, phase in pairwise(process.phases)
         if phase.opens.date
     ]
-    asked = whole(tx.connection.dialect.name).where(is_running, _here(tx), or_(False, *waiting))
+    asked = whole(tx.dialect).where(is_running, _here(tx), or_(False, *waiting))
     ordered = asked.order_by(c.started_at, c.delivery_id).limit(limit)
     return [found.delivery for found in loaded(tx, ordered, {})]
 

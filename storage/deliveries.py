@@ -47,7 +47,7 @@ def load(tx: Transaction, delivery_id: str) -> Delivery:
     The lock is a statement of its own, because a statement that waits for a lock still
     sees the other tables as they stood before it waited. SQLite's only writer needs none.
     """
-    if tx.connection.dialect.name != "sqlite":
+    if tx.dialect != "sqlite":
         tx.connection.execute(_lock, {"workspace": tx.workspace_id, "delivery_id": delivery_id})
     found = _found(tx, delivery_id)
     tx.loaded[delivery_id] = snapshot_of(*found)
@@ -98,7 +98,7 @@ def _write(
 
 
 def _found(tx: Transaction, delivery_id: str) -> Loaded:
-    found = loaded(tx, _by_id(tx.connection.dialect.name), {"delivery_id": delivery_id})
+    found = loaded(tx, _by_id(tx.dialect), {"delivery_id": delivery_id})
     if not found:
         raise Refusal(GONE)
     return found[0]

@@ -25,7 +25,7 @@ class Question:
         self._statement = cache(self._build)
 
     def ask(self, tx: Transaction, limit: int, **values: Any) -> list[Delivery]:
-        statement = self._statement(tx.connection.dialect.name)
+        statement = self._statement(tx.dialect)
         return [found.delivery for found in loaded(tx, statement, {"limit": limit, **values})]
 
     def _build(self, dialect: str) -> Select[Any]:

@@ -33,7 +33,7 @@ def known(tx: Transaction, user_id: str) -> KnownPerson | None:
 def remember(tx: Transaction, person: KnownPerson) -> None:
     """The newest description replaces the one before."""
     values = asdict(person)
-    insertion = insert_into(tx, people).on_conflict_do_update(
+    insertion = insert_into(people, tx.dialect).on_conflict_do_update(
         index_elements=list(people.primary_key), set_=values
     )
     tx.connection.execute(insertion, {"workspace_id": tx.workspace_id, **values})

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Insert, Table, Update, bindparam, insert, update
 
 from gates.delivery import Delivery
+from storage.chain import Head
 from storage.mapping import MAPPINGS, Mapping, Row
 from storage.snapshot import Snapshot
 from storage.tables.deliveries import deliveries, folded
@@ -16,21 +17,19 @@ Values = dict[str, Any]
 
 def insert_own(tx: Transaction, delivery: Delivery, process_sha256: str, after: Snapshot) -> None:
     own = {**after.own, "delivery_id": delivery.id, "process_sha256": process_sha256}
-    tx.connection.execute(insertion(deliveries), own | derived(after))
+    tx.connection.execute(insertion(deliveries), own | derived(own, after.head))
 
 
 def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
     """What changed of the delivery's own row, and always the head of its audit chain."""
     changed = {name: value for name, value in after.own.items() if value != before.own[name]}
     key = {"key_workspace_id": delivery.workspace_id, "key_delivery_id": delivery.id}
-    tx.connection.execute(change(deliveries, ()), changed | derived(after) | key)
+    tx.connection.execute(change(deliveries, ()), changed | derived(changed, after.head) | key)
 
 
-def derived(after: Snapshot) -> Values:
-    return {
-        "name_folded": folded(after.own["name"]), "client_folded": folded(after.own["client"]),
-        "head_seq": after.head.seq, "head_hash": after.head.hash,
-    }  # fmt: skip
+def derived(values: Values, head: Head) -> Values:
+    names = {f"{name}_folded": folded(values[name]) for name in ("name", "client") if name in values}
+    return {**names, "head_seq": head.seq, "head_hash": head.hash}
 
 
 def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:

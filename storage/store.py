@@ -15,23 +15,26 @@ __all__ = ["Store", "Transaction"]
 
 class Store:
     def __init__(self, url: str, *, pool_size: int = 20, patience: float = 2.0) -> None:
-        """Connects on first use. `patience` is how many seconds a click may wait for a lock."""
+        """Connects on first use. `patience` is how many seconds a click may wait for a lock.
+
+        Raises ValueError when the URL is none, and DriverMissing where PostgreSQL was not installed.
+        """
         self._engines = engines_for(url, pool_size, patience)
 
     def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Commits at its end; after an exception nothing of it remains."""
-        return opened(self._engines.writing, workspace_id, writes=True)
+        return opened(self._engines.writing, workspace_id)
 
     def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Sees one moment, changes nothing and waits for no writer."""
-        return opened(self._engines.reading, workspace_id, writes=False)
+        return opened(self._engines.reading, workspace_id)
 
     def across_workspaces(self) -> AbstractContextManager[Transaction]:
-        """To claim the due work of all workspaces; finds no delivery of any."""
+        """To claim, or look for, the due work of all workspaces; a delivery of one is loaded in its own."""
         return self.transaction(EVERY_WORKSPACE)
 
     def check(self) -> None:
-        """Raises Unavailable or NotMigrated when a click could not be served now."""
+        """Raises StoreUnready, with the cure as its text, when a click could not be served now."""
         with self.reading(EVERY_WORKSPACE) as tx:
             must_be_newest(tx.connection)
 
@@ -40,6 +43,6 @@ class Store:
 
 
 @contextmanager
-def opened(engine: Engine, workspace_id: str, *, writes: bool) -> Iterator[Transaction]:
+def opened(engine: Engine, workspace_id: str) -> Iterator[Transaction]:
     with translated(), engine.begin() as connection:
-        yield Transaction(connection, workspace_id, writes)
+        yield Transaction(connection, workspace_id)

@@ -1,12 +1,10 @@
 """What every query is handed: a connection, opened for one workspace."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-if TYPE_CHECKING:
-    from storage.snapshot import Snapshot
+from storage.snapshot import Snapshot
 
 # Slack's workspace ids start with T or E, so this one names none of them.
 EVERY_WORKSPACE = "*"
@@ -16,5 +14,9 @@ EVERY_WORKSPACE = "*"
 class Transaction:
     connection: Connection
     workspace_id: str
-    writes: bool
-    loaded: dict[str, "Snapshot"] = field(default_factory=dict)  # by delivery id, as it was read
+    loaded: dict[str, Snapshot] = field(default_factory=dict)  # by delivery id, as it was read
+
+    @property
+    def dialect(self) -> str:
+        """The database's name: sqlite or postgresql."""
+        return self.connection.dialect.name

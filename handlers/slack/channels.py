@@ -1,4 +1,6 @@
-"""The channels of a delivery that is about to start."""
+"""The channels that people name or write in: whether we reach them, and who else reads there."""
+
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
@@ -6,6 +8,7 @@ from gates.refusal import Refusal
 from handlers.senders.slack_calls import error_of
 from handlers.slack.visit import Visit
 from messages.ids import Field
+from storage import finding
 
 NOT_CREATED = {
     "name_taken": "A channel #{name} exists already. Choose it above, or use another name.",
@@ -33,20 +36,35 @@ def channel_name(typed: str) -> str:
 
 def check_reach(visit: Visit, channel: str, field: str) -> None:
     """Whether we can post there, and whether what we post stays among those who may read it."""
+    found = described(visit, channel, field)
+    if found.get("is_archived"):
+        raise Refusal("This channel is archived. Please choose another one.", field)
+    if found.get("is_ext_shared") and field == Field.INTERNAL_CHANNEL:
+        raise Refusal(
+            "The cards are internal, and another company shares this channel. Choose another one.", field
+        )
+
+
+def refuse_to_tell_the_client(visit: Visit) -> None:
+    """What is internal is not shared where the client, or any other company, reads along."""
+    channel = visit.channel or ""
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        is_the_clients = any(each.client_channel == channel for each in finding.in_channel(tx, channel))
+    if is_the_clients or described(visit, channel).get("is_ext_shared"):
+        raise Refusal("This channel is shared with the client. Ask again without --share, for yourself.")
+
+
+def described(visit: Visit, channel: str, field: str | None = None) -> dict[str, Any]:
+    """What Slack says of a channel. A private one is shown only to its members, so we must be invited."""
     try:
-        found = visit.client.conversations_info(channel=channel)["channel"]
+        found: dict[str, Any] = visit.client.conversations_info(channel=channel)["channel"]
     except SlackApiError as trouble:
         if error_of(trouble) != "channel_not_found":
             raise
         raise Refusal(
             "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
         ) from None
-    if found.get("is_archived"):
-        raise Refusal("This channel is archived. Please choose another one.", field)
-    if found.get("is_ext_shared") and field == Field.INTERNAL_CHANNEL:
-        raise Refusal(
-            "This channel is shared with another company. The cards are internal, so choose another one.", field
-        )
+    return found
 
 
 def create_channel(visit: Visit, name: str) -> str:

@@ -8,6 +8,7 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import record_forms, starting
+from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.delivery_list import delivery_list
@@ -19,7 +20,7 @@ from messages.refs import Ref
 from messages.status import status_message
 from storage import finding
 
-SHARE = "--share"
+SHARE = {"--share", "—share"}  # some keyboards make one dash of two
 MOST_LISTED = 20
 
 
@@ -34,9 +35,8 @@ class Line:
     @classmethod
     def read(cls, text: str) -> "Line":
         words = text.split()
-        shared = SHARE in words
-        words = [word for word in words if word != SHARE]
-        return cls(words[0].lower() if words else "help", " ".join(words[1:]), shared)
+        said = [word for word in words if word not in SHARE]
+        return cls(said[0].lower() if said else "help", " ".join(said[1:]), shared=said != words)
 
 
 Answer = Message | None
@@ -48,6 +48,8 @@ def run_command(visit: Visit, line: Line) -> Answer:
     command = COMMANDS.get(line.word)
     if command is None:
         raise Refusal(unknown(line.word))
+    if line.shared:
+        refuse_to_tell_the_client(visit)
     return command(visit, line)
 
 

@@ -57,7 +57,7 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     with visit.desk.store.reading(visit.click.workspace) as tx:
         last = finding.last_for_client(tx, draft.client)
     remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
-    if draft.new_channel:  # created last, when all else is right, and now, while its name can still be changed
+    if draft.new_channel:  # created when all else is right, and here, where its name can still be changed
         draft = draft.model_copy(update={"internal_channel": create_channel(visit, draft.new_channel)})
     view = start_people_form(process, draft.dump(), remembered, {})
     return {"response_action": "update", "view": view}

@@ -66,6 +66,8 @@ def test_a_request_larger_than_any_of_slacks_is_refused_before_it_is_read(web: C
     connection = HTTPConnection(web.address.removeprefix("http://"), timeout=10)
     connection.putrequest("POST", "/slack/events")
     connection.putheader("Content-Length", str(3 * 1024 * 1024))
+    connection.putheader("X-Slack-Request-Timestamp", "1790000000")
+    connection.putheader("X-Slack-Signature", f"v0={'0' * 64}")
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
