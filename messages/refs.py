@@ -34,7 +34,9 @@ class Ref(BaseModel):
             raise Refusal(OUTDATED) from None
 
     @classmethod
-    def to(cls, delivery: Delivery, gate: Gate | None = None, item: str | None = None, number: int | None = None) -> "Ref":
+    def to(
+        cls, delivery: Delivery, gate: Gate | None = None, item: str | None = None, number: int | None = None
+    ) -> "Ref":
         phase, round_ = (gate.phase, gate.round) if gate else (None, None)
         return cls(delivery=delivery.id, phase=phase, round=round_, item=item, number=number)
 

@@ -12,9 +12,11 @@ from gates.signoff import Verdict
 from gates.starting import Plan
 from handlers.acts import handing_over, signing, starting, ticking
 from handlers.desk import Click, Desk
+from messages.ids import Field
 from messages.refs import Ref
 from storage import deliveries
 from tests.driver.door import TEAM, numbers
+from tests.driver.values import choice, person, text
 
 PROCESS = shipped_processes()["client-delivery"]
 
@@ -100,3 +102,14 @@ def reread(desk: Desk, delivery: Delivery) -> Delivery:
 
 def gate_ref(delivery: Delivery) -> Ref:
     return Ref.to(delivery, delivery.current)
+
+
+def risk(words: str) -> dict[str, dict[str, Any]]:
+    """A filled-in form of the risk register."""
+    return {
+        Field.RISK: text(words),
+        Field.LIKELIHOOD: choice("3"),
+        Field.IMPACT: choice("4"),
+        Field.MITIGATION: text("Order early"),
+        Field.OWNER: person(PABLO),
+    }

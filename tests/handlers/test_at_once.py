@@ -1,19 +1,14 @@
 """Several people, or one request several times, at the same moment."""
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import httpx
-
 from gates.checklist import Part
 from gates.facts import Fact, FactKind
 from handlers.desk import Desk
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
 from storage import audit, finding
+from tests.driver.crowd import together
 from tests.driver.door import TEAM, Door, Sent, press, submission
-from tests.driver.scenes import DANA, HOLDERS, INES, at_intake, gate_ref, ready_to_sign, reread
+from tests.driver.scenes import DANA, HOLDERS, INES, at_intake, gate_ref, ready_to_sign, reread, risk
 from tests.driver.stage import Stage
 from tests.driver.values import channel, day, people, text
 
@@ -50,9 +45,9 @@ def test_twenty_double_clicks_at_once_tick_an_item_once(quiet: Stage, door: Door
 
 def test_the_same_request_three_times_at_once_and_again_takes_effect_once(quiet: Stage, door: Door) -> None:
     delivery = ready_to_sign(quiet.desk)
-    risk = submission(DANA, Form.RISK, Ref.to(delivery), risk_fields("Late parts"))
+    late = submission(DANA, Form.RISK, Ref.to(delivery), risk("Late parts"))
     approve = press(DANA, Action.GATE_APPROVE, gate_ref(delivery))
-    for sent in (risk, approve):
+    for sent in (late, approve):
         answers = together(door, [sent] * 3)
         answers += [door.send(sent, retry=number) for number in (1, 2, 3)]
         assert [answer.status_code for answer in answers] == [200] * 6
@@ -113,29 +108,6 @@ def second_step(stage: Stage, door: Door, new_channel: str | None = None) -> Sen
     view = door.send(sent).json()["view"]
     holders = {f"holder:{role}": people(*users) for role, users in HOLDERS.items()}
     return submission(INES, Form.START_PEOPLE, view["private_metadata"], holders)
-
-
-def risk_fields(words: str) -> dict[str, dict[str, object]]:
-    option = {"type": "static_select", "selected_option": {"value": "3"}}
-    return {
-        Field.RISK: text(words),
-        Field.LIKELIHOOD: option,
-        Field.IMPACT: option,
-        Field.MITIGATION: text("Order early"),
-        Field.OWNER: {"type": "users_select", "selected_user": DANA},
-    }
-
-
-def together(door: Door, sent: Sequence[Sent]) -> list[httpx.Response]:
-    """All at the same moment, each in its own thread."""
-    barrier = Barrier(len(sent))
-
-    def one(each: Sent) -> httpx.Response:
-        barrier.wait()
-        return door.send(each)
-
-    with ThreadPoolExecutor(len(sent)) as threads:
-        return list(threads.map(one, sent))
 
 
 def facts(desk: Desk, delivery_id: str) -> list[Fact]:
