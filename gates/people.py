@@ -10,7 +10,6 @@ class Person:
     is_external: bool = False  # somebody of another company, in a shared channel
 
 
-OPERATOR = Person("operator", is_admin=True)
 CLOCK = Person("clock")
 
 

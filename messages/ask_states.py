@@ -6,7 +6,7 @@ from gates.gate import Gate
 from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
 from messages.kickoff import standing
-from messages.mrkdwn import mention, quoted, when
+from messages.mrkdwn import at, mention, quoted
 from messages.titles import role_name
 
 
@@ -49,9 +49,7 @@ def asked_roles(delivery: Delivery, gate: Gate, kind: WaitKind) -> list[str]:
 
 
 def settled(delivery: Delivery, gate: Gate) -> str:
-    who = (
-        f" by {mention(gate.closed_by)}, {when(gate.closed_at)}" if gate.closed_by and gate.closed_at else ""
-    )
+    who = f" by {mention(gate.closed_by)}{at(gate.closed_at)}" if gate.closed_by and gate.closed_at else ""
     words = f"{states.outcome(delivery, gate)}{who}"
     return f"{words}\n{quoted(gate.reason, 600)}" if gate.reason else words
 
@@ -59,18 +57,18 @@ def settled(delivery: Delivery, gate: Gate) -> str:
 def prepared(gate: Gate) -> str:
     handoff = gate.handoff
     if handoff and handoff.accepted_at and handoff.accepted_by:
-        return f"✅ *Accepted* by {mention(handoff.accepted_by)}, {when(handoff.accepted_at)}"
+        return f"✅ *Accepted* by {mention(handoff.accepted_by)}{at(handoff.accepted_at)}"
     if handoff and handoff.offered_at and handoff.offered_by:
-        return f"✅ *Handed over* by {mention(handoff.offered_by)}, {when(handoff.offered_at)}"
+        return f"✅ *Handed over* by {mention(handoff.offered_by)}{at(handoff.offered_at)}"
     return "Nothing is asked of you here just now."
 
 
 def accepted(gate: Gate) -> str:
     for handoff in reversed(gate.handoffs):
         if handoff.accepted_at and handoff.accepted_by:
-            return f"✅ *Accepted* by {mention(handoff.accepted_by)}, {when(handoff.accepted_at)}"
+            return f"✅ *Accepted* by {mention(handoff.accepted_by)}{at(handoff.accepted_at)}"
         if handoff.returned_at and handoff.returned_by:
-            who = f"{mention(handoff.returned_by)}, {when(handoff.returned_at)}"
+            who = f"{mention(handoff.returned_by)}{at(handoff.returned_at)}"
             return f"↩️ *Returned with questions* by {who}\n{quoted(handoff.questions or '', 900)}"
     return "Nothing is asked of you here just now."
 
@@ -78,11 +76,11 @@ def accepted(gate: Gate) -> str:
 def signed(delivery: Delivery, gate: Gate, user_id: str) -> str:
     mine = gate.live_sign_off_of(user_id)
     if mine:
-        return f"{states.verdict(mine.verdict)} by you, {when(mine.decided_at)}"
+        return f"{states.verdict(mine.verdict)} by you{at(mine.decided_at)}"
     roles = delivery.roles_of(user_id)
     other = next((s for s in gate.sign_offs if s.approves and s.role in roles), None)
     if other:
-        who = f"{mention(other.decided_by)} as {role_name(delivery, other.role)}, {when(other.decided_at)}"
+        who = f"{mention(other.decided_by)} as {role_name(delivery, other.role)}{at(other.decided_at)}"
         return f"{states.verdict(other.verdict)} by {who}. Nothing is left for you to do."
     if gate.blocking(Part.CHECKLIST):
         return "⬜ *Open again*: some required items are not done. You are asked again when they are."

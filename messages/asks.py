@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gates.checklist import Item, Part
+from gates.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Holds
@@ -12,10 +12,10 @@ from messages.ask_states import waits_for, what_happened
 from messages.blocks import actions, button, context, header, section_of
 from messages.gate_buttons import approve_button, send_back_button
 from messages.ids import Action
-from messages.items import item_block
+from messages.items import in_order, item_block
 from messages.limits import Json, fit
 from messages.message import Message
-from messages.mrkdwn import line, when
+from messages.mrkdwn import line, since
 from messages.package import offered_line, package_buttons, package_rows, returned_blocks
 from messages.refs import Ref
 from messages.titles import count, delivery_name, delivery_title, gate_label, role_name
@@ -45,11 +45,11 @@ def ask_card(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str, now: 
 def asking_lines(
     delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait], now: datetime
 ) -> list[str]:
-    since = min(wait.since for wait in waits)
+    first = min(wait.since for wait in waits)
     asked_as = ", ".join(dict.fromkeys(role_name(delivery, wait.role) for wait in waits if wait.role))
     return [
         f"{delivery_title(delivery)}\n{gate_label(delivery, gate)}",
-        f"You are asked as {asked_as}, since {when(since)} ({states.age(since, now)})",
+        f"You are asked as {asked_as}, {since(first)} ({states.age(first, now)})",
         *what_is_asked(delivery, gate, kind, waits),
         states.due(delivery, gate, now.date()),
         f"_{why_it_matters(delivery, gate, kind)}_",
@@ -81,7 +81,7 @@ def rows(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait]) -> l
         return [*[[block] for block in returned_blocks(gate)], *package_rows(delivery, gate)]
     if kind is WaitKind.ITEMS:
         return [[item_block(delivery, gate, item)] for item in asked_items(waits)]
-    return [[item_block(delivery, gate, item, buttons=False)] for item in gate.part(Part.CHECKLIST)]
+    return [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate)]
 
 
 def asked_items(waits: list[Wait]) -> list[Item]:

@@ -17,4 +17,5 @@ def cancel_form(delivery: Delivery) -> Json:
             Field.REASON, "Why is it cancelled?", most=fields.REASON, lines=True, hint="The team reads it."
         ),
     ]  # fmt: skip
-    return form(Form.CANCEL, "Cancel this delivery", "Cancel the delivery", blocks, Ref.to(delivery).dump())
+    metadata = Ref.to(delivery).dump()
+    return form(Form.CANCEL, "Cancel this delivery", "Cancel the delivery", blocks, metadata, close="Keep it")

@@ -10,7 +10,7 @@ from gates.signoff import SignOff
 from messages.blocks import actions, button, confirm, header, section_of
 from messages.ids import Action
 from messages.message import Message
-from messages.mrkdwn import line, on, when
+from messages.mrkdwn import at, line, on
 from messages.refs import Ref
 from messages.titles import count
 
@@ -20,7 +20,7 @@ def client_card(delivery: Delivery, gate: Gate, now: datetime) -> Message:
     name = line(delivery.name, 200)
     given = acknowledgement(delivery, gate)
     if given:
-        thanks = f"✅ *Received*: you confirmed it, {when(given.decided_at)}. Thank you!"
+        thanks = f"✅ *Received*: you confirmed it{at(given.decided_at)}. Thank you!"
         return Message.of([f"“{name}”", thanks], [header("Thank you"), section_of(f"*{name}*", thanks)])
     if delivery.is_over or gate.is_settled:
         return Message.of([ended := over(delivery, gate), name], [section_of(f"*{name}*", ended)])

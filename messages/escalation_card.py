@@ -9,7 +9,7 @@ from messages.blocks import actions, button, header, section_of
 from messages.ids import Action
 from messages.kickoff import standing
 from messages.message import Message
-from messages.mrkdwn import mention, quoted, when
+from messages.mrkdwn import at, mention, quoted
 from messages.refs import Ref
 from messages.titles import delivery_name, delivery_title, phase_label
 
@@ -31,13 +31,13 @@ def escalation_card(delivery: Delivery, escalation: Escalation, now: datetime) -
 
 def raised_lines(delivery: Delivery, escalation: Escalation) -> list[str]:
     phase = phase_label(delivery, escalation.phase) if escalation.phase else ""
-    raised = f"Raised by {mention(escalation.raised_by)}, {when(escalation.raised_at)}"
+    raised = f"Raised by {mention(escalation.raised_by)}{at(escalation.raised_at)}"
     return [delivery_title(delivery), phase, raised, quoted(escalation.issue, 1200)]
 
 
 def standing_lines(delivery: Delivery, escalation: Escalation, now: datetime) -> list[str]:
     if escalation.resolved_at and escalation.resolved_by:
-        who = f"{mention(escalation.resolved_by)}, {when(escalation.resolved_at)}"
+        who = f"{mention(escalation.resolved_by)}{at(escalation.resolved_at)}"
         return [f"✅ *Resolved* by {who}", quoted(escalation.resolution or "", 1000)]
     if delivery.is_over:
         return [standing(delivery)]

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.waiting import waits_at
@@ -10,7 +9,7 @@ from messages import states
 from messages.blocks import context, divider, section, section_of
 from messages.gate_buttons import gate_buttons
 from messages.gate_head import gate_head, how_far
-from messages.items import item_block
+from messages.items import in_order, item_block
 from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
@@ -46,7 +45,7 @@ def package_title(delivery: Delivery, gate: Gate) -> str:
 
 
 def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
-    rows = [[item_block(delivery, gate, item)] for item in gate.part(Part.CHECKLIST)]
+    rows = [[item_block(delivery, gate, item)] for item in in_order(gate)]
     tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)]
     if open_items := len(gate.blocking()):
         tail.append(
@@ -59,7 +58,7 @@ def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 
 def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     """Who decided what, when and why; nothing can be pressed any more."""
-    rows = [[item_block(delivery, gate, item, buttons=False)] for item in gate.part(Part.CHECKLIST)]
+    rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate)]
     tail = [divider(), *sign_off_blocks(delivery, gate), *handed_on_blocks(delivery, gate)]
     return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 

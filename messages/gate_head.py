@@ -10,7 +10,7 @@ from messages import states
 from messages.blocks import header, section_of
 from messages.items import progress
 from messages.limits import Json
-from messages.mrkdwn import line, mention, quoted, when
+from messages.mrkdwn import at, line, mention, quoted
 from messages.titles import delivery_title, gate_heading
 from messages.waiting_lines import waiting_lines
 
@@ -46,4 +46,4 @@ def decided_by(gate: Gate) -> str:
     if gate.closed_at is None or gate.closed_by is None:
         return ""
     who = "last signed by" if gate.outcome is Outcome.PASSED else "by"
-    return f", {who} {mention(gate.closed_by)}, {when(gate.closed_at)}"
+    return f", {who} {mention(gate.closed_by)}{at(gate.closed_at)}"

@@ -9,9 +9,14 @@ from messages import limits, states
 from messages.blocks import button, menu, section_of
 from messages.ids import Action
 from messages.limits import Json
-from messages.mrkdwn import line, linked, mention, on, quoted, when
+from messages.mrkdwn import at, line, linked, mention, on, quoted
 from messages.refs import Ref
 from messages.titles import count, phase_label, role_and_people
+
+
+def in_order(gate: Gate, part: Part = Part.CHECKLIST) -> list[Item]:
+    """What the process does not list comes first: what is to be put right, and conditions to be met."""
+    return sorted(gate.part(part), key=lambda item: item.origin is Origin.PROCESS)
 
 
 def item_block(
@@ -54,9 +59,9 @@ def origin(delivery: Delivery, item: Item) -> list[str]:
 def done_line(item: Item) -> str:
     if item.waived_at and item.waived_by:
         reason = line(item.waived_because or "", 300)
-        return f"Not applicable, says {mention(item.waived_by)}, {when(item.waived_at)}: {reason}"
+        return f"Not applicable, says {mention(item.waived_by)}{at(item.waived_at)}: {reason}"
     if item.ticked_at and item.ticked_by:
-        return f"Ticked by {mention(item.ticked_by)}, {when(item.ticked_at)}"
+        return f"Ticked by {mention(item.ticked_by)}{at(item.ticked_at)}"
     return ""
 
 

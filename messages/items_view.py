@@ -6,7 +6,7 @@ from gates.gate import Gate
 from messages.blocks import actions, button, context, header, section, section_of
 from messages.gate_head import how_far
 from messages.ids import Action
-from messages.items import item_block, may_be_waived
+from messages.items import in_order, item_block, may_be_waived
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit, lines_within
 from messages.mrkdwn import line
 from messages.refs import Ref
@@ -37,10 +37,11 @@ def about_phase(delivery: Delivery, gate: Gate) -> Json:
 def item_rows(delivery: Delivery, gate: Gate) -> list[list[Json]]:
     """The part that is worked on first; a long list has its buttons in menus."""
     first, then = parts(gate)
-    rows = [row(delivery, gate, item) for item in gate.part(first)]
+    items = in_order(gate, first)
+    rows = [row(delivery, gate, item) for item in items]
     if sum(len(each) for each in rows) > VIEW_BLOCKS - 10:
-        rows = [[item_block(delivery, gate, item, most_evidence=EVIDENCE_SHOWN)] for item in gate.part(first)]
-    others = gate.part(then)
+        rows = [[item_block(delivery, gate, item, most_evidence=EVIDENCE_SHOWN)] for item in items]
+    others = in_order(gate, then)
     if not others:
         return rows
     title = (

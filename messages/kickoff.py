@@ -12,7 +12,7 @@ from messages.ids import Action
 from messages.limits import Json, fit, lines_within
 from messages.message import Message
 from messages.milestones import milestone_lines
-from messages.mrkdwn import line, mention, on, people, quoted, when
+from messages.mrkdwn import at, line, mention, on, people, quoted
 from messages.refs import Ref
 from messages.titles import delivery_name, delivery_title
 
@@ -34,7 +34,7 @@ def about_lines(delivery: Delivery) -> list[str]:
         delivery_title(delivery),
         standing(delivery),
         f"Promised for {on(delivery.agreed_on)} · intake on {on(delivery.intake_on)}",
-        f"Started by {mention(delivery.started_by)}, {when(delivery.started_at)}",
+        f"Started by {mention(delivery.started_by)}{at(delivery.started_at)}",
         quoted(delivery.scope, 1500),
     ]
 
@@ -42,10 +42,10 @@ def about_lines(delivery: Delivery) -> list[str]:
 def standing(delivery: Delivery) -> str:
     """Whether it runs, was closed or cancelled, with who and when."""
     if delivery.cancelled_at and delivery.cancelled_by:
-        who = f"by {mention(delivery.cancelled_by)}, {when(delivery.cancelled_at)}"
+        who = f"by {mention(delivery.cancelled_by)}{at(delivery.cancelled_at)}"
         return f"➖ *Cancelled* {who}: {line(delivery.cancelled_because or '', 500)}"
     if delivery.closed_at and delivery.closed_by:
-        return f"✅ *Closed* by {mention(delivery.closed_by)}, {when(delivery.closed_at)}"
+        return f"✅ *Closed* by {mention(delivery.closed_by)}{at(delivery.closed_at)}"
     status = f"Status: *{line(delivery.status)}*"
     return status if delivery.live_gates else f"{status}. Everything is decided: the record can be closed."
 

@@ -76,10 +76,19 @@ def channel(channel_id: str) -> str:
     return f"<#{channel_id}>"
 
 
-def when(moment: datetime) -> str:
-    """A moment, which each reader sees in their own zone."""
+def at(moment: datetime) -> str:
+    """A moment behind what it tells about: ", today at 3:35 PM", to each reader in their own zone."""
+    return moment_after(", ", moment)
+
+
+def since(moment: datetime) -> str:
+    return moment_after("since ", moment)
+
+
+def moment_after(words: str, moment: datetime) -> str:
+    """The words stand inside, because Slack writes "Today" with a capital where it comes first."""
     fallback = f"{moment.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
-    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"
+    return f"<!date^{int(moment.timestamp())}^{words}{{date_short_pretty}} at {{time}}|{words}{fallback}>"
 
 
 def on(day: date) -> str:

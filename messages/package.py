@@ -11,7 +11,7 @@ from messages.blocks import actions, button, confirm, section_of
 from messages.ids import Action
 from messages.items import item_block
 from messages.limits import Json
-from messages.mrkdwn import mention, quoted, when
+from messages.mrkdwn import at, mention, quoted
 from messages.refs import Ref
 from messages.titles import role_name
 
@@ -33,7 +33,7 @@ def returned_blocks(gate: Gate) -> list[Json]:
 def returned_lines(handoff: Handoff) -> Sequence[str]:
     if handoff.returned_at is None or handoff.returned_by is None:
         return []
-    head = f"↩️ *Returned with questions* by {mention(handoff.returned_by)}, {when(handoff.returned_at)}"
+    head = f"↩️ *Returned with questions* by {mention(handoff.returned_by)}{at(handoff.returned_at)}"
     return [f"{head} (attempt {handoff.attempt})", quoted(handoff.questions or "", 900)]
 
 
@@ -42,7 +42,7 @@ def offered_line(delivery: Delivery, gate: Gate) -> str:
     if handoff is None or handoff.offered_at is None or handoff.offered_by is None:
         return ""
     giver = role_name(delivery, handoff.giver)
-    return f"Handed over by {mention(handoff.offered_by)} ({giver}), {when(handoff.offered_at)}"
+    return f"Handed over by {mention(handoff.offered_by)} ({giver}){at(handoff.offered_at)}"
 
 
 def package_buttons(delivery: Delivery, gate: Gate) -> list[ButtonElement]:

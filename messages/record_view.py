@@ -12,7 +12,7 @@ from messages.ids import Action
 from messages.kickoff import about_lines
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.milestones import milestone_lines
-from messages.mrkdwn import line, mention, on, quoted, when
+from messages.mrkdwn import at, line, mention, on, quoted
 from messages.refs import Ref
 from messages.titles import gate_label
 from messages.views import reading
@@ -56,8 +56,8 @@ def triggers(delivery: Delivery) -> str:
 
 
 def gate_block(delivery: Delivery, gate: Gate) -> Json:
-    at = f", {when(gate.closed_at)}" if gate.closed_at else ""
-    state = f"{states.outcome(delivery, gate)}{at}" if gate.is_settled else "▶️ *Under way*"
+    closed = at(gate.closed_at) if gate.closed_at else ""
+    state = f"{states.outcome(delivery, gate)}{closed}" if gate.is_settled else "▶️ *Under way*"
     why = quoted(gate.reason, LONG) if gate.reason else ""
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
     return section_of(f"*{gate_label(delivery, gate)}*", state, why, accessory=items)
@@ -77,7 +77,7 @@ def risk_block(delivery: Delivery, risk: Risk) -> Json:
         f"{mention(risk.owner)} looks after it{due}: {line(risk.mitigation, LONG)}",
     ]
     if risk.closed_at and risk.closed_by:
-        lines.append(f"{mention(risk.closed_by)}, {when(risk.closed_at)}: {line(risk.outcome or '', LONG)}")
+        lines.append(f"{mention(risk.closed_by)}{at(risk.closed_at)}: {line(risk.outcome or '', LONG)}")
     can_close = risk.closed_at is None and not delivery.is_over
     ref = Ref.to(delivery, number=risk.number)
     return section_of(*lines, accessory=button("Close", Action.RISK_CLOSE, ref) if can_close else None)
@@ -87,12 +87,12 @@ def escalation_block(delivery: Delivery, escalation: Escalation) -> Json:
     raised = f"{mention(escalation.raised_by)} asked {mention(escalation.escalated_to)}"
     lines = [
         f"{'✅ *Resolved*' if escalation.resolved_at else '⬜ *Open*'} · Escalation {escalation.number}",
-        f"{raised}, {when(escalation.raised_at)}",
+        f"{raised}{at(escalation.raised_at)}",
         quoted(escalation.issue, LONG),
     ]
     if escalation.resolved_at and escalation.resolved_by:
         resolution = line(escalation.resolution or "", LONG)
-        lines.append(f"{mention(escalation.resolved_by)}, {when(escalation.resolved_at)}: {resolution}")
+        lines.append(f"{mention(escalation.resolved_by)}{at(escalation.resolved_at)}: {resolution}")
     can_resolve = escalation.resolved_at is None and not delivery.is_over
     ref = Ref.to(delivery, number=escalation.number)
     return section_of(
@@ -103,13 +103,13 @@ def escalation_block(delivery: Delivery, escalation: Escalation) -> Json:
 def feedback_block(feedback: Feedback) -> Json:
     given = f"{line(feedback.given_by)}, written down by {mention(feedback.recorded_by)}"
     satisfied = f"Satisfaction {SATISFACTION[feedback.satisfaction - 1]}" if feedback.satisfaction else ""
-    return section_of(f"{given}, {when(feedback.recorded_at)}", quoted(feedback.text, 1500), satisfied)
+    return section_of(f"{given}{at(feedback.recorded_at)}", quoted(feedback.text, 1500), satisfied)
 
 
 def review_block(review: Review) -> Json:
     version = f", version {review.number}" if review.number > 1 else ""
     return section_of(
-        f"Written by {mention(review.written_by)}, {when(review.written_at)}{version}",
+        f"Written by {mention(review.written_by)}{at(review.written_at)}{version}",
         f"*What went well*\n{quoted(review.went_well, LONG)}",
         f"*What did not*\n{quoted(review.went_badly, LONG)}",
         f"*Lessons*\n{quoted(review.lessons, LONG)}",

@@ -1,6 +1,5 @@
 """The sign-off form: what is being signed, the verdict, why, and the conditions."""
 
-from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.signoff import Verdict
@@ -9,7 +8,7 @@ from messages.blocks import actions, button, context, header, section, section_o
 from messages.gate_buttons import knows_conditions
 from messages.gate_head import how_far
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
-from messages.items import item_block
+from messages.items import in_order, item_block
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.mrkdwn import line
 from messages.refs import Ref
@@ -32,9 +31,7 @@ def sign_off_form(
     """The form for "Approve with conditions" has rows for them; in others a button adds the first."""
     rows = min(condition_rows, MOST_CONDITIONS)
     head = [header(gate_heading(delivery, gate)), section_of(delivery_title(delivery), *asks(delivery, gate))]
-    items = [
-        [item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in gate.part(Part.CHECKLIST)
-    ]
+    items = [[item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in in_order(gate)]
     tail = [verdict_field(delivery, gate, verdict), comment_field(verdict)]
     if verdict is not Verdict.REJECT and knows_conditions(delivery, gate):
         tail += condition_blocks(delivery, gate, rows if verdict is Verdict.CONDITIONS else 0)

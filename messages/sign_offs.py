@@ -10,7 +10,7 @@ from gates.signoff import Condition, SignOff, Verdict
 from messages import states
 from messages.blocks import section
 from messages.limits import Json, lines_within
-from messages.mrkdwn import line, linked, mention, on, quoted, when
+from messages.mrkdwn import at, line, linked, mention, on, quoted
 from messages.titles import role_and_people, role_name
 
 ALL_TOGETHER = 4000  # characters that the sign-offs may take up of a card
@@ -44,14 +44,14 @@ def given_lines(delivery: Delivery, sign_off: SignOff) -> list[str]:
 
 
 def state_line(sign_off: SignOff) -> str:
-    who, at = mention(sign_off.decided_by), when(sign_off.decided_at)
+    who, then = mention(sign_off.decided_by), at(sign_off.decided_at)
     word = states.VERDICTS[sign_off.verdict].lower()
     if sign_off.withdrawn_at:
-        return f"➖ *Withdrawn*, {when(sign_off.withdrawn_at)}: {who} had {word}, {at}"
+        return f"➖ *Withdrawn*{at(sign_off.withdrawn_at)}: {who} had {word}{then}"
     if sign_off.stale_at:
         because = line(sign_off.stale_because or "", 300)
-        return f"⚠️ *Out of date*, asked again: {who} had {word}, {at}. {because}."
-    return f"{states.verdict(sign_off.verdict)} by {who}, {at}"
+        return f"⚠️ *Out of date*, asked again: {who} had {word}{then}. {because}."
+    return f"{states.verdict(sign_off.verdict)} by {who}{then}"
 
 
 def condition_words(delivery: Delivery, condition: Condition) -> str:

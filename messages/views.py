@@ -6,9 +6,11 @@ from messages.limits import VIEW_TITLE, Json, cut
 # Plain, not slack_sdk's View: that would take every block apart and check it a second time.
 
 
-def form(callback: Form, title: str, submit: str, blocks: list[Json], metadata: str) -> Json:
+def form(
+    callback: Form, title: str, submit: str, blocks: list[Json], metadata: str, *, close: str = "Cancel"
+) -> Json:
     frame = {"type": "modal", "callback_id": callback.value, "private_metadata": metadata}
-    return {**frame, "title": plain(title), "submit": plain(submit), "close": plain("Back"), "blocks": blocks}
+    return {**frame, "title": plain(title), "submit": plain(submit), "close": plain(close), "blocks": blocks}
 
 
 def reading(title: str, blocks: list[Json], metadata: str = "") -> Json:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gates.delivery import Delivery
 from gates.waiting import Wait, WaitKind
-from messages.mrkdwn import people, when
+from messages.mrkdwn import people, since
 from messages.titles import count, role_and_people
 
 SHOWN = 4
@@ -12,7 +12,7 @@ SHOWN = 4
 
 def waiting_line(delivery: Delivery, wait: Wait) -> str:
     who = role_and_people(delivery, wait.role, wait.users) if wait.role else people(wait.users)
-    return f"Waiting for {who} to {deed(wait)}, since {when(wait.since)}"
+    return f"Waiting for {who} to {deed(wait)}, {since(wait.since)}"
 
 
 def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:

@@ -1,17 +1,23 @@
 """One engine that writes and one that only reads, for SQLite or PostgreSQL."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage import postgres, sqlite
+from storage.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
     writing: Engine
     reading: Engine
+    writers: Turns | None = None  # where only one can write at a time
+
+    def turn_to_write(self) -> AbstractContextManager[None]:
+        return self.writers.mine() if self.writers else nullcontext()
 
     def dispose(self) -> None:
         self.writing.dispose()
@@ -21,8 +27,9 @@ class Engines:
 def engines_for(url: str, pool_size: int, patience: float) -> Engines:
     """`patience` is how many seconds a person's click may wait for a connection or a lock."""
     parsed = parsed_url(url)
-    on = sqlite if parsed.get_backend_name() == "sqlite" else postgres
-    return Engines(*on.engines(parsed, pool_size, patience))
+    if parsed.get_backend_name() == "sqlite":
+        return Engines(*sqlite.engines(parsed, pool_size, patience), writers=Turns(patience))
+    return Engines(*postgres.engines(parsed, pool_size, patience))
 
 
 def parsed_url(url: str) -> URL:

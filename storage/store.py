@@ -21,9 +21,11 @@ class Store:
         """
         self._engines = engines_for(url, pool_size, patience)
 
-    def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def transaction(self, workspace_id: str) -> Iterator[Transaction]:
         """Commits at its end; after an exception nothing of it remains."""
-        return opened(self._engines.writing, workspace_id)
+        with self._engines.turn_to_write(), opened(self._engines.writing, workspace_id) as tx:
+            yield tx
 
     def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Sees one moment, changes nothing and waits for no writer."""

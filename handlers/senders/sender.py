@@ -12,7 +12,7 @@ from handlers.senders.notices import send_notice
 from handlers.senders.showing import show_card
 from storage import cards, notices
 from storage.card import Card
-from storage.errors import Unavailable
+from storage.errors import StoreUnready
 from storage.notices import Notice
 
 log = structlog.get_logger("gatehouse.sender")
@@ -52,8 +52,8 @@ class Sender:
         """Whether there was something to do."""
         try:
             return send_due(self._desk, self._client, self._lanes)
-        except Unavailable as trouble:
-            log.warning("the database is away", trouble=str(trouble))
+        except StoreUnready as trouble:
+            log.warning("the database is not ready", trouble=str(trouble))
         except Exception:
             log.exception("the sender stumbled")
         return False

@@ -13,7 +13,7 @@ from gates.closing import NotComplete
 from gates.refusal import Refusal
 from handlers.senders.slack_calls import TROUBLE
 from messages.refusals import apology, missing_view, refusal_message, refusal_view, unavailable
-from storage.errors import Unavailable
+from storage.errors import StoreUnready
 
 log = structlog.get_logger("gatehouse.slack")
 
@@ -34,7 +34,7 @@ def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient, re
 
 
 def as_refusal(error: Exception, body: dict[str, Any]) -> Refusal:
-    if isinstance(error, Unavailable):
+    if isinstance(error, StoreUnready):
         log.warning("the database is away", trouble=str(error), kind=body.get("type"))
         return Refusal(unavailable())
     reference = token_hex(4)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from gates.checklist import Part
 from gates.delivery import Delivery

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.mrkdwn import escape, line, link, linked, mention, on, people, quoted, when
+from messages.mrkdwn import at, escape, line, link, linked, mention, on, people, quoted, since
 
 
 @given(text=st.text(), most=st.integers(1, 100))
@@ -82,9 +82,12 @@ def test_who_is_no_person_is_named_in_words(nobody: str) -> None:
     assert mention(nobody) == f"the {nobody}"
 
 
-def test_a_moment_is_shown_in_the_zone_of_the_reader() -> None:
+def test_a_moment_is_shown_in_the_zone_of_the_reader_and_runs_on_in_the_sentence() -> None:
     moment = datetime(2025, 3, 3, 9, 5, tzinfo=UTC)
-    assert when(moment) == "<!date^1740992700^{date_short_pretty} at {time}|3 Mar 2025, 09:05 UTC>"
+    assert at(moment) == "<!date^1740992700^, {date_short_pretty} at {time}|, 3 Mar 2025, 09:05 UTC>"
+    assert since(moment) == (
+        "<!date^1740992700^since {date_short_pretty} at {time}|since 3 Mar 2025, 09:05 UTC>"
+    )
 
 
 def test_a_day_is_the_same_day_for_everybody() -> None:
