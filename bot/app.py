@@ -23,7 +23,7 @@ def build_app(settings: Settings, desk: Desk) -> App:
 
     app = App(
         name="gatehouse",
-        client=WebClient(token=token, base_url=settings.slack_api_url, timeout=BEFORE_THE_ACK),
+        client=client_for(settings, BEFORE_THE_ACK),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         authorize=authorize,
         process_before_response=True,
@@ -41,5 +41,10 @@ def build_app(settings: Settings, desk: Desk) -> App:
 
 def sending_client(settings: Settings) -> WebClient:
     """For the sender, who has time."""
+    return client_for(settings, AFTER_IT)
+
+
+def client_for(settings: Settings, timeout: int) -> WebClient:
+    """Without retries of its own: a call whose answer was lost may have taken effect, so we look first."""
     token = settings.slack_bot_token.get_secret_value()
-    return WebClient(token=token, base_url=settings.slack_api_url, timeout=AFTER_IT)
+    return WebClient(token=token, base_url=settings.slack_api_url, timeout=timeout, retry_handlers=[])

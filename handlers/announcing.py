@@ -8,6 +8,7 @@ from gates.facts import Fact, FactKind
 from gates.gate import Gate
 from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
+from handlers.desk import Click
 from handlers.rooms import follow_channels
 from handlers.threads import tell_past_round, tell_threads
 from storage import cards
@@ -22,8 +23,8 @@ ASKING = frozenset(FactKind) - {
 }
 
 
-def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
-    kinds = {fact.kind for fact in facts}
+def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
+    kinds, at = {fact.kind for fact in facts}, click.at
     if FactKind.DELIVERY_STARTED in kinds:
         post(tx, delivery, CardKind.KICKOFF, at, channel=delivery.internal_channel)
     for fact in facts:
@@ -32,10 +33,10 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: dat
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
             tell_past_round(tx, delivery, gate, at)
     if FactKind.DELIVERY_CHANGED in kinds:
-        follow_channels(tx, delivery)
+        follow_channels(tx, delivery, at)
     if kinds & ASKING:
         ask(tx, delivery, at)
-    tell_threads(tx, delivery, facts, at)
+    tell_threads(tx, delivery, facts, click)
     cards.want(tx, delivery.id, sorted(delivery.people()))
 
 

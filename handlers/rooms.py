@@ -5,7 +5,9 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from handlers.card_kinds import CardKind
+from handlers.desk import Click
 from storage import cards, notices
+from storage.card import Card
 from storage.transaction import Transaction
 
 
@@ -22,7 +24,7 @@ def invite(tx: Transaction, delivery: Delivery, users: Sequence[str], at: dateti
     )
 
 
-def follow_channels(tx: Transaction, delivery: Delivery) -> None:
+def follow_channels(tx: Transaction, delivery: Delivery, at: datetime) -> None:
     """Cards that are not settled move along when the delivery gets another channel."""
     rooms = {
         CardKind.KICKOFF: delivery.internal_channel,
@@ -32,13 +34,28 @@ def follow_channels(tx: Transaction, delivery: Delivery) -> None:
     for card in cards.of_delivery(tx, delivery.id):
         room = rooms.get(CardKind(card.kind))
         if room and card.settled_at is None and card.channel_id != room:
+            retire(tx, card, f"left/{card.ts}", at)
             cards.move(tx, card.id, room)
 
 
-def repost(tx: Transaction, delivery: Delivery) -> None:
+def repost(tx: Transaction, delivery: Delivery, click: Click) -> None:
     """Lets go of the messages that show the open gates, or the kickoff, so that new ones are posted."""
     gates = {(gate.phase, gate.round) for gate in delivery.live_gates}
     for card in cards.of_delivery(tx, delivery.id):
         lost_gate = card.kind == CardKind.GATE and (card.phase, card.round) in gates
-        if lost_gate or (card.kind == CardKind.KICKOFF and not gates):
+        lost = lost_gate or (card.kind == CardKind.KICKOFF and not gates)
+        if lost and retire(tx, card, click.intent, click.at):
             cards.forget(tx, card.id)
+
+
+def retire(tx: Transaction, card: Card, occasion: str, at: datetime) -> bool:
+    """The message that showed the card until now says so; False when this occasion did that before."""
+    return notices.add(
+        tx,
+        key=f"retire/{card.id}/{occasion}",
+        kind="retire",
+        delivery_id=card.delivery_id,
+        channel_id=card.channel_id,
+        body={"ts": card.ts},
+        due_at=at,
+    )

@@ -7,13 +7,14 @@ from gates.delivery import Delivery
 from gates.facts import Fact
 from gates.gate import Gate
 from handlers.card_kinds import CardKind
+from handlers.desk import Click
 from messages.round_summary import round_summary
 from messages.thread_lines import thread_line
 from storage import notices
 from storage.transaction import Transaction
 
 
-def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
+def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
     """One reply to a thread for all that one click did: below the gate's card, else below the kickoff's."""
     told: dict[tuple[CardKind, str | None, int | None], list[str]] = {}
     for fact in facts:
@@ -23,14 +24,14 @@ def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at:
     for (kind, phase, round_), lines in told.items():
         notices.add(
             tx,
-            key=f"thread/{delivery.id}/{phase or kind}/{round_ or 0}/{at.isoformat()}",
+            key=f"thread/{delivery.id}/{phase or kind}/{round_ or 0}/{click.intent}",
             kind="thread",
             delivery_id=delivery.id,
             phase=phase,
             round=round_,
             thread_kind=kind,
             body={"text": "\n".join(lines)},
-            due_at=at,
+            due_at=click.at,
         )
 
 

@@ -38,4 +38,4 @@ def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
         facts = tuple(delivery.facts)
         if facts:
             deliveries.save(tx, delivery, click.intent)
-            announce(tx, delivery, facts, click.at)
+            announce(tx, delivery, facts, click)

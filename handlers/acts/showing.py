@@ -8,5 +8,5 @@ from storage import deliveries
 
 def post_cards_again(desk: Desk, click: Click, delivery: Delivery) -> None:
     with desk.store.transaction(click.workspace) as tx:
-        repost(tx, deliveries.load(tx, delivery.id))
+        repost(tx, deliveries.load(tx, delivery.id), click)
     desk.bell.ring()

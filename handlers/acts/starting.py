@@ -39,7 +39,7 @@ def start_delivery(
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)
-            announce(tx, delivery, facts, click.at)
+            announce(tx, delivery, facts, click)
             if invited:
                 invite(tx, delivery, invited, click.at)
     except AlreadyDone:

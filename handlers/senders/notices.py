@@ -2,9 +2,11 @@
 
 import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
 from handlers.senders.slack_calls import (
+    LOST,
     TROUBLE,
     Cure,
     cure_for,
@@ -13,6 +15,7 @@ from handlers.senders.slack_calls import (
     join,
     retry_after,
 )
+from messages.answer import answer
 from messages.ids import Event
 from storage import cards, notices
 from storage.card import card_id
@@ -22,12 +25,16 @@ log = structlog.get_logger("gatehouse.sender")
 
 INVITE = "invite"
 THREAD = "thread"
+RETIRE = "retire"
 
 
 def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
     try:
         if notice.kind == INVITE:
             invite(client, notice)
+            done(desk, notice, None)
+        elif notice.kind == RETIRE:
+            retire(client, notice)
             done(desk, notice, None)
         elif notice.kind == THREAD:
             post_in_thread(desk, client, notice)
@@ -39,6 +46,21 @@ def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
 
 def invite(client: WebClient, notice: Notice) -> None:
     client.conversations_invite(channel=notice.channel_id or "", users=notice.body["users"], force=True)
+
+
+def retire(client: WebClient, notice: Notice) -> None:
+    """A message that was posted anew elsewhere keeps no buttons, no pin, and nothing that grows old."""
+    channel, ts = notice.channel_id, notice.body["ts"]
+    if not (channel and ts):
+        return
+    note = answer("This card was posted again. What stood here is no longer kept up to date.")
+    metadata = {"event_type": Event.NOTICE, "event_payload": {"key": notice.key}}
+    try:
+        client.chat_update(channel=channel, ts=ts, text=note.text, blocks=note.blocks, metadata=metadata)
+        client.pins_remove(channel=channel, timestamp=ts)
+    except SlackApiError as trouble:
+        if error_of(trouble) not in LOST | {"no_pin"}:
+            raise
 
 
 def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
@@ -60,7 +82,7 @@ def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -
         since = notice.attempting_since.timestamp() - 60
         if found := find_by_metadata(client, channel, Event.NOTICE, notice.key, since, thread_ts=thread_ts):
             return found
-    answer = client.chat_postMessage(
+    posted = client.chat_postMessage(
         channel=channel,
         thread_ts=thread_ts,
         text=notice.body["text"],
@@ -69,7 +91,7 @@ def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -
         unfurl_links=False,
         unfurl_media=False,
     )
-    return str(answer["ts"])
+    return str(posted["ts"])
 
 
 def done(desk: Desk, notice: Notice, ts: str | None) -> None:

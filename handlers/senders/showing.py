@@ -4,7 +4,6 @@ from datetime import datetime
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
@@ -102,7 +101,7 @@ def keep_pin(client: WebClient, card: Card, drawing: Drawing, channel: str, ts: 
             client.pins_add(channel=channel, timestamp=ts)
         else:
             client.pins_remove(channel=channel, timestamp=ts)
-    except SlackApiError as trouble:
+    except TROUBLE as trouble:
         if error_of(trouble) not in ("already_pinned", "no_pin"):
             log.warning("a pin was not changed", card=card.id, error=error_of(trouble))
             return card.pinned

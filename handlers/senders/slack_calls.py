@@ -3,6 +3,7 @@
 from datetime import timedelta
 from enum import Enum
 from http.client import HTTPException
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -11,7 +12,7 @@ AT_ONCE = timedelta()
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=10)
 
-# What will not change by asking again.
+# What will not change by asking again. A refused token is not among it: an admin mends that.
 HOPELESS = {
     "channel_not_found",
     "is_archived",
@@ -19,11 +20,6 @@ HOPELESS = {
     "users_not_found",
     "invalid_blocks",
     "invalid_arguments",
-    "account_inactive",
-    "token_revoked",
-    "invalid_auth",
-    "not_authed",
-    "missing_scope",
     "no_permission",
     "restricted_action",
     "cannot_dm_bot",
@@ -32,8 +28,10 @@ HOPELESS = {
     "view_too_large",
     "not_enabled",
     "messages_tab_disabled",
-    "ekm_access_denied",
 }
+
+# Where we may not look back, or there is nothing to look at; any other trouble puts the sending off.
+NOT_TO_BE_SEEN = {"missing_scope", "no_permission", "channel_not_found", "thread_not_found"}
 
 # The message is gone or no longer ours to change, so a new one takes its place.
 LOST = {"message_not_found", "cant_update_message", "edit_window_closed"}
@@ -90,20 +88,23 @@ def find_by_metadata(
 
     Needs the history scopes; without them nothing is found and the message is sent again.
     """
+    where: dict[str, Any] = {"channel": channel, "oldest": f"{since:.6f}", "limit": 200}
+    where["include_all_metadata"] = True
     try:
-        if thread_ts:
-            found = client.conversations_replies(
-                channel=channel, ts=thread_ts, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
-            )
-        else:
-            found = client.conversations_history(
-                channel=channel, oldest=f"{since:.6f}", include_all_metadata=True, limit=200
-            )
+        pages = (
+            client.conversations_replies(ts=thread_ts, **where)
+            if thread_ts
+            else client.conversations_history(**where)
+        )
+        return next((ts for page in pages if (ts := ts_in(page["messages"], event, key))), None)
     except SlackApiError as trouble:
-        if error_of(trouble) == "ratelimited":
+        if error_of(trouble) not in NOT_TO_BE_SEEN:
             raise
         return None
-    for message in found["messages"]:
+
+
+def ts_in(messages: list[dict[str, Any]], event: str, key: str) -> str | None:
+    for message in messages:
         metadata = message.get("metadata") or {}
         if metadata.get("event_type") == event and metadata.get("event_payload", {}).get("key") == key:
             return str(message["ts"])

@@ -8,7 +8,8 @@ from gates.refusal import Refusal
 
 PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")
 CHANNEL = re.compile(r"[CDG][A-Z0-9]{2,30}")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and halves of characters, which no database takes.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 MOST_PEOPLE = 30  # for one role
 
 

@@ -75,5 +75,5 @@ def back_to_items(visit: Visit) -> dict[str, Any] | None:
     if not below:
         return None
     delivery = delivery_of(visit, visit.ref)
-    visit.client.views_update(view_id=below, view=items_view(delivery, visit.ref.gate_of(delivery)))
+    visit.redraw(items_view(delivery, visit.ref.gate_of(delivery)), view_id=below)
     return {}

@@ -7,6 +7,8 @@ from gates.recording import NewAction, NewRisk
 from gates.refusal import Refusal
 from handlers.acts import recording, steering
 from handlers.slack.answers import Answers
+from handlers.slack.channels import check_reach
+from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import ACTION_DUE, ACTION_OWNER, ACTION_TEXT, FORECAST, HOLDER, TARGET, Field
@@ -111,13 +113,19 @@ def save_details(visit: Visit, answers: Answers) -> Ack:
     internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
     if internal is None:
         raise Refusal("Please choose a channel.", field=Field.INTERNAL_CHANNEL)
+    client_channel = answers.optional_channel(Field.CLIENT_CHANNEL)
+    delivery = delivery_of(visit, visit.ref)
+    if internal != delivery.internal_channel:
+        check_reach(visit, internal, Field.INTERNAL_CHANNEL)
+    if client_channel and client_channel != delivery.client_channel:
+        check_reach(visit, client_channel, Field.CLIENT_CHANNEL)
     changes: dict[str, str | date | None] = {
         "name": answers.line(Field.NAME, fields.NAME),
         "client": answers.line(Field.CLIENT, fields.NAME),
         "scope": answers.text(Field.SCOPE, fields.SCOPE),
         "agreed_on": answers.day(Field.AGREED_ON),
         "internal_channel": internal,
-        "client_channel": answers.optional_channel(Field.CLIENT_CHANNEL),
+        "client_channel": client_channel,
     }
     steering.change_details(visit.desk, visit.click, visit.ref, changes)
     return None

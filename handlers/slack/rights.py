@@ -18,8 +18,9 @@ Answer = TypeVar("Answer")
 def with_rights(visit: Visit, deed: Callable[[Visit], Answer]) -> Answer:
     try:
         return deed(visit)
-    except Refusal:
-        if visit.click.by.is_admin or not is_workspace_admin(visit):
+    except Refusal as refusal:
+        needs_rights = bool(refusal.ask)  # it says who may
+        if not needs_rights or visit.click.by.is_admin or not is_workspace_admin(visit):
             raise
     return deed(visit.as_admin())
 

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from gates.closing import NotComplete
 from gates.refusal import Refusal
 from handlers.senders.slack_calls import TROUBLE
+from handlers.slack.private_answers import answer_privately
 from messages.refusals import apology, missing_view, refusal_message, refusal_view, unavailable
 from storage.errors import StoreUnready
 
@@ -21,11 +22,13 @@ UNHEARD = "a refusal did not reach its person"
 NO_INPUT = {"section", "divider", "header", "context", "actions", "image", "rich_text"}
 
 
-def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
+def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
     """Bolt's error handler. Whatever went wrong, the person hears one sentence and Slack hears 200."""
+    if isinstance(error, StoreUnready) and body.get("type") == "event_callback":
+        return BoltResponse(status=503, body="")  # nobody waits for a sentence, and Slack sends it again
     refusal = error if isinstance(error, Refusal) else as_refusal(error, body)
     try:
-        return answer(refusal, body, client, respond)
+        return answer(refusal, body, client)
     except TROUBLE as trouble:
         log.warning(UNHEARD, trouble=type(trouble).__name__, sentence=refusal.sentence)
     except Exception:
@@ -42,7 +45,7 @@ def as_refusal(error: Exception, body: dict[str, Any]) -> Refusal:
     return Refusal(apology(reference))
 
 
-def answer(refusal: Refusal, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
+def answer(refusal: Refusal, body: dict[str, Any], client: WebClient) -> BoltResponse:
     kind = body.get("type")
     if kind == "view_submission":
         return answer_form(refusal, body["view"])
@@ -55,7 +58,7 @@ def answer(refusal: Refusal, body: dict[str, Any], client: WebClient, respond: A
         client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
     elif body.get("response_url"):
         message = refusal_message(refusal.sentence, refusal.ask)
-        respond(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+        answer_privately(client, body["response_url"], message)
     elif body.get("trigger_id"):
         client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
     return BoltResponse(status=200, body="")

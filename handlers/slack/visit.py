@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import uuid4
 
-from slack_bolt import BoltContext, Respond
+import structlog
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from gates.people import Person
 from handlers.desk import Click, Desk
+from handlers.senders.slack_calls import TROUBLE, error_of
+from handlers.slack.private_answers import answer_privately
 from messages.message import Message
 from messages.refs import Ref
+
+log = structlog.get_logger("gatehouse.slack")
 
 
 @dataclass(frozen=True)
@@ -53,16 +59,20 @@ class Visit:
         else:
             self.client.views_open(trigger_id=trigger, view=view)
 
-    def redraw(self, view: dict[str, Any]) -> None:
-        """Draws the modal that the person is in anew; what was typed stays where the ids stay."""
+    def redraw(self, view: dict[str, Any], view_id: str | None = None) -> None:
+        """Draws the modal that the person is in, or another, anew; what was typed stays where the ids stay.
+
+        What the person did is stored by then, so a window that cannot be redrawn is no failure of it.
+        """
         if self.in_modal and self.view:
-            self.client.views_update(view_id=self.view["id"], view=view)
+            try:
+                self.client.views_update(view_id=view_id or self.view["id"], view=view)
+            except TROUBLE as trouble:
+                log.warning("a window was not redrawn", trouble=error_of(trouble))
 
     def respond(self, message: Message) -> None:
         """Privately, below the message whose button was pressed."""
-        Respond(response_url=self.body["response_url"])(
-            text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
-        )
+        answer_privately(self.client, self.body["response_url"], message)
 
     def as_admin(self) -> "Visit":
         return replace(self, click=self.click.as_admin())
@@ -81,4 +91,4 @@ def intent_of(body: dict[str, Any]) -> str:
     """The same for each repetition: a form is submitted once, and a trigger is issued for one press."""
     if body.get("type") == "view_submission":
         return f"view:{body['view']['id']}"
-    return f"trigger:{body.get('trigger_id') or body.get('event_id')}"
+    return f"trigger:{body.get('trigger_id') or uuid4()}"

@@ -10,9 +10,19 @@ from gates.people import Person
 from gates.signing import sign
 from gates.starting import start
 from handlers.announcing import announce
+from handlers.desk import Click
 from storage import cards, deliveries
 from storage.store import Store, Transaction
-from tests.gates.deliveries import APPROVE, CLIENT_DELIVERY, HOLDERS, MONDAY, current, make_ready, pass_gate, plan
+from tests.gates.deliveries import (
+    APPROVE,
+    CLIENT_DELIVERY,
+    HOLDERS,
+    MONDAY,
+    current,
+    make_ready,
+    pass_gate,
+    plan,
+)
 
 WORKSPACE = "T0BENCH"
 DELIVERIES_OF_A_TEAM = 10
@@ -50,7 +60,7 @@ def add(tx: Transaction, number: int, at: datetime) -> Waiting:
         sign(delivery, gate, APPROVE, Person(delivery.holders_of(FIRST_SIGNER)[0]), at)
     facts = tuple(delivery.facts)
     deliveries.add(tx, delivery)
-    announce(tx, delivery, facts, at)
+    announce(tx, delivery, facts, Click(WORKSPACE, Person(delivery.started_by), at, f"seeded:{delivery.id}"))
     if number % DELIVERIES_OF_A_TEAM == 0:
         for user in sorted(delivery.people()):
             cards.want_home(tx, user, at)

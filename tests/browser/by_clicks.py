@@ -1,5 +1,6 @@
-"""The steps of one client delivery as its people click them."""
+"""The steps of one client delivery, as its people click them on the page."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,8 +11,8 @@ from gates.shipped import shipped_processes
 from tests.browser.clicks import Clicks, choose, pick_day, pick_people, write
 
 PROCESS = shipped_processes()["client-delivery"]
-TEAM, CLIENTS = "acme-talent", "acme-shared"
 NAME = "Talent Finder"
+TEAM, CLIENTS = "acme-talent", "acme-shared"
 SPOKEN = 70  # characters of a button's label that are surely there; Slack cuts it at 75
 
 CAST = {
@@ -36,17 +37,10 @@ class Delivery(Clicks):
         self.open_channel(channel)
 
     def gate(self, phase: str, round_: int = 1) -> Locator:
-        return self.card(f"{PROCESS.label(phase)} · round {round_}" if round_ > 1 else PROCESS.label(phase))
+        label = PROCESS.label(phase)
+        return self.card(label if round_ == 1 else f"{label} · round {round_}")
 
     # Starting
-
-    def start(self) -> None:
-        self.join(INES)
-        self.type_line("/gate start")
-        self.fill_first_step()
-        self.page.get_by_role("button", name="Next", exact=True).click()
-        self.fill_second_step()
-        self.submit(self.form("Start a delivery"), "Start")
 
     def fill_first_step(self) -> None:
         form = self.form("Start a delivery")
@@ -54,7 +48,7 @@ class Delivery(Clicks):
         write(form, "Name of the delivery", NAME)
         write(form, "Scope summary", "An assistant that finds the right engineer for each robot.")
         pick_day(form, "Intake date", self.today)
-        pick_day(form, "Agreed delivery date", self.today + timedelta(weeks=7))
+        pick_day(form, "Agreed delivery date", self.friday(7))
         choose(form, "Channel of the team", f"#{TEAM}")
         choose(form, "Channel that you share with the client", f"#{CLIENTS}")
 
@@ -64,7 +58,10 @@ class Delivery(Clicks):
             pick_people(form, PROCESS.roles[role].name, person)
         planned = [milestone.name for milestone in PROCESS.milestones if milestone.planned]
         for week, name in enumerate(planned, 1):
-            pick_day(form, name, self.today + timedelta(weeks=week))
+            pick_day(form, name, self.friday(week))
+
+    def friday(self, weeks: int) -> date:
+        return self.today + timedelta(days=4 - self.today.weekday(), weeks=weeks)
 
     # Working on a gate
 
@@ -73,19 +70,20 @@ class Delivery(Clicks):
         assert handoff
         for item in handoff.package:
             self.tick(self.gate("intake"), item)
-        expect(self.gate("intake")).to_contain_text("6 of 6 items done")
 
     def tick_all(self, phase: str, round_: int = 1) -> None:
-        """Each person in turn what is theirs, one tick right after the other."""
         items = [item for item in PROCESS.phase(phase).checklist if item.needs is not Need.FEEDBACK]
+        self.tick_each(items, phase, round_)
+        expect(self.gate(phase, round_)).to_contain_text("ready to sign")
+
+    def tick_each(self, items: Iterable[ChecklistItem], phase: str, round_: int) -> None:
+        """Each person in turn what is theirs."""
         for owner, owned in groupby(sorted(items, key=by_owner), key=by_owner):
             self.join(CAST[owner])
             for item in owned:
                 self.tick(self.gate(phase, round_), item)
-        expect(self.gate(phase, round_)).to_contain_text("ready to sign")
 
     def tick(self, card: Locator, item: ChecklistItem | PackageItem) -> None:
-        """Until the card shows it, for whoever clicks on a card that is just drawn anew misses."""
         needs_evidence = item.evidence is Evidence.REQUIRED
         spoken = f"{'Add evidence' if needs_evidence else 'Tick'}: {item.text}"
         button = card.get_by_role("button", name=spoken[:SPOKEN])
@@ -96,15 +94,61 @@ class Delivery(Clicks):
             self.submit(form, "Tick")
         expect(button).to_have_count(0)
 
+    def hand_over(self) -> None:
+        self.press(self.gate("intake"), "Hand over", then="Hand over")
+        expect(self.gate("intake")).to_contain_text(f"Handed over by @{INES}")
+
     def approve(self, person: str, phase: str, round_: int = 1) -> None:
         self.join(person)
         self.press(self.gate(phase, round_), "Approve", then="Approve")
+        expect(self.gate(phase, round_)).to_contain_text(f"Approved by @{person}")
+
+    def put_right(self) -> None:
+        """What the failed QA gate adds to production's second round."""
+        card = self.gate("production", 2)
+        self.join(PABLO)
+        self.press(card, "Tick")  # what was typed by a person is not repeated in a button's label
+        self.tick_each(PROCESS.phase("qa").gate.rework, "production", 2)
+
+    # The record, through "More"
 
     def more(self, entry: str, title: str) -> Locator:
-        """Through “More” on the newest card, to the form behind an entry."""
+        """To the form behind an entry of “More” on the newest card."""
         self.messages.get_by_role("button", name="More", exact=True).last.click()
         self.press(self.form("More"), entry)
         return self.form(title)
+
+    def add_risk(self) -> None:
+        form = self.more("Add a risk", "Add a risk")
+        write(form, "What could happen?", "The robot arms need a new pattern")
+        choose(form, "How likely is it?", "3")
+        choose(form, "How much would it hurt?", "4")
+        write(form, "What is done about it?", "Try the pattern in the first week")
+        choose(form, "Who looks after it?", PABLO)
+        self.submit(form, "Add")
+
+    def set_triggers(self) -> None:
+        form = self.more("Escalation triggers", "Escalation triggers")
+        write(form, "Days of delay that the team may settle itself", "3")
+        write(form, "When else is it escalated?", "The client's go-live is at stake")
+        self.submit(form, "Save")
+
+    def write_review(self) -> None:
+        form = self.more("Write the review", "Write the review")
+        write(form, "What went well?", "Trying the new pattern in the first week")
+        write(form, "What did not go well?", "QA had to send it back once")
+        write(form, "What do we learn from it?", "Write the failure cases down before production")
+        write(form, "Action 1", "Add failure cases to the package")
+        choose(form, "Who does action 1?", PABLO)
+        pick_day(form, "Action 1 is due on", self.friday(12))
+        self.submit(form, "Save")
+
+    def record_feedback(self) -> None:
+        form = self.more("Client feedback", "Client feedback")
+        write(form, "What did the client say?", "It found three engineers on the first day.")
+        form.get_by_role("radio", name="5: very happy").check()
+        write(form, "Who said it?", OLIVIA)
+        self.submit(form, "Record")
 
 
 def by_owner(item: ChecklistItem) -> str:

@@ -23,30 +23,34 @@ class Clicks:
         expect(self.page.get_by_role("button", name=f"Acting as {person}")).to_be_enabled()
 
     def open_channel(self, name: str) -> None:
-        self.page.get_by_role("navigation").get_by_role("link", name=name).click()
+        self.sidebar.get_by_role("link", name=name).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
 
     def open_home(self) -> None:
-        self._open_app("Home")
+        self.open_app("Home")
 
     def open_direct_messages(self) -> None:
-        self._open_app("Messages")
+        self.open_app("Messages")
 
-    def _open_app(self, tab: str) -> None:
-        self.page.get_by_role("navigation").get_by_role("link", name="Gatehouse").click()
-        tabs = self.page.get_by_role("navigation", name="Gatehouse")
-        tabs.get_by_role("link", name=tab).click()
-        expect(tabs.get_by_role("link", name=tab)).to_have_attribute("aria-current", "page")
+    def open_app(self, tab: str) -> None:
+        self.sidebar.get_by_role("link", name="Gatehouse").click()
+        link = self.page.get_by_role("navigation", name="Gatehouse").get_by_role("link", name=tab)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
 
     # What stands there
 
     @property
-    def messages(self) -> Locator:
-        return self.page.get_by_role("log", name="Messages").get_by_role("article")
+    def sidebar(self) -> Locator:
+        return self.page.locator("#sidebar")
 
     @property
     def home(self) -> Locator:
         return self.page.locator("#home")
+
+    @property
+    def messages(self) -> Locator:
+        return self.page.get_by_role("log", name="Messages").get_by_role("article")
 
     def card(self, heading: str) -> Locator:
         """The newest message under this heading."""
@@ -70,7 +74,7 @@ class Clicks:
             self.page.get_by_role("alertdialog").get_by_role("button", name=then, exact=True).click()
 
     def submit(self, form: Locator, name: str) -> None:
-        """Sends the form, which closes."""
+        """Sends the form, which then closes."""
         form.get_by_role("button", name=name, exact=True).click()
         expect(form).to_be_hidden()
 
@@ -84,7 +88,7 @@ def pick_day(form: Locator, label: str, day: date) -> None:
 
 
 def choose(form: Locator, label: str, option: str) -> None:
-    """The option's words begin with this: a person's are followed by their title."""
+    """The option begins with these words: a person's name is followed by the title."""
     select = labelled(form, label)
     words = select.locator("option").filter(has_text=re.compile(f"^{re.escape(option)}"))
     select.select_option(label=words.inner_text())

@@ -1,2 +1,253 @@
 """One client delivery in a browser, from the signed requirement to the closed record, by clicks only."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from bot.clock import Clock
+from tests.browser.by_clicks import CLARA, CLIENTS, DANA, DIEGO, INES, NAME, OLIVIA, PABLO, QUINN, TEAM, Delivery
+from tests.browser.clicks import write
+from tests.browser.pictures import DESKTOP, Album, asked_for
+from tests.driver.stage import Stage, on_stage
+
+AT_ONCE = 2_000  # milliseconds until a decision stands on everybody's card
+QUESTION = "Which robots are meant: the arms only, or the carts too?"
+FAILURE = "Two of forty answers name an engineer who left."
+SAY_WHY = re.compile("Say why")
+
+
+@dataclass
+class Play:
+    """The page of whoever acts; Clara's, who watches the team's channel; and what is photographed."""
+
+    scene: Delivery
+    clara: Delivery
+    pictures: Album
+
+    def all_see(self, phase: str, words: str, round_: int = 1) -> None:
+        for each in (self.clara, self.scene):
+            expect(each.gate(phase, round_)).to_contain_text(words, timeout=AT_ONCE)
+
+
+@pytest.fixture
+def stage(sqlite_template: Path, tmp_path: Path) -> Iterator[Stage]:
+    database = tmp_path / "gatehouse.db"
+    database.write_bytes(sqlite_template.read_bytes())
+    with on_stage(f"sqlite:///{database}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=DESKTOP, locale="en-GB")
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def play(stage: Stage, context: BrowserContext) -> Play:
+    scene, clara = (Delivery(context.new_page(), Clock().now().date()) for _ in range(2))
+    for each in (scene, clara):
+        each.page.goto(stage.workspace.config.address)
+    clara.join(CLARA)
+    return Play(scene, clara, asked_for())
+
+
+def test_a_client_delivery_passes_its_seven_gates_by_clicks_only(play: Play) -> None:
+    start(play)
+    hand_the_package_over(play)
+    pass_intake(play)
+    pass_planning(play)
+    pass_production(play)
+    fail_qa(play)
+    do_the_rework(play)
+    pass_qa_and_deployment(play)
+    let_the_client_acknowledge(play)
+    pass_review(play)
+    close(play)
+
+
+def start(play: Play) -> None:
+    scene, form = play.scene, play.scene.form("Start a delivery")
+    scene.join(INES)
+    scene.type_line("/gate start")
+    scene.fill_first_step()
+    play.pictures.take("start-form", scene.page, form.get_by_label("Client", exact=True))
+    scene.press(form, "Next")
+    scene.fill_second_step()
+    scene.submit(form, "Start")
+
+    kickoff = scene.card("Kickoff · Client delivery")
+    expect(kickoff).to_contain_text("1. Intake handoff · ▶️ waiting for its package")
+    expect(kickoff).to_contain_text(f"QA engineer: @{QUINN}")
+    expect(kickoff).to_contain_text("Pinned by Gatehouse")
+    play.pictures.take("kickoff", scene.page, kickoff)
+
+
+def hand_the_package_over(play: Play) -> None:
+    """Dana returns it once, with a question."""
+    scene = play.scene
+    scene.tick_package()
+    scene.hand_over()
+
+    scene.act_as(DANA)
+    scene.open_direct_messages()
+    ask = scene.card("A package is waiting for you")
+    expect(ask).to_contain_text("You are asked as Delivery manager")
+    scene.press(ask, "Return with questions")
+    form = scene.form("Return with questions")
+    write(form, "Your questions", QUESTION)
+    scene.submit(form, "Return")
+    play.clara.open_channel(TEAM)
+    expect(play.clara.gate("intake")).to_contain_text(QUESTION, timeout=AT_ONCE)
+
+    scene.join(INES)
+    expect(scene.gate("intake")).to_contain_text(f"Returned with questions by @{DANA}")
+    play.pictures.take("returned-handoff", scene.page, scene.gate("intake"))
+    scene.hand_over()
+    scene.join(DANA)
+    scene.press(scene.gate("intake"), "Accept", then="Accept")
+    play.all_see("intake", "0 of 6 items done")
+
+
+def pass_intake(play: Play) -> None:
+    scene = play.scene
+    scene.press(scene.gate("intake"), "Approve", then="Approve")
+    expect(scene.messages.last).to_contain_text("6 required items are still open")
+    expect(scene.messages.last).to_contain_text("Only visible to you")
+
+    scene.tick_all("intake")
+    scene.act_as(INES)
+    scene.open_home()
+    expect(scene.home).to_contain_text("Sign, waiting for")
+    scene.join(QUINN)
+    scene.press(scene.gate("intake"), "Approve", then="Approve")
+    expect(scene.messages.last).to_contain_text(f"Who can: @{DANA}, @{INES}")
+
+    scene.approve(DANA, "intake")
+    play.all_see("intake", f"Approved by @{DANA}")
+    scene.approve(INES, "intake")
+    play.all_see("intake", f"Passed, last signed by @{INES}")
+    play.all_see("planning", "0 of 7 items done")
+
+
+def pass_planning(play: Play) -> None:
+    scene = play.scene
+    scene.join(DANA)
+    play.pictures.take("gate", scene.page, scene.gate("planning"))
+    play.pictures.take("dark", scene.page, scene.gate("planning"), dark=True)
+    play.pictures.take_on_phone("phone", scene.page, scene.gate("planning"))
+    scene.add_risk()
+    scene.set_triggers()
+    scene.tick_all("planning")
+
+    scene.act_as(PABLO)
+    scene.open_home()
+    expect(scene.home).to_contain_text("Sign, waiting for")
+    play.pictures.take("home", scene.page)
+    scene.press(scene.home, "Review and sign")
+    form = scene.form("Sign this gate")
+    expect(form).to_contain_text("production can keep it")
+    form.get_by_role("radio", name="Approve", exact=True).check()
+    play.pictures.take("sign-off", scene.page)
+    scene.submit(form, "Sign")
+    expect(play.clara.gate("planning")).to_contain_text(f"Approved by @{PABLO}", timeout=AT_ONCE)
+    scene.approve(DIEGO, "planning")
+    play.all_see("production", "0 of 8 items done")
+
+
+def pass_production(play: Play) -> None:
+    play.scene.tick_all("production")
+    play.scene.approve(PABLO, "production")
+    play.all_see("qa", "0 of 5 items done")
+
+
+def fail_qa(play: Play) -> None:
+    scene = play.scene
+    scene.tick_all("qa")
+    scene.join(QUINN)
+    expect(scene.gate("qa").get_by_role("button", name="Approve with conditions")).to_have_count(0)
+    scene.press(scene.gate("qa"), "Send back")
+    form = scene.form("Sign this gate")
+    scene.press(form, "Sign")
+    expect(form.get_by_label("What must be put right?")).to_have_accessible_description(SAY_WHY)
+    write(form, "What must be put right?", FAILURE)
+    scene.submit(form, "Sign")
+    play.all_see("qa", "Sent back to Stage 3: Production tracking")
+    play.all_see("qa", FAILURE)
+    play.pictures.take("qa-sent-back", scene.page, scene.gate("qa"))
+    play.all_see("production", f"Put right: {FAILURE}", 2)
+
+
+def do_the_rework(play: Play) -> None:
+    scene = play.scene
+    scene.put_right()
+    scene.tick_all("production", 2)
+    scene.approve(PABLO, "production", 2)
+    play.all_see("qa", "0 of 5 items done", 2)
+    play.pictures.take("round-two", scene.page, scene.gate("qa", 2))
+    expect(scene.gate("qa")).to_contain_text(FAILURE)  # the first round stays readable
+
+
+def pass_qa_and_deployment(play: Play) -> None:
+    scene = play.scene
+    scene.tick_all("qa", 2)
+    scene.approve(QUINN, "qa", 2)
+    play.all_see("deployment", "0 of 6 items done")
+    scene.tick_all("deployment")
+    scene.approve(DIEGO, "deployment")
+    play.all_see("handover", "0 of 7 items done")
+
+
+def let_the_client_acknowledge(play: Play) -> None:
+    scene = play.scene
+    scene.tick_all("handover")
+    scene.join(OLIVIA, CLIENTS)
+    expect(scene.sidebar.get_by_role("link", name=TEAM)).to_have_count(0)
+    asked = scene.card("Your delivery is ready")
+    expect(asked).to_contain_text("Please confirm that you have received it.")
+    play.pictures.take("client", scene.page)
+    scene.press(asked, "Confirm receipt", then="Yes, received")
+    expect(scene.card("Thank you")).to_contain_text("you confirmed it", timeout=AT_ONCE)
+    expect(scene.messages).to_have_count(1)
+    expect(play.clara.gate("handover")).to_contain_text(f"last signed by @{OLIVIA}", timeout=AT_ONCE)
+
+
+def pass_review(play: Play) -> None:
+    scene = play.scene
+    scene.join(DANA)
+    scene.write_review()
+    scene.tick_all("review")
+    scene.approve(DANA, "review")
+    play.all_see("review", f"Passed, last signed by @{DANA}")
+
+
+def close(play: Play) -> None:
+    """Refused with the list of what is missing, then accepted."""
+    scene, missing = play.scene, play.scene.form("Not complete yet")
+    scene.open_home()
+    press_close(scene, scene.home)
+    expect(missing).to_contain_text("feedback is not recorded")
+    play.pictures.take("refused-closing", scene.page)
+    scene.submit(missing, "Close")
+
+    scene.join(DANA)
+    scene.record_feedback()
+    scene.open_home()
+    press_close(scene, scene.home)
+    expect(scene.home).to_contain_text("Nothing waits for you")
+    kickoff = play.clara.card("Kickoff · Client delivery")
+    expect(kickoff).to_contain_text(f"Closed by @{DANA}", timeout=AT_ONCE)
+    play.pictures.take("closed", play.clara.page, kickoff)
+    expect(scene.home).not_to_contain_text(NAME)
+
+
+def press_close(scene: Delivery, where: Locator) -> None:
+    scene.press(where, "Close the record", then="Close it")

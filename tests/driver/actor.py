@@ -28,15 +28,20 @@ class Actor:
 
     def sees(self, words: str, channel: str) -> Json:
         """The newest message with these words that this person can read in the channel."""
-        return self.stage.eventually(
-            lambda: self.reading(words, channel), f"“{words}” in {channel} for {self.name}"
-        )
+        what = f"“{words}” in {channel} for {self.name}"
+        found: Json = self.stage.eventually(lambda: self.reading(words, channel), what)
+        return found
 
     def reading(self, words: str, channel: str) -> Json | None:
         for message in reversed(self.stage.messages(channel, self.name)):
             if not message["deleted"] and words in spoken(message):
                 return message
         return None
+
+    def told(self, channel: str) -> str:
+        """The newest message there that only this person can see; empty when there is none."""
+        seen = [each for each in self.stage.messages(channel, self.name) if each["ephemeral_for"] == self.id]
+        return spoken(seen[-1]) if seen else ""
 
     def direct_messages(self) -> str:
         """The id of this person's conversation with the bot."""

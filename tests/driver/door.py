@@ -85,7 +85,7 @@ def submission(
     by: str,
     form: Form | str,
     about: Ref | str,
-    fields: Mapping[str, Json],
+    fields: Mapping[Any, Json],  # by field
     *,
     view_id: str = "",
     **more: Any,

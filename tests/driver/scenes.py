@@ -7,11 +7,12 @@ from typing import Any
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.people import Person
+from gates.recording import NewRisk
 from gates.shipped import shipped_processes
 from gates.signing import Decision
 from gates.signoff import Verdict
 from gates.starting import Plan
-from handlers.acts import handing_over, signing, starting, ticking
+from handlers.acts import handing_over, recording, signing, starting, ticking
 from handlers.desk import Click, Desk
 from messages.ids import Field
 from messages.refs import Ref
@@ -45,7 +46,14 @@ PLAN = Plan(
     intake_on=date(2027, 1, 4),
     agreed_on=date(2027, 2, 26),
     holders=HOLDERS,
-    targets={"production_start": date(2027, 1, 11), "client_handover": date(2027, 2, 19)},
+    targets={
+        "production_start": date(2027, 1, 11),
+        "production_complete": date(2027, 2, 5),
+        "qa_submitted": date(2027, 2, 8),
+        "qa_certified": date(2027, 2, 12),
+        "deployment_start": date(2027, 2, 15),
+        "client_handover": date(2027, 2, 19),
+    },
 )
 
 
@@ -64,9 +72,7 @@ def started(desk: Desk, **changes: object) -> Delivery:
 def at_intake(desk: Desk, **changes: object) -> Delivery:
     """The package is accepted; the first gate's checklist is open."""
     delivery = started(desk, **changes)
-    prepare(desk, delivery)
-    handing_over.offer(desk, click(desk, INES), gate_ref(delivery))
-    handing_over.accept(desk, click(desk, DANA), gate_ref(delivery))
+    accept_package(desk, delivery)
     return reread(desk, delivery)
 
 
@@ -77,11 +83,36 @@ def ready_to_sign(desk: Desk, **changes: object) -> Delivery:
     return reread(desk, delivery)
 
 
-def at_planning(desk: Desk, **changes: object) -> Delivery:
-    delivery = ready_to_sign(desk, **changes)
-    for who in (DANA, INES):
-        signing.sign(desk, click(desk, who), gate_ref(delivery), Decision(Verdict.APPROVE))
+def at_phase(desk: Desk, phase: str, **changes: object) -> Delivery:
+    """Everything before this phase is done and signed, and its register filled."""
+    delivery = started(desk, **changes)
+    manager = click(desk, DANA)
+    recording.add_risk(desk, manager, Ref.to(delivery), NewRisk("Late parts", 3, 4, "Order early", PABLO))
+    recording.set_triggers(desk, click(desk, DANA), Ref.to(delivery), 3, "More than three days")
+    while (gate := reread(desk, delivery).current) and gate.phase != phase:
+        pass_gate(desk, delivery)
     return reread(desk, delivery)
+
+
+def pass_gate(desk: Desk, delivery: Delivery) -> None:
+    gate = reread(desk, delivery).current
+    assert gate is not None
+    if gate.opened_at is None:
+        accept_package(desk, delivery)
+    prepare(desk, delivery)
+    ref = Ref.to(delivery, gate)
+    for rule in delivery.phase(gate).gate.sign_offs:
+        signing.sign(desk, click(desk, HOLDERS[rule.role][0]), ref, Decision(Verdict.APPROVE))
+
+
+def accept_package(desk: Desk, delivery: Delivery) -> None:
+    prepare(desk, delivery)
+    gate = reread(desk, delivery).current
+    assert gate is not None
+    assert gate.handoff is not None
+    ref = Ref.to(delivery, gate)
+    handing_over.offer(desk, click(desk, HOLDERS[gate.handoff.giver][0]), ref)
+    handing_over.accept(desk, click(desk, HOLDERS[gate.handoff.receiver][0]), ref)
 
 
 def prepare(desk: Desk, delivery: Delivery) -> None:

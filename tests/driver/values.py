@@ -37,6 +37,6 @@ def channel(channel_id: str) -> Json:
     return {"type": "conversations_select", "selected_conversation": channel_id}
 
 
-def values(fields: Mapping[str, Json]) -> Json:
+def values(fields: Mapping[Any, Json]) -> Json:
     """Fields of ours carry the same word as block_id and as action_id."""
     return {field: {field: element} for field, element in fields.items()}

@@ -6,7 +6,6 @@ from typing import Any
 from bot.clock import Clock
 from messages.ids import Action, Form
 from messages.refs import Ref
-from tests.driver.actor import Actor, spoken
 from tests.driver.crowd import together
 from tests.driver.door import Door, command, press, submission
 from tests.driver.outage import administering, database_away, throw_out
@@ -33,7 +32,7 @@ def test_while_the_database_is_away_each_door_says_so_in_time(
     assert took < PATIENCE
     assert [answer.status_code for answer in answers] == [200, 200]
     assert AWAY in answers[1].json()["errors"]["risk"]
-    assert AWAY in spoken(private(quiet.actor("dana"), "acme-talent"))
+    assert AWAY in quiet.actor("dana").told("acme-talent")
     assert reread(quiet.desk, delivery) == delivery
 
     for sent in (approve, add_risk):  # the very same requests again: nothing of them had been kept
@@ -118,8 +117,3 @@ class breaking_off:  # noqa: N801  used as a context, like the functions of `out
 
 def batches(sent: list[Any], size: int) -> list[list[Any]]:
     return [sent[start : start + size] for start in range(0, len(sent), size)]
-
-
-def private(actor: Actor, channel: str) -> dict[str, Any]:
-    seen = actor.stage.messages(channel, actor.name)
-    return next(each for each in reversed(seen) if each["ephemeral_for"] == actor.id)

@@ -10,7 +10,7 @@ from gates.signoff import Verdict
 from handlers.acts import signing
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
-from tests.driver.actor import Actor, spoken
+from tests.driver.actor import Actor
 from tests.driver.door import Door, press, submission
 from tests.driver.scenes import (
     CLIENT_CHANNEL,
@@ -19,7 +19,7 @@ from tests.driver.scenes import (
     PABLO,
     TEAM_CHANNEL,
     at_intake,
-    at_planning,
+    at_phase,
     click,
     gate_ref,
     ready_to_sign,
@@ -39,11 +39,11 @@ def test_a_refused_button_on_a_card_says_privately_who_can(stage: Stage) -> None
 
     at_once(lambda: pablo.press(Action.GATE_APPROVE, CARDS, phase="intake"))
 
-    answer = private(pablo, CARDS)
-    assert ONLY in spoken(answer)
-    assert "Who can:" in spoken(answer)
-    assert f"<@{DANA}>" in spoken(answer)
-    assert private(stage.actor("quinn"), CARDS) is None
+    answer = pablo.told(CARDS)
+    assert ONLY in answer
+    assert "Who can:" in answer
+    assert f"<@{DANA}>" in answer
+    assert stage.actor("quinn").told(CARDS) == ""
 
 
 def test_a_refused_button_in_a_direct_message_answers_there(stage: Stage) -> None:
@@ -55,7 +55,7 @@ def test_a_refused_button_in_a_direct_message_answers_there(stage: Stage) -> Non
 
     at_once(lambda: dana.press(Action.GATE_APPROVE, mine, phase="intake"))
 
-    assert private(dana, mine) is not None
+    assert dana.told(mine) != ""
 
 
 def test_a_refused_button_in_home_opens_a_window_that_says_why(stage: Stage, door: Door) -> None:
@@ -70,7 +70,7 @@ def test_a_refused_button_in_home_opens_a_window_that_says_why(stage: Stage, doo
 
 
 def test_a_refused_button_in_a_window_opens_another_on_top(stage: Stage, door: Door) -> None:
-    delivery = at_planning(stage.desk)
+    delivery = at_phase(stage.desk, "planning")
     pablo = stage.actor("pablo")
     done(pablo.press(Action.DELIVERY_MENU, CARDS))
     [below] = pablo.views()
@@ -113,22 +113,22 @@ def test_a_refused_command_answers_only_the_asker_even_when_told_to_share(stage:
 
     at_once(lambda: sam.command("cancel --share"))
 
-    assert "Only the delivery manager of this delivery can cancel it." in spoken(private(sam, "deliveries"))
-    assert private(stage.actor("dana"), "deliveries") is None
+    assert "Only the delivery manager of this delivery can cancel it." in sam.told("deliveries")
+    assert stage.actor("dana").told("deliveries") == ""
 
 
 def test_a_mistyped_command_names_the_nearest_one(stage: Stage) -> None:
     sam = stage.actor("sam")
     sam.command("statsu")
-    assert "Did you mean `/gate status`?" in spoken(private(sam, "deliveries"))
+    assert "Did you mean `/gate status`?" in sam.told("deliveries")
     sam.command("<!channel> & <@U0DANA0001>")
-    assert "&lt;!channel&gt;" in spoken(private(sam, "deliveries"))
+    assert "&lt;!channel&gt;" in sam.told("deliveries")
 
 
 def test_people_of_another_company_can_do_nothing_internal(stage: Stage, door: Door) -> None:
     delivery = ready_to_sign(stage.desk)
     before = reread(stage.desk, delivery)
-    outsider = {"user": {"id": OLIVIA, "team_id": "T0ACMEROBO"}}
+    outsider: dict[str, Any] = {"user": {"id": OLIVIA, "team_id": "T0ACMEROBO"}}
     olivia = stage.actor("olivia")
 
     for action in set(Action) - {Action.GATE_ACKNOWLEDGE}:
@@ -139,7 +139,7 @@ def test_people_of_another_company_can_do_nothing_internal(stage: Stage, door: D
         sent = submission(OLIVIA, form, gate_ref(delivery), {Field.REASON: text("x")}, **outsider)
         assert "errors" in door.send(sent).json()
 
-    assert "Only people of this workspace can do this." in spoken(private(olivia, "acme-shared"))
+    assert "Only people of this workspace can do this." in olivia.told("acme-shared")
     assert reread(stage.desk, delivery) == before
     assert olivia.views() == []
 
@@ -149,14 +149,14 @@ def test_the_cards_of_a_delivery_that_is_gone_say_so(quiet: Stage, door: Door) -
     for action in set(Action) - {Action.DELIVERY_START, Action.START_PROCESS}:
         url = quiet.response_url(DANA, TEAM_CHANNEL)
         door.send(press(DANA, action, gone, response_url=url))
-        assert "no longer exists" in spoken(private(quiet.actor("dana"), CARDS)), action
+        assert "no longer exists" in quiet.actor("dana").told(CARDS), action
 
 
 def test_a_button_that_this_version_does_not_know_says_how_to_get_a_new_card(
     quiet: Stage, door: Door
 ) -> None:
     delivery = started(quiet.desk)
-    old = [
+    old: list[tuple[str, Ref | str]] = [
         ("gate.sign", gate_ref(delivery)),
         ("Approve!", "x"),
         (Action.GATE_APPROVE, "42"),
@@ -165,7 +165,7 @@ def test_a_button_that_this_version_does_not_know_says_how_to_get_a_new_card(
     for action, value in old:
         url = quiet.response_url(DANA, TEAM_CHANNEL)
         door.send(press(DANA, action, value, response_url=url))
-        assert "from an older version" in spoken(private(quiet.actor("dana"), CARDS))
+        assert "from an older version" in quiet.actor("dana").told(CARDS)
 
 
 def test_a_form_that_this_version_does_not_know_says_so(quiet: Stage, door: Door) -> None:
@@ -180,12 +180,6 @@ def test_an_admin_of_the_workspace_may_act_for_the_manager(stage: Stage) -> None
     done(clara.command("cancel", channel="acme-talent"))
     done(clara.submit({Field.REASON: text("Started twice")}))
     assert reread(stage.desk, delivery).cancelled_by == clara.id
-
-
-def private(actor: Actor, channel: str) -> dict[str, Any] | None:
-    """The newest message that only this person can see."""
-    seen = actor.stage.messages(channel, actor.name)
-    return next((each for each in reversed(seen) if each["ephemeral_for"] == actor.id), None)
 
 
 def at_once(deed: Callable[[], dict[str, Any]]) -> None:

@@ -15,8 +15,8 @@ from storage import cards, notices
 from storage.card import Card
 from tests.driver.actor import spoken
 from tests.driver.crowd import together
-from tests.driver.door import TEAM, Door, press
-from tests.driver.scenes import DANA, INES, at_intake, gate_ref, ready_to_sign, started
+from tests.driver.door import TEAM, Door, command, press
+from tests.driver.scenes import DANA, INES, TEAM_CHANNEL, at_intake, gate_ref, ready_to_sign, started
 from tests.driver.stage import TOKEN, Stage
 
 TEAM_ROOM, CLIENT_ROOM = "acme-talent", "acme-shared"
@@ -32,8 +32,10 @@ def test_a_decision_shows_on_every_card_within_two_seconds(stage: Stage, door: D
     door.send(press(DANA, Action.GATE_APPROVE, gate_ref(delivery)))
     before = Clock().now()
     door.send(press(INES, Action.GATE_APPROVE, gate_ref(delivery)))
-    card = lambda: newest(stage, "Stage 1: Intake handoff", TEAM_ROOM)  # noqa: E731
-    stage.eventually(lambda: Action.GATE_APPROVE not in spoken(card()), "a card without buttons")
+    stage.eventually(
+        lambda: Action.GATE_APPROVE not in spoken(newest(stage, "Stage 1: Intake", TEAM_ROOM)),
+        "a settled card",
+    )
     stage.eventually(lambda: Action.GATE_APPROVE not in all_of(stage, mine), "a request that is answered")
     stage.eventually(
         lambda: "✅ passed" in spoken(newest(stage, "Kickoff", TEAM_ROOM)), "a kickoff that knows"
@@ -158,14 +160,12 @@ def test_a_card_that_scrolled_away_leaves_no_second_one_that_grows_old(stage: St
     [new] = [card for card in all_cards(stage) if card.kind == "gate"]
     assert new.ts != old.ts
     stage.eventually(lambda: not with_buttons(stage, old.ts), "an old card without buttons")
-    pins = slack(stage).pins_list(channel=new.channel_id or "")["items"]
-    assert old.ts not in [pin["message"]["ts"] for pin in pins]
-    assert new.ts in [pin["message"]["ts"] for pin in pins]
+    pins = [pin.ts for pin in stage.workspace.channels[TEAM_CHANNEL].pins]
+    assert old.ts not in pins
+    assert new.ts in pins
 
 
 def test_the_same_wish_for_a_card_three_times_posts_one(stage: Stage, door: Door) -> None:
-    from tests.driver.door import command  # noqa: PLC0415
-
     at_intake(stage.desk)
     settle(stage)
     before = len(stage.calls("chat.postMessage"))

@@ -13,7 +13,7 @@ from tests.driver.stage import Stage
 from tests.driver.values import channel, day, people, text
 
 CHOICE = '{"process": "client-delivery"}'
-Fields = dict[str, dict[str, Any]]
+Fields = dict[Any, dict[str, Any]]
 
 FIRST: Fields = {
     Field.CLIENT: text("Acme Robotics"),
@@ -25,7 +25,7 @@ FIRST: Fields = {
     Field.NEW_CHANNEL: {},
     Field.CLIENT_CHANNEL: channel(CLIENT_CHANNEL),
 }
-NEW = {Field.INTERNAL_CHANNEL: {}}
+NEW: Fields = {Field.INTERNAL_CHANNEL: {}}
 
 WRONG_FIRST_STEPS: list[tuple[Fields, str, str]] = [
     ({Field.NAME: text("   ")}, Field.NAME, "fill this in"),
@@ -68,7 +68,7 @@ def rooms(quiet: Stage) -> None:
 @pytest.mark.usefixtures("rooms")
 def test_what_is_wrong_in_the_first_step_is_said_at_its_field(quiet: Stage, door: Door) -> None:
     started(quiet.desk, name="Taken")
-    taken = ({Field.NAME: text("tAKEN ")}, Field.NAME, "is already running")
+    taken: tuple[Fields, str, str] = ({Field.NAME: text("tAKEN ")}, Field.NAME, "is already running")
     for changes, field, words in [*WRONG_FIRST_STEPS, taken]:
         answer = door.send(submission(INES, Form.START, CHOICE, FIRST | changes)).json()
         assert list(answer["errors"]) == [field], (changes, answer)
@@ -77,10 +77,10 @@ def test_what_is_wrong_in_the_first_step_is_said_at_its_field(quiet: Stage, door
 
 
 def test_what_is_wrong_in_the_second_step_is_said_at_its_field(quiet: Stage, door: Door) -> None:
-    right = {f"holder:{role}": people(*users) for role, users in HOLDERS.items()}
+    right: Fields = {f"holder:{role}": people(*users) for role, users in HOLDERS.items()}
     right |= {"target:production_start": day("2027-01-11"), "target:client_handover": day("2027-02-19")}
     draft = first_step(door)
-    wrong = [
+    wrong: list[tuple[Fields, str, str]] = [
         ({"holder:qa_engineer": people()}, "holder:qa_engineer", "at least one person as QA engineer"),
         ({"holder:cto": people("Clara!")}, "holder:cto", "people from the list"),
         ({"holder:cto": people(*(f"U{n:06}" for n in range(31)))}, "holder:cto", "at most 30"),
