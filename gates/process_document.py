@@ -44,6 +44,6 @@ class Document:
 def entries(path: Path, value: Value, step: str | int) -> Iterator[Place]:
     if isinstance(value, dict):
         keys = value if step == "*" else [step] if step in value else []
-        yield from (((*path, key), value[key]) for key in keys if isinstance(key, str))
+        yield from (((*path, key), value[key]) for key in keys)
     elif isinstance(value, list):
         yield from (((*path, number), each) for number, each in enumerate(value) if step in ("*", number))

@@ -143,4 +143,4 @@ class Reader:
 
 
 def line_of(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1

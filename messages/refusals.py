@@ -40,10 +40,10 @@ def missing_view(missing: Sequence[str]) -> Json:
 
 def apology(reference: str) -> str:
     return (
-        "Sorry, that did not work, and nothing was changed. Please try again."
+        "Sorry, that did not work. Please try again: nothing counts twice."
         f" If it happens again, tell your admin this reference: {reference}."
     )
 
 
 def unavailable() -> str:
-    return "Gatehouse cannot reach its memory just now, so nothing was changed. Please try again in a minute."
+    return "Gatehouse cannot reach its memory just now. Please try again in a minute: nothing counts twice."

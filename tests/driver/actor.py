@@ -33,10 +33,9 @@ class Actor:
         return found
 
     def reading(self, words: str, channel: str) -> Json | None:
-        for message in reversed(self.stage.messages(channel, self.name)):
-            if not message["deleted"] and words in spoken(message):
-                return message
-        return None
+        messages: list[Json] = self.stage.messages(channel, self.name)
+        with_words = (m for m in reversed(messages) if not m["deleted"] and words in spoken(m))
+        return next(with_words, None)
 
     def told(self, channel: str) -> str:
         """The newest message there that only this person can see; empty when there is none."""

@@ -86,9 +86,11 @@ def ready_to_sign(desk: Desk, **changes: object) -> Delivery:
 def at_phase(desk: Desk, phase: str, **changes: object) -> Delivery:
     """Everything before this phase is done and signed, and its register filled."""
     delivery = started(desk, **changes)
-    manager = click(desk, DANA)
-    recording.add_risk(desk, manager, Ref.to(delivery), NewRisk("Late parts", 3, 4, "Order early", PABLO))
-    recording.set_triggers(desk, click(desk, DANA), Ref.to(delivery), 3, "More than three days")
+    ref = Ref.to(delivery)
+    recording.add_risk(desk, click(desk, DANA), ref, NewRisk("Late parts", 3, 4, "Order early", PABLO))
+    recording.set_triggers(desk, click(desk, DANA), ref, 3, "More than three days")
+    said = {"text": "We like it", "satisfaction": 5, "given_by": "Olivia Brandt"}
+    recording.record_feedback(desk, click(desk, DANA), ref, **said)  # type: ignore[arg-type]
     while (gate := reread(desk, delivery).current) and gate.phase != phase:
         pass_gate(desk, delivery)
     return reread(desk, delivery)
