@@ -5,11 +5,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --qui
 CHROMIUM = $(shell tools/find-chromium.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint unit bench soak lock clean chromium
+.PHONY: help demo test check lint unit pictures bench soak lock clean chromium
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/app.stamp  ## start the bot and the sandbox, and print the address to open
 	@$(BIN)/gatehouse demo
@@ -26,6 +26,9 @@ lint: $(VENV)/test.stamp
 
 unit:
 	$(BIN)/python -m pytest -q -n logical tests/gates tests/messages tests/bot tests/test_promises.py
+
+pictures: $(VENV)/test.stamp chromium  ## take the README's pictures anew (needs the package fonts-noto-color-emoji)
+	PICTURES=docs/images CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py
 
 bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener, write docs/benchmarks.md
 	$(BIN)/python -m tests.bench.run

@@ -16,7 +16,6 @@ SCOPES = {
     "commands": "/gate and the shortcut",
     "groups:history": "find a message that may have been sent before a crash, in a private channel",
     "groups:read": "show a private channel by its name",
-    "groups:write": "create a delivery's private channel",
     "im:history": "find a message that may have been sent before a crash, in a direct message",
     "im:write": "open the direct message with somebody who is asked",
     "pins:write": "pin a delivery's card",

@@ -3,10 +3,10 @@
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.settings import Settings
-from handlers.clock.ticks import open_due_phases, repair_cards
+from handlers.clock.ticks import open_due_phases
 from handlers.desk import Desk
 
-TIMETABLE = (open_due_phases, repair_cards)
+TIMETABLE = (open_due_phases,)
 
 
 def start(settings: Settings, desk: Desk) -> BackgroundScheduler:

@@ -24,7 +24,12 @@ def open_conditions(gate: Gate) -> list[Item]:
 def conditions_for(delivery: Delivery, phase: Phase) -> list[Condition]:
     """What the gate before this phase hands on to it."""
     before = gate_before(delivery, phase)
-    return conditions_of(before) if before and before.outcome in (Outcome.PASSED, Outcome.SKIPPED) else []
+    return handed_on(before) if before else []
+
+
+def handed_on(gate: Gate) -> list[Condition]:
+    """The conditions that the next gate holds since this one was settled."""
+    return conditions_of(gate) if gate.outcome in (Outcome.PASSED, Outcome.SKIPPED) else []
 
 
 def add_conditions(gate: Gate, conditions: list[Condition]) -> None:
@@ -36,6 +41,11 @@ def add_conditions(gate: Gate, conditions: list[Condition]) -> None:
             owner_user=condition.owner_user, due_on=condition.due_on,
         )  # fmt: skip
         gate.items.append(item)
+
+
+def allows_conditions(delivery: Delivery, gate: Gate) -> bool:
+    """Whether this gate may be approved with conditions."""
+    return delivery.phase(gate).gate.exceptions and can_hand_on(delivery, gate)
 
 
 def can_hand_on(delivery: Delivery, gate: Gate) -> bool:

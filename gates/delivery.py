@@ -70,6 +70,10 @@ class Delivery:
     def roles_of(self, user_id: str) -> list[str]:
         return [h.role for h in self.holders if h.user_id == user_id and h.released_at is None]
 
+    def team_roles_of(self, user_id: str) -> list[str]:
+        """Without the client's own."""
+        return [role for role in self.roles_of(user_id) if not self.process.roles[role].external]
+
     def people(self) -> set[str]:
         return {h.user_id for h in self.holders if h.released_at is None}
 
@@ -204,8 +208,7 @@ class Delivery:
 
     def must_take_part(self, by: Person, deed: str) -> None:
         """Holders of any role, the manager and admins; nobody else."""
-        roles = [role for role in self.roles_of(by.user_id) if not self.process.roles[role].external]
-        if not roles and not self.manages(by):
+        if not self.team_roles_of(by.user_id) and not self.manages(by):
             raise Refusal(
                 f"Only people who hold a role in this delivery can {deed}.",
                 ask=self.holders_of(self.process.manager),

@@ -45,6 +45,14 @@ def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by:
     go_on(delivery, gate, at, by)
 
 
+def may_be_skipped(delivery: Delivery, gate: Gate) -> bool:
+    try:
+        refuse_skip(delivery, gate)
+    except Refusal:
+        return False
+    return True
+
+
 def refuse_skip(delivery: Delivery, gate: Gate) -> None:
     label, phase = delivery.label(gate), delivery.phase(gate)
     if gate.is_settled:
@@ -78,12 +86,16 @@ def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
 
 def open_due_phases(delivery: Delivery, at: datetime) -> None:
     """Opens the phases whose date rule has come, for example five business days after handover."""
+    while phase := due_phase(delivery, at):
+        enter_phase(delivery, phase, at, CLOCK)
+
+
+def due_phase(delivery: Delivery, at: datetime) -> Phase | None:
+    """The first phase that its date opens now."""
     if delivery.is_over:
-        return
-    for phase in delivery.process.phases:
-        shut = is_to_come(delivery.latest(phase.key)) and not is_held_back(delivery, phase)
-        if shut and is_due(delivery, phase, at):
-            enter_phase(delivery, phase, at, CLOCK)
+        return None
+    shut = (p for p in delivery.process.phases if is_to_come(delivery.latest(p.key)))
+    return next((p for p in shut if not is_held_back(delivery, p) and is_due(delivery, p, at)), None)
 
 
 def is_held_back(delivery: Delivery, phase: Phase) -> bool:

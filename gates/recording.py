@@ -16,38 +16,49 @@ from gates.starting import check_dates
 
 def plan_milestones(
     delivery: Delivery,
-    targets: Mapping[str, date],
-    forecasts: Mapping[str, date],
+    targets: Mapping[str, date | None],
+    forecasts: Mapping[str, date | None],
     reason: str | None,
     by: Person,
     at: datetime,
 ) -> None:
-    """Sets targets and forecasts. A target that is moved needs a reason; the first one stays recorded."""
+    """Sets targets and forecasts; None clears a forecast.
+
+    A target that is moved needs a reason; the first one stays recorded.
+    """
     delivery.must_be_running()
     delivery.must_manage(by, "change the milestones")
-    moved = [m for m in delivery.milestones if targets.get(m.key, m.target_on) != m.target_on]
+    refuse_to_clear(delivery, targets)
+    new = {m.key: day for m in delivery.milestones if (day := targets.get(m.key) or m.target_on)}
+    moved = [m for m in delivery.milestones if new.get(m.key) != m.target_on]
     if moved:
-        merged = {m.key: m.target_on for m in delivery.milestones if m.target_on} | dict(targets)
-        check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, merged)
+        check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, new)
     if any(milestone.target_on for milestone in moved):
         must_say(reason, "Say why the target is moved; the old date stays in the record.", field="reason")
     for milestone in delivery.milestones:
-        plan(delivery, milestone, targets, forecasts, reason, by, at)
+        forecast = forecasts.get(milestone.key, milestone.forecast_on)
+        plan(delivery, milestone, new.get(milestone.key), forecast, reason, by, at)
     if moved:
         make_stale_over(delivery, Need.MILESTONES, "The schedule was changed", by, at)
+
+
+def refuse_to_clear(delivery: Delivery, targets: Mapping[str, date | None]) -> None:
+    for milestone in delivery.milestones:
+        if milestone.target_on and targets.get(milestone.key, milestone.target_on) is None:
+            raise Refusal(
+                "A target that was set stays in the record: move it, with a reason.", field=milestone.key
+            )
 
 
 def plan(
     delivery: Delivery,
     milestone: Milestone,
-    targets: Mapping[str, date],
-    forecasts: Mapping[str, date],
+    target: date | None,
+    forecast: date | None,
     reason: str | None,
     by: Person,
     at: datetime,
 ) -> None:
-    target = targets.get(milestone.key, milestone.target_on)
-    forecast = forecasts.get(milestone.key, milestone.forecast_on)
     if (target, forecast) == (milestone.target_on, milestone.forecast_on):
         return
     delivery.record_fact(
@@ -151,23 +162,29 @@ def escalate(delivery: Delivery, issue: str, to: str, by: Person, at: datetime) 
 
 
 def resolve_escalation(delivery: Delivery, number: int, resolution: str, by: Person, at: datetime) -> None:
-    delivery.must_be_running()
-    entry = next((e for e in delivery.escalations if e.number == number), None)
-    if entry is None:
-        raise Refusal("This escalation is not in the record.")
+    entry = escalation_to_resolve(delivery, number, by)
     if entry.resolved_at is not None:
         return
-    if by.user_id not in (entry.escalated_to, entry.raised_by) and not delivery.manages(by):
-        ask = [entry.escalated_to, *delivery.holders_of(delivery.process.manager)]
-        raise Refusal(
-            "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
-        )
     must_say(resolution, "Say how it was resolved.", field="resolution")
     entry.resolution, entry.resolved_at, entry.resolved_by = resolution, at, by.user_id
     delivery.record_fact(
         FactKind.ESCALATION_RESOLVED, at, by.user_id,
         escalation=number, issue=entry.issue, resolution=resolution,
     )  # fmt: skip
+
+
+def escalation_to_resolve(delivery: Delivery, number: int, by: Person) -> Escalation:
+    """Raises Refusal when it is not there, or not this person's to resolve."""
+    delivery.must_be_running()
+    entry = next((e for e in delivery.escalations if e.number == number), None)
+    if entry is None:
+        raise Refusal("This escalation is not in the record.")
+    if by.user_id not in (entry.escalated_to, entry.raised_by) and not delivery.manages(by):
+        ask = [entry.escalated_to, *delivery.holders_of(delivery.process.manager)]
+        raise Refusal(
+            "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
+        )
+    return entry
 
 
 def record_feedback(

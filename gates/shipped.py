@@ -1,7 +1,6 @@
 """The processes that come with Gatehouse."""
 
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
 from gates.process import Process
@@ -20,7 +19,3 @@ def shipped_processes() -> dict[str, Process]:
 def process_text(key: str) -> str:
     """The file as it is shipped, to pin a delivery to. Raises FileNotFoundError for an unknown key."""
     return files("gates").joinpath("processes", f"{key}.yml").read_text(encoding="utf-8")
-
-
-def process_sha256(key: str) -> str:
-    return sha256(process_text(key).encode()).hexdigest()

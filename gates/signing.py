@@ -155,7 +155,9 @@ def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
     if decision.verdict is Verdict.CONDITIONS:
         check_conditions(delivery, gate, decision)
     elif decision.conditions:
-        raise Refusal("Conditions belong to an approval with conditions: choose that.", field="verdict")
+        raise Refusal(
+            "Conditions belong to “Approve with conditions”: choose that, or clear them.", field="conditions"
+        )
     if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
         refuse_while_items_are_open(gate)
         refuse_before_conditions_come(delivery, gate)
@@ -172,7 +174,9 @@ def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None
             field="verdict",
         )
     if not decision.conditions:
-        raise Refusal("Name at least one condition.", field="conditions")
+        raise Refusal(
+            "Fill in the text of a condition; “Add a condition” gives you a field for it.", field="conditions"
+        )
     for condition in decision.conditions:
         must_say(condition.text, "Say what has to be done.", field="conditions")
         named = condition.owner_user or delivery.holders_of(condition.owner)

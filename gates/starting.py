@@ -61,6 +61,10 @@ def start(
     return delivery
 
 
+def name_taken(client: str, name: str) -> Refusal:
+    return Refusal(f"A delivery “{name}” for {client} is already running.", field="name")
+
+
 def check_words(plan: Plan) -> None:
     must_say(plan.name, "Give the delivery a name.", field="name")
     must_say(plan.client, "Say for which client it is.", field="client")

@@ -91,8 +91,8 @@ def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, re
 def refuse_waiver(delivery: Delivery, gate: Gate, by: Person) -> None:
     if not delivery.phase(gate).gate.exceptions:
         label = delivery.label(gate)
-        raise Refusal(f"{label} allows no exceptions, so a required item cannot be waived by anybody.")
-    delivery.must_manage(by, "waive a required item")
+        raise Refusal(f"{label} allows no exceptions, so nobody can mark a required item as not applicable.")
+    delivery.must_manage(by, "mark a required item as not applicable")
 
 
 def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:

@@ -11,7 +11,7 @@ from handlers.card_kinds import ASKS, CardKind
 from handlers.desk import Click
 from handlers.rooms import follow_channels
 from handlers.threads import tell_past_round, tell_threads
-from storage import cards
+from storage import cards, homes
 from storage.transaction import Transaction
 
 # Facts after which somebody else may be waited for; a plain sign-off leaves the others asked as they are.
@@ -37,7 +37,16 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     if kinds & ASKING:
         ask(tx, delivery, at)
     tell_threads(tx, delivery, facts, click)
-    cards.want(tx, delivery.id, sorted(delivery.people()))
+    cards.want(tx, delivery.id)
+    if FactKind.REVIEW_ACTION_DONE in kinds:
+        show_done_actions(tx, delivery, facts, at)
+
+
+def show_done_actions(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
+    """No card of a closed delivery is drawn again, and so no Home would follow one."""
+    done = {fact.detail["action"] for fact in facts if fact.kind is FactKind.REVIEW_ACTION_DONE}
+    for owner in sorted({each.owner for each in delivery.review_actions if each.number in done}):
+        homes.want(tx, owner, at)
 
 
 def ask(tx: Transaction, delivery: Delivery, at: datetime) -> None:

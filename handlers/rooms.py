@@ -25,27 +25,37 @@ def invite(tx: Transaction, delivery: Delivery, users: Sequence[str], at: dateti
 
 
 def follow_channels(tx: Transaction, delivery: Delivery, at: datetime) -> None:
-    """Cards that are not settled move along when the delivery gets another channel."""
+    """Cards that are not settled move along when the delivery gets another channel, or loses the client's."""
     rooms = {
         CardKind.KICKOFF: delivery.internal_channel,
         CardKind.GATE: delivery.internal_channel,
         CardKind.CLIENT: delivery.client_channel,
     }
     for card in cards.of_delivery(tx, delivery.id):
-        room = rooms.get(CardKind(card.kind))
-        if room and card.settled_at is None and card.channel_id != room:
-            retire(tx, card, f"left/{card.ts}", at)
+        kind = CardKind(card.kind)
+        if kind not in rooms or card.settled_at or card.channel_id == rooms[kind]:
+            continue
+        retire(tx, card, f"left/{card.ts}", at)
+        if room := rooms[kind]:
             cards.move(tx, card.id, room)
+        else:
+            cards.remove(tx, card.id)
 
 
-def repost(tx: Transaction, delivery: Delivery, click: Click) -> None:
-    """Lets go of the messages that show the open gates, or the kickoff, so that new ones are posted."""
+def repost(tx: Transaction, delivery: Delivery, click: Click) -> str | None:
+    """Lets go of the messages that show the open gates, or the kickoff, so that new ones are posted.
+
+    Returns why Slack refused one of them, if it did.
+    """
     gates = {(gate.phase, gate.round) for gate in delivery.live_gates}
+    trouble = None
     for card in cards.of_delivery(tx, delivery.id):
         lost_gate = card.kind == CardKind.GATE and (card.phase, card.round) in gates
         lost = lost_gate or (card.kind == CardKind.KICKOFF and not gates)
         if lost and retire(tx, card, click.intent, click.at):
+            trouble = trouble or card.error
             cards.forget(tx, card.id)
+    return trouble
 
 
 def retire(tx: Transaction, card: Card, occasion: str, at: datetime) -> bool:

@@ -20,7 +20,8 @@ def client_card(delivery: Delivery, gate: Gate, now: datetime) -> Message:
     name = line(delivery.name, 200)
     given = acknowledgement(delivery, gate)
     if given:
-        thanks = f"✅ *Received*: you confirmed it{at(given.decided_at)}. Thank you!"
+        words = "we noted your confirmation" if given.on_behalf else "you confirmed it"
+        thanks = f"✅ *Received*: {words}{at(given.decided_at)}. Thank you!"
         return Message.of([f"“{name}”", thanks], [header("Thank you"), section_of(f"*{name}*", thanks)])
     if delivery.is_over or gate.is_settled:
         return Message.of([ended := over(delivery, gate), name], [section_of(f"*{name}*", ended)])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
+from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
 from messages.blocks import actions, button, confirm
@@ -29,7 +30,7 @@ def deciding(delivery: Delivery, gate: Gate, ref: Ref) -> list[ButtonElement]:
     buttons: list[ButtonElement] = []
     if any(not delivery.process.roles[role].external for role in roles):
         buttons.append(approve_button(delivery, gate))
-        if knows_conditions(delivery, gate):
+        if allows_conditions(delivery, gate):
             buttons.append(button("Approve with conditions", Action.GATE_CONDITIONS, ref))
         buttons.append(send_back_button(ref))
     if any(delivery.process.roles[role].external for role in roles):
@@ -60,8 +61,3 @@ def withdraw_button(ref: Ref) -> ButtonElement:
         "Keep it",
     )
     return button("Withdraw my sign-off", Action.GATE_WITHDRAW, ref, confirm=asked)
-
-
-def knows_conditions(delivery: Delivery, gate: Gate) -> bool:
-    """Whether this gate may be approved with conditions, which the next gate then holds."""
-    return delivery.phase(gate).gate.exceptions and delivery.process.phase_after(gate.phase) is not None

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gates.conditions import handed_on
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.waiting import waits_at
@@ -14,7 +15,7 @@ from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
 from messages.package import offered_line, package_actions, package_rows, returned_blocks
-from messages.sign_offs import condition_words, conditions_handed_on, sign_off_blocks
+from messages.sign_offs import condition_words, sign_off_blocks
 from messages.titles import count, delivery_name, gate_label, phase_label
 from messages.waiting_lines import waiting_lines
 
@@ -64,7 +65,7 @@ def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 
 
 def handed_on_blocks(delivery: Delivery, gate: Gate) -> list[Json]:
-    conditions = conditions_handed_on(gate)
+    conditions = handed_on(gate)
     following = delivery.process.phase_after(gate.phase)
     if not conditions or following is None:
         return []

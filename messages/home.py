@@ -41,10 +41,9 @@ def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> li
 
 
 def is_asked(delivery: Delivery, wait: Wait, user_id: str) -> bool:
-    """Whoever is waited for; and the manager for the client's word, which can be recorded for it."""
-    return user_id in wait.users or (
-        is_for_client(delivery, wait) and user_id in delivery.holders_of(delivery.process.manager)
-    )
+    """Whoever is waited for; for the client's word the manager, who can record it for the client."""
+    manager = delivery.process.manager
+    return user_id in (delivery.holders_of(manager) if is_for_client(delivery, wait) else wait.users)
 
 
 def task_row(delivery: Delivery, wait: Wait, now: datetime) -> list[Json]:
@@ -66,7 +65,7 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
 
 
 def mine(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[Json]:
-    running = [d for d in deliveries if not d.is_over and d.roles_of(user_id)]
+    running = [d for d in deliveries if not d.is_over and d.team_roles_of(user_id)]
     if not running:
         return [divider(), header("Your deliveries"), section("You hold no role in a running delivery.")]
     rows = [delivery_row(delivery, now) for delivery in running[:MINE_SHOWN]]

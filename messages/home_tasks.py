@@ -16,7 +16,7 @@ from messages.titles import count
 WORDS = {
     WaitKind.PREPARE: "Hand the package over",
     WaitKind.ACCEPT: "Accept the package, or return it with questions",
-    WaitKind.SIGN: "Sign",
+    WaitKind.SIGN: "Sign this gate",
     WaitKind.CLOSE: "Close the record",
 }
 

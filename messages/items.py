@@ -59,7 +59,7 @@ def origin(delivery: Delivery, item: Item) -> list[str]:
 def done_line(item: Item) -> str:
     if item.waived_at and item.waived_by:
         reason = line(item.waived_because or "", 300)
-        return f"Not applicable, says {mention(item.waived_by)}{at(item.waived_at)}: {reason}"
+        return f"Marked by {mention(item.waived_by)}{at(item.waived_at)}: {reason}"
     if item.ticked_at and item.ticked_by:
         return f"Ticked by {mention(item.ticked_by)}{at(item.ticked_at)}"
     return ""

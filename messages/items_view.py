@@ -30,8 +30,8 @@ def about_phase(delivery: Delivery, gate: Gate) -> Json:
     """What is done in this phase, and what comes out of it."""
     phase = delivery.phase(gate)
     activities = [f"• {line(activity)}" for activity in phase.activities]
-    output = f"Result: {line(phase.output, 500)}"
-    return section(lines_within([line(phase.purpose, 500), output, *activities], 2500))
+    output = f"*What comes out:* {line(phase.output, 500)}"
+    return section(lines_within([line(phase.purpose, 500), "*What is done:*", *activities, output], 2500))
 
 
 def item_rows(delivery: Delivery, gate: Gate) -> list[list[Json]]:

@@ -64,6 +64,8 @@ def phase_state(delivery: Delivery, phase: Phase) -> str:
     if not gate.is_settled:
         now_on = "under way" if gate.opened_at else "waiting for its package"
         return f"▶️ *{now_on}*, round {gate.round}" if gate.round > 1 else f"▶️ *{now_on}*"
+    if gate.outcome is Outcome.PASSED and gate.round > 1:
+        return f"✅ passed in round {gate.round}"
     words = {Outcome.PASSED: "✅ passed", Outcome.SKIPPED: "⏭️ skipped", Outcome.CANCELLED: "➖ cancelled"}
     return words.get(gate.outcome, "to come again") if gate.outcome else "to come"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gates.delivery import Delivery
+from gates.flow import may_be_skipped
 from gates.gate import Gate
 from messages.blocks import button, context, header, section
 from messages.ids import Action
@@ -59,11 +60,8 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
     if may_manage:
         yield "Plan", [MILESTONES, TRIGGERS]
         yield "Client and review", [FEEDBACK, REVIEW] if delivery.phase_reached_last() else [FEEDBACK]
-        yield "Change", [DETAILS, HOLDERS, *([SKIP] if may_skip(delivery, gate) else []), CANCEL]
-
-
-def may_skip(delivery: Delivery, gate: Gate | None) -> bool:
-    return gate is not None and not gate.is_settled and delivery.phase(gate).gate.exceptions
+        skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
+        yield "Change", [DETAILS, HOLDERS, *skip, CANCEL]
 
 
 def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:

@@ -17,7 +17,7 @@ def milestone_lines(delivery: Delivery, today: date) -> list[str]:
 
 
 def milestone_line(delivery: Delivery, milestone: Milestone, today: date) -> str:
-    """For example "Reached · QA certified: target Mon 3 Mar 2025, reached Tue 4 Mar 2025"."""
+    """For example "Reached late · QA certified: Tue 4 Mar 2025, target Mon 3 Mar 2025"."""
     name = milestone_name(delivery, milestone)
     state = states.milestone_state(milestone.status(today))
     return f"{state} · *{name}*{milestone_dates(milestone)}"
@@ -29,13 +29,13 @@ def milestone_name(delivery: Delivery, milestone: Milestone) -> str:
 
 def milestone_dates(milestone: Milestone) -> str:
     parts = []
+    if milestone.reached_at:
+        parts.append(on(milestone.reached_at.date()))
     if milestone.target_on:
         parts.append(f"target {on(milestone.target_on)}")
     if milestone.first_target_on and milestone.first_target_on != milestone.target_on:
         parts.append(f"first planned for {on(milestone.first_target_on)}")
-    if milestone.reached_at:
-        parts.append(f"reached {on(milestone.reached_at.date())}")
-    elif milestone.forecast_on and milestone.forecast_on != milestone.target_on:
+    if not milestone.reached_at and milestone.forecast_on not in (None, milestone.target_on):
         parts.append(f"forecast {on(milestone.forecast_on)}")
     return f": {', '.join(parts)}" if parts else ""
 

@@ -42,6 +42,6 @@ def milestone_fields(delivery: Delivery, milestone: Milestone) -> list[Json]:
         fields.day(TARGET + milestone.key, f"{name}: target", initial=milestone.target_on, optional=True),
         fields.day(
             FORECAST + milestone.key, f"{name}: forecast", initial=milestone.forecast_on, optional=True,
-            hint="Where it looks like it will land today",
+            hint="When it will be reached, as it looks today",
         ),
     ]  # fmt: skip

@@ -40,10 +40,10 @@ def missing_view(missing: Sequence[str]) -> Json:
 
 def apology(reference: str) -> str:
     return (
-        "Sorry, that did not work. Please try again: nothing counts twice."
+        "Sorry, that did not work. You can safely try again."
         f" If it happens again, tell your admin this reference: {reference}."
     )
 
 
 def unavailable() -> str:
-    return "Gatehouse cannot reach its memory just now. Please try again in a minute: nothing counts twice."
+    return "Gatehouse cannot save anything just now. Please try again in a minute."

@@ -1,7 +1,7 @@
 """Resolving an escalation: what was decided."""
 
 from gates.delivery import Delivery
-from gates.refusal import Refusal
+from gates.record import Escalation
 from messages import fields
 from messages.blocks import section_of
 from messages.escalation_card import raised_lines
@@ -11,11 +11,7 @@ from messages.refs import Ref
 from messages.views import form
 
 
-def resolution_form(delivery: Delivery, number: int) -> Json:
-    """Raises Refusal when there is no such escalation."""
-    escalation = next((each for each in delivery.escalations if each.number == number), None)
-    if escalation is None:
-        raise Refusal("This escalation is not in the record.")
+def resolution_form(delivery: Delivery, escalation: Escalation) -> Json:
     blocks = [
         section_of(*raised_lines(delivery, escalation)),
         fields.text(

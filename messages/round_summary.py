@@ -1,6 +1,7 @@
 """What became of a settled round: a short reply in the thread of the card."""
 
 from gates.checklist import Part
+from gates.conditions import conditions_of
 from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import states
@@ -9,7 +10,7 @@ from messages.gate_head import decided_by
 from messages.items import progress
 from messages.message import Message
 from messages.mrkdwn import line, quoted
-from messages.sign_offs import condition_words, conditions_handed_on, state_line
+from messages.sign_offs import condition_words, state_line
 from messages.titles import count, gate_label, role_name
 
 
@@ -21,7 +22,7 @@ def round_summary(delivery: Delivery, gate: Gate) -> Message:
         quoted(gate.reason, 900) if gate.reason else "",
         f"{progress(gate)}{left_out(gate)}",
         *[f"{role_name(delivery, s.role)}: {state_line(s)}" for s in gate.sign_offs[-6:]],
-        *[f"• Condition: {condition_words(delivery, each)}" for each in conditions_handed_on(gate)[:5]],
+        *[f"• Condition: {condition_words(delivery, each)}" for each in conditions_of(gate)[:5]],
     ]
     return Message.of(
         [f"{label}: {state}", line(gate.reason or "", 600) if gate.reason else ""], [section_of(*lines)]
@@ -29,6 +30,6 @@ def round_summary(delivery: Delivery, gate: Gate) -> Message:
 
 
 def left_out(gate: Gate) -> str:
-    """Items that were waived, which a reader of the round wants to know."""
+    """Items that were left out, which a reader of the round wants to know."""
     waived = sum(item.waived_at is not None for item in gate.part(Part.CHECKLIST))
-    return f", {count(waived, 'item')} of them waived" if waived else ""
+    return f", {count(waived, 'item')} of them not applicable" if waived else ""

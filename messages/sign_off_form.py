@@ -1,11 +1,11 @@
 """The sign-off form: what is being signed, the verdict, why, and the conditions."""
 
+from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.signoff import Verdict
 from messages import fields
 from messages.blocks import actions, button, context, header, section, section_of
-from messages.gate_buttons import knows_conditions
 from messages.gate_head import how_far
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
 from messages.items import in_order, item_block
@@ -32,12 +32,12 @@ def sign_off_form(
     rows = min(condition_rows, MOST_CONDITIONS)
     head = [header(gate_heading(delivery, gate)), section_of(delivery_title(delivery), *asks(delivery, gate))]
     items = [[item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in in_order(gate)]
-    tail = [verdict_field(delivery, gate, verdict), comment_field(verdict)]
-    if verdict is not Verdict.REJECT and knows_conditions(delivery, gate):
+    offers_conditions = verdict is not Verdict.REJECT and allows_conditions(delivery, gate)
+    tail = [verdict_field(verdict, offers_conditions=offers_conditions), comment_field(verdict)]
+    if offers_conditions:
         tail += condition_blocks(delivery, gate, rows if verdict is Verdict.CONDITIONS else 0)
     blocks = fit(head, items, tail, more, VIEW_BLOCKS, VIEW_TEXT)
-    metadata = Ref.to(delivery, gate, number=max(rows, 1)).dump()
-    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, metadata)
+    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, Ref.to(delivery, gate).dump())
 
 
 def asks(delivery: Delivery, gate: Gate) -> list[str]:
@@ -46,11 +46,11 @@ def asks(delivery: Delivery, gate: Gate) -> list[str]:
     return [*confirmed, f"*{how_far(gate)}*"]
 
 
-def verdict_field(delivery: Delivery, gate: Gate, verdict: Verdict | None) -> Json:
+def verdict_field(verdict: Verdict | None, *, offers_conditions: bool) -> Json:
     choices = [
         (value.value, words)
         for value, words in CHOICES.items()
-        if value is not Verdict.CONDITIONS or knows_conditions(delivery, gate)
+        if value is not Verdict.CONDITIONS or offers_conditions
     ]
     return fields.radio(Field.VERDICT, "Your decision", choices, initial=verdict)
 
@@ -77,8 +77,7 @@ def condition_blocks(delivery: Delivery, gate: Gate, rows: int) -> list[Json]:
     for row in range(1, rows + 1):
         blocks += condition_row(row)
     if rows < MOST_CONDITIONS:
-        ref = Ref.to(delivery, gate, number=rows + 1)
-        blocks.append(actions(button("Add a condition", Action.CONDITION_ADD, ref)))
+        blocks.append(actions(button("Add a condition", Action.CONDITION_ADD, Ref.to(delivery, gate))))
     return blocks
 
 

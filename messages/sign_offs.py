@@ -6,7 +6,7 @@ from datetime import date
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import SignOffRule
-from gates.signoff import Condition, SignOff, Verdict
+from gates.signoff import Condition, SignOff
 from messages import states
 from messages.blocks import section
 from messages.limits import Json, lines_within
@@ -26,7 +26,7 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
     """The question, how it stands, then what was given before, newest first."""
     given = [s for s in reversed(gate.sign_offs) if s.role == rule.role]
     who = role_and_people(delivery, rule.role, delivery.holders_of(rule.role))
-    lines = [f"{who} confirms: “{line(rule.asks)}”"]
+    lines = [f"{who}, asked to confirm: “{line(rule.asks)}”"]
     if not gate.is_settled and not any(s.approves for s in given):
         lines.append("⏳ *Waiting* for the sign-off")
     return lines + [each for sign_off in given for each in given_lines(delivery, sign_off)]
@@ -61,10 +61,6 @@ def condition_words(delivery: Delivery, condition: Condition) -> str:
 
 def due(day: date | None) -> str:
     return f", due on {on(day)}" if day else ""
-
-
-def conditions_handed_on(gate: Gate) -> list[Condition]:
-    return [c for s in gate.sign_offs if s.live and s.verdict is Verdict.CONDITIONS for c in s.conditions]
 
 
 def what_is_signed(delivery: Delivery, gate: Gate, roles: Sequence[str] = ()) -> str:

@@ -1,7 +1,6 @@
 """The first step of starting a delivery: what, for whom, by when, and where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -14,19 +13,6 @@ from messages.limits import Json
 from messages.mrkdwn import escape, line
 from messages.views import form
 
-CLIENTS_SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class StartDefaults:
-    intake_on: date
-    agreed_on: date | None = None
-    client: str | None = None
-    name: str | None = None
-    scope: str | None = None
-    internal_channel: str | None = None
-    client_channel: str | None = None
-
 
 class StartChoice(BaseModel):
     """What the form carries besides its fields."""
@@ -37,26 +23,23 @@ class StartChoice(BaseModel):
 
 
 def start_form(
-    processes: Sequence[Process], chosen: Process, defaults: StartDefaults, clients: Sequence[str] = ()
+    processes: Sequence[Process], chosen: Process, today: date, channel: str | None = None
 ) -> Json:
+    """`channel` is the one to propose for the team."""
     blocks = [
         *process_blocks(processes, chosen),
-        fields.text(Field.CLIENT, "Client", most=fields.NAME, initial=defaults.client),
-        *known_clients(clients),
+        fields.text(Field.CLIENT, "Client", most=fields.NAME),
         fields.text(
-            Field.NAME, "Name of the delivery", most=fields.NAME, initial=defaults.name,
+            Field.NAME, "Name of the delivery", most=fields.NAME,
             hint="Short, so that everybody recognises it: “Web shop, release 2”",
         ),
         fields.text(
-            Field.SCOPE, "Scope summary", most=fields.SCOPE, lines=True, initial=defaults.scope,
+            Field.SCOPE, "Scope summary", most=fields.SCOPE, lines=True,
             hint="What is delivered, in a few sentences. Everybody in the channel sees it.",
         ),
-        fields.day(Field.INTAKE_ON, "Intake date", initial=defaults.intake_on),
-        fields.day(
-            Field.AGREED_ON, "Agreed delivery date", initial=defaults.agreed_on,
-            hint="As promised to the client",
-        ),
-        *channel_fields(defaults),
+        fields.day(Field.INTAKE_ON, "Intake date", initial=today),
+        fields.day(Field.AGREED_ON, "Agreed delivery date", hint="As promised to the client"),
+        *channel_fields(channel),
     ]  # fmt: skip
     return form(
         Form.START, "Start a delivery", "Next", blocks, StartChoice(process=chosen.key).model_dump_json()
@@ -75,25 +58,18 @@ def process_blocks(processes: Sequence[Process], chosen: Process) -> list[Json]:
     return [select, about]
 
 
-def known_clients(clients: Sequence[str]) -> list[Json]:
-    if not clients:
-        return []
-    return [context(f"Clients so far: {', '.join(line(each, 60) for each in clients[:CLIENTS_SHOWN])}")]
-
-
-def channel_fields(defaults: StartDefaults) -> list[Json]:
+def channel_fields(proposed: str | None) -> list[Json]:
     return [
         fields.channel(
-            Field.INTERNAL_CHANNEL, "Channel of the team", initial=defaults.internal_channel, optional=True,
+            Field.INTERNAL_CHANNEL, "Channel of the team", initial=proposed, optional=True,
             shared=False, hint="The cards appear here. Choose one, or name a new one below.",
         ),
         fields.text(
             Field.NEW_CHANNEL, "Or create a new channel", most=80, optional=True,
-            hint="Small letters, digits and hyphens: acme-web-shop",
+            hint="Small letters, digits and hyphens, like acme-web-shop. “Next” creates it.",
         ),
         fields.channel(
-            Field.CLIENT_CHANNEL, "Channel that you share with the client", initial=defaults.client_channel,
-            optional=True,
+            Field.CLIENT_CHANNEL, "Channel that you share with the client", optional=True,
             hint="The client confirms receipt here and sees nothing else. Leave it empty if there is none.",
         ),
     ]  # fmt: skip

@@ -1,7 +1,6 @@
 """The second step of starting a delivery: who holds which role, and the planned dates."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from gates.process import Process, Role
 from messages import fields
@@ -12,16 +11,11 @@ from messages.mrkdwn import line
 from messages.views import form
 
 
-def start_people_form(
-    process: Process,
-    draft_json: str,
-    remembered: Mapping[str, Sequence[str]],
-    targets: Mapping[str, date],
-) -> Json:
+def start_people_form(process: Process, draft_json: str, remembered: Mapping[str, Sequence[str]]) -> Json:
     """`draft_json` is the first step; `remembered` are the people of the client's last delivery."""
     people = [role_field(key, role, remembered.get(key, ())) for key, role in process.roles.items()]
     blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
-    dates = target_fields(process, targets)
+    dates = target_fields(process)
     if dates:
         blocks += [
             section("*Planned dates*\nEmpty ones can be planned later, under “More”, “Milestones”."),
@@ -35,9 +29,7 @@ def role_field(key: str, role: Role, remembered: Sequence[str]) -> Json:
     return fields.persons(HOLDER + key, label, hint=role.duty, initial=remembered, optional=role.external)
 
 
-def target_fields(process: Process, targets: Mapping[str, date]) -> list[Json]:
+def target_fields(process: Process) -> list[Json]:
     return [
-        fields.day(TARGET + each.key, each.name, initial=targets.get(each.key), optional=True)
-        for each in process.milestones
-        if each.planned
+        fields.day(TARGET + each.key, each.name, optional=True) for each in process.milestones if each.planned
     ]

@@ -36,7 +36,7 @@ MILESTONE_SIGNS = {
 
 def item_state(item: Item) -> str:
     if item.waived_at is not None:
-        return "➖ *Waived*"
+        return "➖ *Not applicable*"
     return "✅ *Done*" if item.done else "⬜ *Open*"
 
 
@@ -45,7 +45,8 @@ def verdict(given: Verdict) -> str:
 
 
 def milestone_state(status: MilestoneStatus) -> str:
-    return f"{MILESTONE_SIGNS[status]} {status.capitalize()}"
+    words = "No date yet" if status is MilestoneStatus.NOT_PLANNED else status.capitalize()
+    return f"{MILESTONE_SIGNS[status]} {words}"
 
 
 def outcome(delivery: Delivery, gate: Gate) -> str:

@@ -1,14 +1,14 @@
 """Cards: which Slack message, or Home, is a view of what, and whether it shows the newest state."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, cast, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, cast, delete, func, select, update
 
-from storage.card import HOME, Card, card_id
+from storage import homes
+from storage.card import Card, card_id
 from storage.claiming import claim_rows
-from storage.inserting import insert_into, insert_or_nothing
+from storage.inserting import insert_or_nothing
 from storage.tables.cards import cards, is_stale
 from storage.tables.columns import Instant
 from storage.transaction import Transaction
@@ -32,20 +32,9 @@ def ensure(
     return insert_or_nothing(tx, cards, _new(tx, about, at) | {"channel_id": channel_id})
 
 
-def want(tx: Transaction, delivery_id: str, users: Iterable[str] = ()) -> None:
-    """Asks for the newest state on the delivery's unsettled cards and in these people's Homes."""
-    homes = [card_id(HOME, user_id=user) for user in users]
-    values = {"workspace": tx.workspace_id, "of_delivery": delivery_id, "homes": homes}
-    tx.connection.execute(_wanting, values)
-
-
-def want_home(tx: Transaction, user_id: str, at: datetime) -> None:
-    """Asks for the newest state in this person's Home, which may never have been shown."""
-    values = _new(tx, {"kind": HOME, "user_id": user_id}, at)
-    insertion = insert_into(cards, tx.dialect).on_conflict_do_update(
-        index_elements=list(cards.primary_key), set_={"wanted": cards.c.wanted + 1}
-    )
-    tx.connection.execute(insertion, values)
+def want(tx: Transaction, delivery_id: str) -> None:
+    """Asks for the newest state on the delivery's unsettled cards; when they are claimed, Homes follow."""
+    tx.connection.execute(_wanting, {"workspace": tx.workspace_id, "of_delivery": delivery_id})
 
 
 def find(tx: Transaction, key: str) -> Card | None:
@@ -81,16 +70,32 @@ def move(tx: Transaction, key: str, channel_id: str) -> None:
     tx.connection.execute(its.values(channel_id=channel_id))
 
 
+def remove(tx: Transaction, key: str) -> None:
+    """The card is wanted no more; one about the same may be asked for again."""
+    c = cards.c
+    tx.connection.execute(delete(cards).where(c.workspace_id == tx.workspace_id, c.id == key))
+
+
+def keep_pinned(tx: Transaction, key: str, *, pinned: bool) -> None:
+    """Whether the message is pinned now."""
+    c = cards.c
+    its = update(cards).where(c.workspace_id == tx.workspace_id, c.id == key)
+    tx.connection.execute(its.values(pinned=pinned))
+
+
 def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[Card]:
     """Cards that lag behind what is wanted, now this sender's alone until the lease ends.
 
+    The Homes of those who take part in their deliveries are wanted with them.
     `wanted` of the card that is returned is the version to render and to report to `shown`.
     """
     c = cards.c
     since = func.coalesce(c.posting_since, cast(now, Instant))
     posting = case((c.ts.is_(None), since), else_=c.posting_since)
     rows = claim_rows(tx, is_stale, c.created_at, {c.posting_since: posting}, now, lease, limit)
-    return [Card(**row) for row in rows]
+    claimed = [Card(**row) for row in rows]
+    homes.want_beside(tx, claimed)
+    return claimed
 
 
 def shown(
@@ -147,11 +152,9 @@ def _is_ours(card: Card) -> ColumnElement[bool]:
 
 
 _c = cards.c
-_of_workspace = _c.workspace_id == bindparam("workspace")
-_concerned = or_(
-    and_(_c.delivery_id == bindparam("of_delivery"), _c.settled_at.is_(None)),
-    _c.id.in_(bindparam("homes", expanding=True)),
+_unsettled = (
+    _c.workspace_id == bindparam("workspace"),
+    _c.delivery_id == bindparam("of_delivery"),
+    _c.settled_at.is_(None),
 )
-# Locked in one order, so that two clicks which touch the same Homes never deadlock.
-_locked = select(_c.id).where(_of_workspace, _concerned).order_by(_c.id).with_for_update().cte("locked")
-_wanting = update(cards).where(_of_workspace, _c.id.in_(select(_locked.c.id))).values(wanted=_c.wanted + 1)
+_wanting = update(cards).where(*_unsettled).values(wanted=_c.wanted + 1)

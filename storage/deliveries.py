@@ -9,27 +9,11 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from storage import audit, processes
 from storage.chain import START, Entry, chained, head_of
-from storage.dated_phases import with_dated_phases
-from storage.finding import (
-    client_names,
-    in_channel,
-    last_for_client,
-    named,
-    of_person,
-    running,
-    same_name_running,
-    workspaces,
-)
 from storage.loading import Loaded, loaded, whole
 from storage.saving import insert_own, update_own, write_rows
 from storage.snapshot import Snapshot, snapshot_of
 from storage.tables.deliveries import deliveries
 from storage.transaction import Transaction
-
-__all__ = [
-    "add", "client_names", "in_channel", "last_for_client", "load", "named", "of_person", "read",
-    "running", "same_name_running", "save", "with_dated_phases", "workspaces",
-]  # fmt: skip
 
 GONE = "This delivery no longer exists. Use `/gate list` to see those that are running."
 

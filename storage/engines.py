@@ -1,23 +1,21 @@
 """One engine that writes and one that only reads, for SQLite or PostgreSQL."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import URL, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage import postgres, sqlite
-from storage.turns import Turns
+from storage.group_commit import GroupCommit
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
     writing: Engine
     reading: Engine
-    writers: Turns | None = None  # where only one can write at a time
-
-    def turn_to_write(self) -> AbstractContextManager[None]:
-        return self.writers.mine() if self.writers else nullcontext()
+    begin_writing: Callable[[], AbstractContextManager[Connection]]
 
     def dispose(self) -> None:
         self.writing.dispose()
@@ -28,8 +26,10 @@ def engines_for(url: str, pool_size: int, patience: float) -> Engines:
     """`patience` is how many seconds a person's click may wait for a connection or a lock."""
     parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return Engines(*sqlite.engines(parsed, pool_size, patience), writers=Turns(patience))
-    return Engines(*postgres.engines(parsed, pool_size, patience))
+        writing, reading = sqlite.engines(parsed, pool_size, patience)
+        return Engines(writing, reading, GroupCommit(writing, patience).begin)
+    writing, reading = postgres.engines(parsed, pool_size, patience)
+    return Engines(writing, reading, writing.begin)
 
 
 def parsed_url(url: str) -> URL:

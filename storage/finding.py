@@ -4,11 +4,13 @@ import re
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, or_, select
+from sqlalchemy import Column, ColumnElement, Select, bindparam, case, or_, select, union
 
 from gates.delivery import Delivery
 from storage.loading import loaded, whole
 from storage.tables.deliveries import deliveries, folded, holders, is_live, is_running
+from storage.tables.gates import is_asked_of_one, items
+from storage.tables.record import escalations, is_to_be_done, is_unresolved, review_actions
 from storage.transaction import Transaction
 
 _c = deliveries.c
@@ -37,19 +39,27 @@ _channel = or_(_c.internal_channel == bindparam("channel"), _c.client_channel ==
 _begins = _c.name_folded.like(bindparam("beginning"), escape="/")
 _contains = _c.name_folded.like(bindparam("part"), escape="/")
 _nearness = case((_c.name_folded == bindparam("words"), 0), (_begins, 1), else_=2)
-_holds_a_role = (
-    select(holders.c.user_id)
-    .where(
-        holders.c.workspace_id == _c.workspace_id,
-        holders.c.delivery_id == _c.delivery_id,
-        holders.c.user_id == bindparam("user"),
-        is_live,
+
+
+def _of_user(user: Column[Any], condition: ColumnElement[bool]) -> Select[Any]:
+    """The ids of deliveries with such a row that names this person."""
+    c = user.table.c
+    return select(c.delivery_id).where(
+        c.workspace_id == bindparam("workspace"), user == bindparam("user"), condition
     )
-    .exists()
+
+
+_takes_part = _c.delivery_id.in_(
+    union(
+        _of_user(holders.c.user_id, is_live),
+        _of_user(items.c.owner_user, is_asked_of_one),
+        _of_user(escalations.c.escalated_to, is_unresolved),
+    )
 )
+_has_a_review_action = _c.delivery_id.in_(_of_user(review_actions.c.owner, is_to_be_done))
 
 IN_CHANNEL = Question(is_running & _channel, _newest_first)
-OF_PERSON = Question(is_running & _holds_a_role, _newest_first)
+OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
 RUNNING = Question(is_running, _newest_first)
 FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
@@ -61,7 +71,7 @@ def in_channel(tx: Transaction, channel_id: str, limit: int = 50) -> list[Delive
 
 
 def of_person(tx: Transaction, user_id: str, limit: int = 100) -> list[Delivery]:
-    """Running ones in which this person holds a role now."""
+    """Where this person holds a role or is asked by name; over or not, where a review action is theirs."""
     return OF_PERSON.ask(tx, limit, user=user_id)
 
 
@@ -87,14 +97,3 @@ def same_name_running(tx: Transaction, client: str, name: str) -> bool:
         _c.client_folded == folded(client), _c.name_folded == folded(name),
     )  # fmt: skip
     return tx.connection.execute(asked).first() is not None
-
-
-def client_names(tx: Transaction) -> list[str]:
-    """Each client once, as it was last written."""
-    asked = select(_c.client).where(_c.workspace_id == tx.workspace_id).order_by(_c.started_at)
-    return sorted({folded(client): client for client in tx.connection.scalars(asked)}.values())
-
-
-def workspaces(tx: Transaction) -> list[str]:
-    """Those with a running delivery; to be asked across workspaces."""
-    return list(tx.connection.scalars(select(_c.workspace_id).distinct().where(is_running)))

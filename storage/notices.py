@@ -21,7 +21,6 @@ class Notice:
     delivery_id: str | None
     phase: str | None
     round: int | None
-    user_id: str | None
     channel_id: str | None
     thread_kind: str | None  # the kind of card whose thread it goes to
     body: dict[str, Any]  # text and blocks
@@ -51,15 +50,14 @@ def add(
     delivery_id: str | None = None,
     phase: str | None = None,
     round: int | None = None,  # noqa: A002
-    user_id: str | None = None,
     channel_id: str | None = None,
     thread_kind: str | None = None,
 ) -> bool:
     """Whether it is new: a second notice about the same is not added."""
     values = {
         "workspace_id": tx.workspace_id, "key": key, "kind": kind, "body": body, "due_at": due_at,
-        "delivery_id": delivery_id, "phase": phase, "round": round, "user_id": user_id,
-        "channel_id": channel_id, "thread_kind": thread_kind, "attempts": 0,
+        "delivery_id": delivery_id, "phase": phase, "round": round, "channel_id": channel_id,
+        "thread_kind": thread_kind, "attempts": 0,
     }  # fmt: skip
     return insert_or_nothing(tx, notices, values)
 

@@ -13,13 +13,7 @@ from storage.transaction import Transaction
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
     user_id: str
-    name: str
-    real_name: str
-    tz: str | None
     is_admin: bool
-    is_external: bool
-    is_bot: bool
-    im_channel: str | None
     fetched_at: datetime
 
 

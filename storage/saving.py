@@ -4,8 +4,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+from sqlalchemy.exc import IntegrityError
 
 from gates.delivery import Delivery
+from gates.starting import name_taken
 from storage.chain import Head
 from storage.mapping import MAPPINGS, Mapping, Row
 from storage.snapshot import Snapshot
@@ -17,14 +19,30 @@ Values = dict[str, Any]
 
 def insert_own(tx: Transaction, delivery: Delivery, process_sha256: str, after: Snapshot) -> None:
     own = {**after.own, "delivery_id": delivery.id, "process_sha256": process_sha256}
-    tx.connection.execute(insertion(deliveries), own | derived(own, after.head))
+    execute_own(tx, delivery, insertion(deliveries), own | derived(own, after.head))
 
 
 def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
     """What changed of the delivery's own row, and always the head of its audit chain."""
     changed = {name: value for name, value in after.own.items() if value != before.own[name]}
     key = {"key_workspace_id": delivery.workspace_id, "key_delivery_id": delivery.id}
-    tx.connection.execute(change(deliveries, ()), changed | derived(changed, after.head) | key)
+    execute_own(tx, delivery, change(deliveries, ()), changed | derived(changed, after.head) | key)
+
+
+def execute_own(tx: Transaction, delivery: Delivery, statement: Insert | Update, values: Values) -> None:
+    """Raises Refusal when the client has a running delivery of this name; then the transaction must end."""
+    try:
+        tx.connection.execute(statement, values)
+    except IntegrityError as error:
+        if is_taken_name(error):
+            raise name_taken(delivery.client, delivery.name) from None
+        raise
+
+
+def is_taken_name(error: IntegrityError) -> bool:
+    """PostgreSQL names the index, SQLite its columns."""
+    said = str(error.orig)
+    return "uq_deliveries_running_name" in said or "deliveries.name_folded" in said
 
 
 def derived(values: Values, head: Head) -> Values:

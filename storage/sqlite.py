@@ -10,7 +10,7 @@ from storage.one_machine import Claim
 
 
 def engines(url: URL, pool_size: int, patience: float) -> tuple[Engine, Engine]:
-    """Writing goes through one connection, whose users take turns."""
+    """Writing goes through one connection, which `GroupCommit` shares."""
     writing = engine(url, "BEGIN IMMEDIATE", 1, patience)
     reading = engine(url, "BEGIN", pool_size, patience)
     event.listen(reading, "connect", lambda driver, _: driver.execute("PRAGMA query_only = on"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from storage.engines import engines_for
 from storage.failures import translated
@@ -14,22 +14,21 @@ __all__ = ["Store", "Transaction"]
 
 
 class Store:
-    def __init__(self, url: str, *, pool_size: int = 20, patience: float = 2.0) -> None:
-        """Connects on first use. `patience` is how many seconds a click may wait for a lock.
+    def __init__(self, url: str, *, pool_size: int = 20, patience: float = 1.25) -> None:
+        """Connects on first use. A click waits `patience` seconds for its turn, and once more for a lock.
 
+        Both must fit into the three after which Slack tells the person of a failure.
         Raises ValueError when the URL is none, and DriverMissing where PostgreSQL was not installed.
         """
         self._engines = engines_for(url, pool_size, patience)
 
-    @contextmanager
-    def transaction(self, workspace_id: str) -> Iterator[Transaction]:
+    def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Commits at its end; after an exception nothing of it remains."""
-        with self._engines.turn_to_write(), opened(self._engines.writing, workspace_id) as tx:
-            yield tx
+        return opened(self._engines.begin_writing(), workspace_id)
 
     def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Sees one moment, changes nothing and waits for no writer."""
-        return opened(self._engines.reading, workspace_id)
+        return opened(self._engines.reading.begin(), workspace_id)
 
     def across_workspaces(self) -> AbstractContextManager[Transaction]:
         """To claim, or look for, the due work of all workspaces; a delivery of one is loaded in its own."""
@@ -45,6 +44,6 @@ class Store:
 
 
 @contextmanager
-def opened(engine: Engine, workspace_id: str) -> Iterator[Transaction]:
-    with translated(), engine.begin() as connection:
+def opened(begun: AbstractContextManager[Connection], workspace_id: str) -> Iterator[Transaction]:
+    with translated(), begun as connection:
         yield Transaction(connection, workspace_id)

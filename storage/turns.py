@@ -1,8 +1,6 @@
 """A lock that is handed on in the order in which it was asked for."""
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Event, Lock
 
 from storage.errors import Unavailable
@@ -21,16 +19,8 @@ class Turns:
         self._taken = False
         self._waiting: deque[Event] = deque()
 
-    @contextmanager
-    def mine(self) -> Iterator[None]:
+    def take(self) -> None:
         """Raises Unavailable when the turn has not come within `patience` seconds."""
-        self._take()
-        try:
-            yield
-        finally:
-            self._pass_on()
-
-    def _take(self) -> None:
         with self._guard:
             if not self._taken:
                 self._taken = True
@@ -47,7 +37,15 @@ class Turns:
             self._waiting.remove(turn)
         raise Unavailable("The database is busy with other work.")
 
-    def _pass_on(self) -> None:
+    def hand_on(self) -> bool:
+        """To the next in line; where there is nobody the turn stays ours."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set()
+                return True
+            return False
+
+    def give_up(self) -> None:
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().set()

@@ -19,8 +19,10 @@ from bot.environment import documented_settings
 from bot.manifest import EVENTS, SCOPES, as_yaml, manifest
 from gates.process_file import load_process_file
 from handlers.slack.buttons import PRESSED
+from handlers.slack.commands import COMMANDS
 from handlers.slack.forms import SUBMITTED
 from messages.ids import Action, Form, Shortcut
+from messages.subcommands import SUBCOMMANDS
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "messages", "storage", "gates", "sandbox")
@@ -127,6 +129,10 @@ def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text()
     commands = _commands(typer.main.get_command(app), "gatehouse")
     assert not [command for command in commands if f"`{command}" not in readme]
+
+
+def test_every_subcommand_is_answered_and_stands_in_the_help() -> None:
+    assert sorted(COMMANDS) == sorted(each.name for each in SUBCOMMANDS)
 
 
 @pytest.mark.parametrize("file", PROCESS_FILES, ids=lambda file: file.stem)

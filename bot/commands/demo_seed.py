@@ -1,6 +1,7 @@
 """What the demo shows at its start: one delivery that waits at its first gate."""
 
 import json
+import urllib.error
 import urllib.request
 from datetime import date, timedelta
 from typing import Any
@@ -49,7 +50,7 @@ def start_delivery(town: "Town", process: Process) -> None:
         Field.NAME: {"value": NAME},
         Field.SCOPE: {"value": "An assistant that finds the right engineer for each robot."},
         Field.INTAKE_ON: picked(today),
-        Field.AGREED_ON: picked(today + timedelta(days=49)),
+        Field.AGREED_ON: picked(friday(today, 7)),
         Field.INTERNAL_CHANNEL: {"selected_conversation": INTERNAL},
         Field.CLIENT_CHANNEL: {"selected_conversation": CLIENTS},
     }
@@ -59,7 +60,7 @@ def start_delivery(town: "Town", process: Process) -> None:
     }
     planned = [milestone.key for milestone in process.milestones if milestone.planned]
     for week, key in enumerate(planned, 1):
-        second[f"{TARGET}{key}"] = picked(today + timedelta(weeks=week))
+        second[f"{TARGET}{key}"] = picked(friday(today, week))
     town.act("submit", "ines", values=fields(second))
 
 
@@ -76,12 +77,22 @@ def hand_package_over(town: "Town", process: Process) -> None:
     town.press("dana", Action.HANDOFF_ACCEPT)
 
 
+def friday(today: date, weeks: int) -> date:
+    return today + timedelta(days=4 - today.weekday(), weeks=weeks)
+
+
 def picked(day: date) -> Json:
     return {"selected_date": day.isoformat()}
 
 
 def fields(answers: dict[Any, Json]) -> Json:
     return {str(field): {str(field): answer} for field, answer in answers.items()}
+
+
+def said(element: Json) -> Json:
+    """What the button is about."""
+    told: Json = json.loads(element["value"])
+    return told
 
 
 class Town:
@@ -100,22 +111,19 @@ class Town:
         seen = 0
         for _ in range(LOOKS):
             for message in reversed(self._call(f"channels/{INTERNAL}/messages?as={user}")):
-                if button := self._button(message, action, about):
-                    self.act(
-                        "click", user, channel=INTERNAL, message_ts=message["ts"], action_id=action, **button
-                    )
+                if value := self._value(message, action, about):
+                    # without the block: it gets another id whenever the card is drawn anew
+                    place = {"channel": INTERNAL, "message_ts": message["ts"]}
+                    self.act("click", user, **place, action_id=action, value=value)
                     return
             seen = self._call(f"wait?after={seen}&timeout={WAIT_SECONDS / LOOKS}")["last"]
         raise SeedFailed(f"the button {action} did not appear")
 
-    def _button(self, message: Json, action: Action, about: dict[str, str]) -> Json | None:
+    def _value(self, message: Json, action: Action, about: dict[str, str]) -> str | None:
         for block in message.get("blocks") or []:
             for element in [block.get("accessory") or {}, *block.get("elements", [])]:
-                if (
-                    element.get("action_id") == action
-                    and about.items() <= json.loads(element["value"]).items()
-                ):
-                    return {"block_id": block["block_id"], "value": element["value"]}
+                if element.get("action_id") == action and said(element).items() >= about.items():
+                    return str(element["value"])
         return None
 
     def _call(self, path: str, body: Json | None = None) -> Any:
@@ -124,5 +132,8 @@ class Town:
             data=json.dumps(body).encode() if body is not None else None,
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-            return json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                return json.load(answer)
+        except urllib.error.HTTPError as refused:
+            raise SeedFailed(f"the sandbox refused {path}: {refused.read().decode()}") from None

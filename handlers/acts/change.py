@@ -24,11 +24,16 @@ def change(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
         return
     except Refusal:
         # A repeated request often meets a refusal that its own first delivery caused ("already settled").
-        with desk.store.reading(click.workspace) as tx:
-            if audit.knows(tx, click.intent):
-                return
+        if was_done(desk, click):
+            return
         raise
     desk.bell.ring()
+
+
+def was_done(desk: Desk, click: Click) -> bool:
+    """Whether this intention was carried out before."""
+    with desk.store.reading(click.workspace) as tx:
+        return audit.knows(tx, click.intent)
 
 
 def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:

@@ -15,8 +15,8 @@ def plan_milestones(
     click: Click,
     ref: Ref,
     *,
-    targets: Mapping[str, date],
-    forecasts: Mapping[str, date],
+    targets: Mapping[str, date | None],
+    forecasts: Mapping[str, date | None],
     reason: str | None,
 ) -> None:
     change(

@@ -6,7 +6,9 @@ from handlers.rooms import repost
 from storage import deliveries
 
 
-def post_cards_again(desk: Desk, click: Click, delivery: Delivery) -> None:
+def post_cards_again(desk: Desk, click: Click, delivery: Delivery) -> str | None:
+    """Why Slack refused one of them last time, if it did."""
     with desk.store.transaction(click.workspace) as tx:
-        repost(tx, deliveries.load(tx, delivery.id), click)
+        trouble = repost(tx, deliveries.load(tx, delivery.id), click)
     desk.bell.ring()
+    return trouble

@@ -6,24 +6,20 @@ from uuid import uuid4
 from gates.delivery import Delivery
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.starting import Plan, start
+from gates.starting import Plan, name_taken, start
+from handlers.acts.change import was_done
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
 from handlers.rooms import invite
 from storage import audit, deliveries, finding
 from storage.errors import AlreadyDone
-from storage.transaction import Transaction
 
 
 def check_name(desk: Desk, click: Click, client: str, name: str) -> None:
     """Raises the Refusal that starting would raise for this name."""
     with desk.store.reading(click.workspace) as tx:
-        refuse_twin(tx, click, client, name)
-
-
-def refuse_twin(tx: Transaction, click: Click, client: str, name: str) -> None:
-    if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):
-        raise Refusal(f"A delivery “{name}” for {client} is already running.", field="name")
+        if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):
+            raise name_taken(client, name)
 
 
 def start_delivery(
@@ -35,7 +31,6 @@ def start_delivery(
     """
     try:
         with desk.store.transaction(click.workspace) as tx:
-            refuse_twin(tx, click, plan.client, plan.name)
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)
@@ -44,5 +39,9 @@ def start_delivery(
                 invite(tx, delivery, invited, click.at)
     except AlreadyDone:
         return None
+    except Refusal:
+        if was_done(desk, click):  # and now meets its own name
+            return None
+        raise
     desk.bell.ring()
     return delivery

@@ -7,6 +7,8 @@ from gates.people import CLOCK
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from storage.dated_phases import with_dated_phases
+from storage.errors import StoreUnready
+from storage.transaction import EVERY_WORKSPACE
 
 log = structlog.get_logger("gatehouse.clock")
 
@@ -16,13 +18,16 @@ BATCH = 500
 def open_due_phases(desk: Desk) -> None:
     """Opens each phase whose date has come, for example the review five business days after handover."""
     now = desk.clock.now()
-    with desk.store.across_workspaces() as tx:
-        candidates = [(d.workspace_id, d.id) for d in with_dated_phases(tx, BATCH)]
-    for workspace, delivery_id in candidates:
-        click = Click(workspace, CLOCK, now, intent=f"clock:open_due_phases:{delivery_id}:{now.isoformat()}")
-        change(desk, click, delivery_id, lambda delivery, c: flow.open_due_phases(delivery, c.at))
-
-
-def repair_cards(desk: Desk) -> None:
-    """Wakes the sender, who shows again whatever still lags and sends what is due."""
-    desk.bell.ring()
+    try:
+        with desk.store.reading(EVERY_WORKSPACE) as tx:
+            due = [d for d in with_dated_phases(tx, BATCH) if flow.due_phase(d, now)]
+    except StoreUnready as trouble:
+        log.warning("the database is not ready", trouble=str(trouble))
+        return
+    for delivery in due:
+        intent = f"clock:open_due_phases:{delivery.id}:{now.isoformat()}"
+        click = Click(delivery.workspace_id, CLOCK, now, intent)
+        try:
+            change(desk, click, delivery.id, lambda delivery, c: flow.open_due_phases(delivery, c.at))
+        except Exception:  # one delivery must not keep the others from going on
+            log.exception("a phase could not be opened", delivery=delivery.id)

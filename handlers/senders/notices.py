@@ -1,5 +1,7 @@
 """Sends what is sent once."""
 
+from datetime import timedelta
+
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -13,6 +15,7 @@ from handlers.senders.slack_calls import (
     error_of,
     find_by_metadata,
     join,
+    rest_after,
     retry_after,
 )
 from messages.answer import answer
@@ -28,7 +31,8 @@ THREAD = "thread"
 RETIRE = "retire"
 
 
-def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
+def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
+    """Returns how long Slack asks us to be quiet."""
     try:
         if notice.kind == INVITE:
             invite(client, notice)
@@ -42,6 +46,8 @@ def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
             give_up(desk, notice, f"unknown kind {notice.kind}")
     except TROUBLE as trouble:
         after_trouble(desk, client, notice, trouble)
+        return rest_after(trouble)
+    return timedelta()
 
 
 def invite(client: WebClient, notice: Notice) -> None:
@@ -53,7 +59,7 @@ def retire(client: WebClient, notice: Notice) -> None:
     channel, ts = notice.channel_id, notice.body["ts"]
     if not (channel and ts):
         return
-    note = answer("This card was posted again. What stood here is no longer kept up to date.")
+    note = answer("This message is no longer kept up to date.")
     metadata = {"event_type": Event.NOTICE, "event_payload": {"key": notice.key}}
     try:
         client.chat_update(channel=channel, ts=ts, text=note.text, blocks=note.blocks, metadata=metadata)

@@ -1,15 +1,19 @@
 """The threads that bring Slack up to date after a commit."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from typing import TypeVar
 
 import structlog
 from slack_sdk import WebClient
 
 from handlers.desk import Desk
 from handlers.senders.notices import send_notice
+from handlers.senders.pace import Pace
 from handlers.senders.showing import show_card
+from handlers.senders.unwritten import Unwritten
 from storage import cards, notices
 from storage.card import Card
 from storage.errors import StoreUnready
@@ -17,7 +21,9 @@ from storage.notices import Notice
 
 log = structlog.get_logger("gatehouse.sender")
 
-LEASE = timedelta(seconds=60)  # how long a claimed row is left to whoever claimed it
+Row = TypeVar("Row", Card, Notice)
+
+LEASE = timedelta(minutes=3)  # longer than a lane can take for all that it was given
 LOOK_AGAIN = 1.0  # seconds between two looks for what is to be tried again
 LANES = 4  # calls to Slack under way at once
 BATCH = 16
@@ -29,6 +35,8 @@ class Sender:
     def __init__(self, desk: Desk, client: WebClient) -> None:
         self._desk = desk
         self._client = client
+        self._pace = Pace()
+        self._unwritten = Unwritten()
         self._stopping = Event()
         self._lanes = ThreadPoolExecutor(LANES, thread_name_prefix="gatehouse-lane")
         self._thread = Thread(target=self._run, name="gatehouse-sender", daemon=True)
@@ -45,28 +53,46 @@ class Sender:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            if not self._work():
+            self._pace.begin()
+            if self._work():
+                self._pace.rest(self._stopping)
+            else:
                 self._desk.bell.wait(LOOK_AGAIN)
 
     def _work(self) -> bool:
         """Whether there was something to do."""
         try:
-            return send_due(self._desk, self._client, self._lanes)
+            self._unwritten.give_back(self._desk)
+            return self._send_due()
         except StoreUnready as trouble:
             log.warning("the database is not ready", trouble=str(trouble))
         except Exception:
             log.exception("the sender stumbled")
         return False
 
+    def _send_due(self) -> bool:
+        """Shows and sends one batch of what is due. Cards go first, since notices are threaded below them."""
+        claimed_cards = claim_cards(self._desk, self._desk.clock.now())
+        self._do(show_card, [[card] for card in claimed_cards])
+        claimed_notices = claim_notices(self._desk, self._desk.clock.now())
+        self._do(send_notice, by_delivery(claimed_notices))
+        return bool(claimed_cards or claimed_notices)
 
-def send_due(desk: Desk, client: WebClient, lanes: ThreadPoolExecutor) -> bool:
-    """Shows and sends one batch of what is due. Cards go first, since notices are threaded below them."""
-    now = desk.clock.now()
-    claimed_cards = claim_cards(desk, now)
-    finish([lanes.submit(show_card, desk, client, card) for card in claimed_cards])
-    claimed_notices = claim_notices(desk, desk.clock.now())
-    finish([lanes.submit(send_in_order, desk, client, told) for told in by_delivery(claimed_notices)])
-    return bool(claimed_cards or claimed_notices)
+    def _do(self, deed: Callable[[Desk, WebClient, Row], timedelta], told: list[list[Row]]) -> None:
+        """Each list in a lane of its own, in its order; one that fails must not keep the others."""
+        calls = [self._lanes.submit(in_order, deed, self._desk, self._client, rows) for rows in told]
+        for call, rows in zip(calls, told, strict=True):
+            if trouble := call.exception():
+                log.error("a call to Slack stumbled", exc_info=trouble)
+                self._unwritten.keep(rows)
+            elif rest := call.result():
+                self._pace.be_quiet(rest)
+
+
+def in_order(
+    deed: Callable[[Desk, WebClient, Row], timedelta], desk: Desk, client: WebClient, rows: list[Row]
+) -> timedelta:
+    return max(deed(desk, client, row) for row in rows)
 
 
 def claim_cards(desk: Desk, now: datetime) -> list[Card]:
@@ -85,15 +111,3 @@ def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:
     for notice in sorted(claimed, key=lambda notice: notice.due_at):
         told.setdefault(notice.delivery_id, []).append(notice)
     return list(told.values())
-
-
-def send_in_order(desk: Desk, client: WebClient, told: list[Notice]) -> None:
-    for notice in told:
-        send_notice(desk, client, notice)
-
-
-def finish(calls: list[Future[None]]) -> None:
-    """One call that fails must not keep the others from being made."""
-    for call in calls:
-        if trouble := call.exception():
-            log.error("a call to Slack stumbled", exc_info=trouble)

@@ -1,12 +1,14 @@
 """Brings one card up to date in Slack."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import structlog
 from slack_sdk import WebClient
 
 from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
+from handlers.rooms import retire
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
 from handlers.senders.slack_calls import (
     AT_ONCE,
@@ -16,17 +18,22 @@ from handlers.senders.slack_calls import (
     error_of,
     find_by_metadata,
     join,
+    rest_after,
     retry_after,
 )
 from messages.ids import Event
 from storage import cards
 from storage.card import Card
+from storage.transaction import Transaction
 
 log = structlog.get_logger("gatehouse.sender")
 
 
-def show_card(desk: Desk, client: WebClient, card: Card) -> None:
-    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
+def show_card(desk: Desk, client: WebClient, card: Card) -> timedelta:
+    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log.
+
+    Returns how long Slack asks us to be quiet.
+    """
     try:
         if card.kind == CardKind.HOME:
             show_home(desk, client, card)
@@ -34,6 +41,8 @@ def show_card(desk: Desk, client: WebClient, card: Card) -> None:
             show_message(desk, client, card)
     except TROUBLE as trouble:
         after_trouble(desk, client, card, trouble)
+        return rest_after(trouble)
+    return timedelta()
 
 
 def show_home(desk: Desk, client: WebClient, card: Card) -> None:
@@ -58,9 +67,9 @@ def show_message(desk: Desk, client: WebClient, card: Card) -> None:
         channel, ts = post_once(client, card, drawing, channel)
     elif drawing.digest != card.shown_digest:
         client.chat_update(channel=channel, ts=ts, text=drawing.content.text, blocks=drawing.content.blocks)
-    pinned = keep_pin(client, card, drawing, channel, ts)
     settled_at = now if drawing.settled else None
-    remember(desk, card, drawing.digest, channel=channel, ts=ts, pinned=pinned, settled_at=settled_at)
+    remember(desk, card, drawing.digest, channel=channel, ts=ts, settled_at=settled_at)
+    keep_pin(desk, client, card, drawing, (channel, ts))
 
 
 def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
@@ -91,11 +100,12 @@ def conversation_id(client: WebClient, card: Card, channel: str) -> str:
     return str(client.conversations_open(users=channel)["channel"]["id"])
 
 
-def keep_pin(client: WebClient, card: Card, drawing: Drawing, channel: str, ts: str) -> bool:
+def keep_pin(desk: Desk, client: WebClient, card: Card, drawing: Drawing, message: tuple[str, str]) -> None:
     """A card that matters now is pinned; a pin that cannot be set keeps nobody from working."""
     wanted = card.kind in PINNED and not drawing.settled
     if wanted == card.pinned:
-        return card.pinned
+        return
+    channel, ts = message
     try:
         if wanted:
             client.pins_add(channel=channel, timestamp=ts)
@@ -104,8 +114,9 @@ def keep_pin(client: WebClient, card: Card, drawing: Drawing, channel: str, ts: 
     except TROUBLE as trouble:
         if error_of(trouble) not in ("already_pinned", "no_pin"):
             log.warning("a pin was not changed", card=card.id, error=error_of(trouble))
-            return card.pinned
-    return wanted
+            return
+    with desk.store.transaction(card.workspace_id) as tx:
+        cards.keep_pinned(tx, card.id, pinned=wanted)
 
 
 def remember(
@@ -115,11 +126,21 @@ def remember(
     *,
     channel: str | None = None,
     ts: str | None = None,
-    pinned: bool = False,
     settled_at: datetime | None = None,
 ) -> None:
     with desk.store.transaction(card.workspace_id) as tx:
-        cards.shown(tx, card, channel_id=channel, ts=ts, digest=digest, pinned=pinned, settled_at=settled_at)
+        known = cards.shown(
+            tx, card, channel_id=channel, ts=ts, digest=digest, pinned=card.pinned, settled_at=settled_at
+        )
+        if not known and ts and card.ts is None:
+            retire_orphan(tx, replace(card, channel_id=channel, ts=ts), desk.clock.now())
+
+
+def retire_orphan(tx: Transaction, posted: Card, now: datetime) -> None:
+    """A message that was posted while its card moved elsewhere is nobody's view any more."""
+    current = cards.find(tx, posted.id)
+    if current is None or (current.ts != posted.ts and (current.ts or not current.claimed_until)):
+        retire(tx, posted, f"orphan/{posted.ts}", now)
 
 
 def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseException) -> None:

@@ -64,12 +64,17 @@ def cure_for(trouble: BaseException) -> Cure:
 
 def retry_after(trouble: BaseException, attempts: int) -> timedelta:
     """As long as Slack asks for, else twice as long each time."""
+    doubled: timedelta = FIRST_RETRY * (1 << min(attempts, 10))
+    return rest_after(trouble) or min(doubled, LONGEST_RETRY)
+
+
+def rest_after(trouble: BaseException) -> timedelta:
+    """How long Slack asks us to be quiet; nothing where it does not."""
     if isinstance(trouble, SlackApiError):
         asked = dict(trouble.response.headers or {}).get("Retry-After")
         if asked and str(asked).isdigit():
             return timedelta(seconds=int(asked))
-    doubled: timedelta = FIRST_RETRY * (1 << min(attempts, 10))
-    return min(doubled, LONGEST_RETRY)
+    return timedelta()
 
 
 def join(client: WebClient, channel: str) -> bool:

@@ -10,6 +10,7 @@ from handlers.slack.visit import Visit
 from messages.ids import Field
 from storage import finding
 
+UNSEEN = "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again."
 NOT_CREATED = {
     "name_taken": "A channel #{name} exists already. Choose it above, or use another name.",
     "restricted_action": "Gatehouse may not create channels. Create #{name} yourself, then choose it above.",
@@ -39,6 +40,8 @@ def check_reach(visit: Visit, channel: str, field: str) -> None:
     found = described(visit, channel, field)
     if found.get("is_archived"):
         raise Refusal("This channel is archived. Please choose another one.", field)
+    if found.get("is_ext_shared") and not found.get("is_member"):
+        raise Refusal(UNSEEN, field)
     if found.get("is_ext_shared") and field == Field.INTERNAL_CHANNEL:
         raise Refusal(
             "The cards are internal, and another company shares this channel. Choose another one.", field
@@ -61,9 +64,7 @@ def described(visit: Visit, channel: str, field: str | None = None) -> dict[str,
     except SlackApiError as trouble:
         if error_of(trouble) != "channel_not_found":
             raise
-        raise Refusal(
-            "Gatehouse is not in this channel. Type /invite @Gatehouse there, then try again.", field
-        ) from None
+        raise Refusal(UNSEEN, field) from None
     return found
 
 

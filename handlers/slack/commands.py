@@ -84,10 +84,10 @@ def list_(visit: Visit, _line: Line) -> Answer:
 
 def show(visit: Visit, line: Line) -> Answer:
     delivery = the_one(visit, line.rest)
-    showing.post_cards_again(visit.desk, visit.click, delivery)
-    return answer(
-        f"The card of “{line_of(delivery.name)}” is being posted in {channel(delivery.internal_channel)}."
-    )
+    trouble = showing.post_cards_again(visit.desk, visit.click, delivery)
+    room = channel(delivery.internal_channel)
+    hint = f" Last time Slack refused it ({trouble}): is Gatehouse in that channel?" if trouble else ""
+    return answer(f"The card of “{line_of(delivery.name)}” is being posted in {room}.{hint}")
 
 
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
@@ -102,6 +102,8 @@ def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]
 
 def close(visit: Visit, line: Line) -> Answer:
     delivery = the_one(visit, line.rest)
+    if not line.rest and visit.channel not in (delivery.internal_channel, delivery.client_channel):
+        raise Refusal("Which delivery do you mean? Add its name, or close it in its channel.")
     steering.close(visit.desk, visit.click, Ref.to(delivery))
     return answer(f"The record of “{line_of(delivery.name)}” is closed.")
 

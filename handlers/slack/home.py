@@ -1,11 +1,11 @@
 """Home: opened, and what is pressed in it."""
 
 from handlers.desk import Desk
-from storage import cards
+from storage import homes
 
 
 def refresh_home(desk: Desk, workspace: str, user_id: str) -> None:
     """Home is a card like any other: noted as stale here, drawn by the sender."""
     with desk.store.transaction(workspace) as tx:
-        cards.want_home(tx, user_id, desk.clock.now())
+        homes.want(tx, user_id, desk.clock.now())
     desk.bell.ring()

@@ -12,15 +12,14 @@ from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import ACTION_DUE, ACTION_OWNER, ACTION_TEXT, FORECAST, HOLDER, TARGET, Field
+from messages.record_view import record_view
 
 Ack = dict[str, Any] | None
 
 
 def save_milestones(visit: Visit, answers: Answers) -> Ack:
-    targets = {key: day for key in answers.rows(TARGET) if (day := answers.optional_day(f"{TARGET}{key}"))}
-    forecasts = {
-        key: day for key in answers.rows(FORECAST) if (day := answers.optional_day(f"{FORECAST}{key}"))
-    }
+    targets = {key: answers.optional_day(f"{TARGET}{key}") for key in answers.rows(TARGET)}
+    forecasts = {key: answers.optional_day(f"{FORECAST}{key}") for key in answers.rows(FORECAST)}
     reason = answers.optional_text(Field.REASON, fields.REASON)
     recording.plan_milestones(
         visit.desk, visit.click, visit.ref, targets=targets, forecasts=forecasts, reason=reason
@@ -94,14 +93,18 @@ def actions_in(answers: Answers) -> list[NewAction]:
     """The rows that were filled in; each action has an owner and a due date."""
     found = []
     for row in answers.rows(ACTION_TEXT):
-        if text := answers.optional_text(f"{ACTION_TEXT}{row}", fields.SENTENCE):
-            owner, due = answers.person(f"{ACTION_OWNER}{row}"), answers.day(f"{ACTION_DUE}{row}")
-            found.append(NewAction(text, owner, due))
+        text, owner, due = f"{ACTION_TEXT}{row}", f"{ACTION_OWNER}{row}", f"{ACTION_DUE}{row}"
+        if words := answers.optional_text(text, fields.SENTENCE):
+            found.append(NewAction(words, answers.person(owner), answers.day(due)))
+        elif answers.optional_person(owner) or answers.optional_day(due):
+            raise Refusal("Say what the action is, or clear its person and date.", text)
     return found
 
 
 def finish_review_action(visit: Visit) -> None:
     recording.finish_review_action(visit.desk, visit.click, visit.ref)
+    if visit.in_modal:
+        visit.redraw(record_view(delivery_of(visit, visit.ref), visit.click.at))
 
 
 def save_skip(visit: Visit, answers: Answers) -> Ack:

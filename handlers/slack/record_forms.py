@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.delivery import Delivery
+from gates.flow import refuse_skip
 from gates.gate import Gate
+from gates.recording import escalation_to_resolve
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
+from handlers.slack.rights import is_workspace_admin
 from handlers.slack.visit import Visit
 from messages.cancel_form import cancel_form
 from messages.details_form import details_form
@@ -55,7 +58,8 @@ def open_menu(visit: Visit) -> None:
 
 def show_menu(visit: Visit, ref: Ref) -> None:
     delivery = delivery_of(visit, ref)
-    visit.show(menu_view(delivery, delivery.current, delivery.manages(visit.click.by)))
+    may_manage = delivery.manages(visit.click.by) or is_workspace_admin(visit)
+    visit.show(menu_view(delivery, delivery.current, may_manage))
 
 
 def open_milestones(visit: Visit, ref: Ref | None = None) -> None:
@@ -101,12 +105,11 @@ def open_skip(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def skippable(delivery: Delivery) -> Gate:
-    """The gate that leads. Raises Refusal when there is none left, or it knows no exceptions."""
+    """The gate that leads. Raises Refusal when there is none left, or it cannot be skipped."""
     gate = delivery.current
     if gate is None:
         raise Refusal("Every gate is settled, so nothing is left to skip.")
-    if not delivery.phase(gate).gate.exceptions:
-        raise Refusal(f"{delivery.label(gate)} allows no exceptions, so nobody can skip it.")
+    refuse_skip(delivery, gate)
     return gate
 
 
@@ -116,8 +119,8 @@ def open_record(visit: Visit, ref: Ref | None = None) -> None:
 
 def open_resolution(visit: Visit) -> None:
     delivery = delivery_of(visit, visit.ref)
-    delivery.must_be_running()
-    visit.show(resolution_form(delivery, visit.ref.entry))
+    escalation = escalation_to_resolve(delivery, visit.ref.entry, visit.click.by)
+    visit.show(resolution_form(delivery, escalation))
 
 
 def open_risk_close(visit: Visit) -> None:

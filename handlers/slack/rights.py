@@ -42,17 +42,8 @@ def ask_slack(visit: Visit, at: datetime) -> KnownPerson | None:
         user = visit.client.users_info(user=visit.click.by.user_id)["user"]
     except TROUBLE:
         return None
-    person = KnownPerson(
-        user_id=visit.click.by.user_id,
-        name=str(user.get("name", "")),
-        real_name=str(user.get("real_name") or user.get("profile", {}).get("real_name", "")),
-        tz=user.get("tz"),
-        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
-        is_external=user.get("team_id", visit.click.workspace) != visit.click.workspace,
-        is_bot=bool(user.get("is_bot")),
-        im_channel=None,
-        fetched_at=at,
-    )
+    is_admin = bool(user.get("is_admin") or user.get("is_owner"))
+    person = KnownPerson(visit.click.by.user_id, is_admin, fetched_at=at)
     with visit.desk.store.transaction(visit.click.workspace) as tx:
         people.remember(tx, person)
     return person

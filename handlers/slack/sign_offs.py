@@ -54,7 +54,9 @@ def withdraw(visit: Visit) -> None:
 
 
 def acknowledge(visit: Visit) -> None:
-    """The client's button in the client's channel."""
+    """The client's button, in the client's channel and nowhere else."""
+    if visit.channel != delivery_of(visit, visit.ref).client_channel:
+        raise Refusal("This is confirmed in the channel that is shared with the client.")
     signing.sign(visit.desk, visit.click, visit.ref, Decision(Verdict.APPROVE))
 
 
@@ -72,15 +74,12 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
     verdict = Verdict(choice)
     delivery = delivery_of(visit, visit.ref)
     gate = visit.ref.gate_of(delivery)
-    conditions: tuple[Condition, ...] = ()
-    if verdict is Verdict.CONDITIONS:
-        following = delivery.process.phase_after(gate.phase)
-        conditions = tuple(conditions_in(answers, following or delivery.phase(gate)))
+    following = delivery.process.phase_after(gate.phase)
     decision = Decision(
         verdict,
         comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
         evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
-        conditions=conditions,
+        conditions=tuple(conditions_in(answers, following or delivery.phase(gate))),
     )
     try:
         signing.sign(visit.desk, visit.click, visit.ref, decision)
@@ -95,11 +94,14 @@ def conditions_in(answers: Answers, following: Phase) -> list[Condition]:
     """The rows that were filled in; the phase that follows owns what nobody is named for."""
     found = []
     for row in answers.rows(CONDITION)[:MOST_CONDITIONS]:
-        text = answers.optional_text(f"{CONDITION}{row}", MOST_IN_CONDITION)
+        field = f"{CONDITION}{row}"
+        text = answers.optional_text(field, MOST_IN_CONDITION)
+        person = answers.optional_person(f"{CONDITION_OWNER}{row}")
+        due = answers.optional_day(f"{CONDITION_DUE}{row}")
         if text:
-            person = answers.optional_person(f"{CONDITION_OWNER}{row}")
-            due = answers.optional_day(f"{CONDITION_DUE}{row}")
             found.append(Condition(text, following.owner[0], person, due))
+        elif person or due:
+            raise Refusal("Say what the condition is, or clear its person and date.", field)
     return found
 
 

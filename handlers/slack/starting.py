@@ -16,7 +16,7 @@ from handlers.slack.channels import channel_name, check_reach, create_channel, n
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import HOLDER, TARGET, Field
-from messages.start_form import StartChoice, StartDefaults, start_form
+from messages.start_form import StartChoice, start_form
 from messages.start_people_form import start_people_form
 from storage import finding
 
@@ -46,8 +46,7 @@ def open_start_form(visit: Visit) -> None:
     if visit.click.by.is_external:
         raise Refusal("Only people of this workspace can start a delivery.")
     processes = list(shipped_processes().values())
-    defaults = StartDefaults(intake_on=visit.click.at.date(), internal_channel=named_channel(visit))
-    visit.show(start_form(processes, processes[0], defaults))
+    visit.show(start_form(processes, processes[0], visit.click.at.date(), named_channel(visit)))
 
 
 def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
     if draft.new_channel:  # created when all else is right, and here, where its name can still be changed
         draft = draft.model_copy(update={"internal_channel": create_channel(visit, draft.new_channel)})
-    view = start_people_form(process, draft.dump(), remembered, {})
+    view = start_people_form(process, draft.dump(), remembered)
     return {"response_action": "update", "view": view}
 
 
@@ -156,5 +155,4 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
 def change_process(visit: Visit) -> None:
     """Another process was chosen in the first step."""
     chosen = process_named(str((visit.action.get("selected_option") or {}).get("value", "")))
-    defaults = StartDefaults(intake_on=visit.click.at.date())
-    visit.redraw(start_form(list(shipped_processes().values()), chosen, defaults))
+    visit.redraw(start_form(list(shipped_processes().values()), chosen, visit.click.at.date()))

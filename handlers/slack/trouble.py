@@ -19,7 +19,6 @@ from storage.errors import StoreUnready
 log = structlog.get_logger("gatehouse.slack")
 
 UNHEARD = "a refusal did not reach its person"
-NO_INPUT = {"section", "divider", "header", "context", "actions", "image", "rich_text"}
 
 
 def answer_trouble(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
@@ -65,9 +64,11 @@ def answer(refusal: Refusal, body: dict[str, Any], client: WebClient) -> BoltRes
 
 
 def answer_form(refusal: Refusal, view: dict[str, Any]) -> BoltResponse:
-    """At its field; at the first field where it belongs to none; as a view where the form has no input."""
-    fields = [block["block_id"] for block in view.get("blocks", []) if block.get("type") not in NO_INPUT]
+    """At its field; else on top of the form, with those who can; else at the first field, or in its place."""
+    fields = [block["block_id"] for block in view.get("blocks", []) if block.get("type") == "input"]
     field = next((f for f in fields if f == refusal.field or f.endswith(f":{refusal.field}")), None)
+    if refusal.ask and not field:
+        return as_json({"response_action": "push", "view": view_of(refusal)})
     if field or fields:
         return as_json({"response_action": "errors", "errors": {field or fields[0]: refusal.sentence}})
     return as_json({"response_action": "update", "view": view_of(refusal)})

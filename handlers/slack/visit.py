@@ -7,6 +7,7 @@ from uuid import uuid4
 import structlog
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from gates.people import Person
 from handlers.desk import Click, Desk
@@ -54,10 +55,15 @@ class Visit:
     def show(self, view: dict[str, Any]) -> None:
         """Opens a modal, on top of the one that the person is in."""
         trigger = self.body["trigger_id"]
-        if self.in_modal:
-            self.client.views_push(trigger_id=trigger, view=view)
-        else:
+        if not (self.in_modal and self.view):
             self.client.views_open(trigger_id=trigger, view=view)
+            return
+        try:
+            self.client.views_push(trigger_id=trigger, view=view)
+        except SlackApiError as trouble:
+            if error_of(trouble) != "push_limit_reached":
+                raise
+            self.client.views_update(view_id=self.view["id"], view=view)  # Slack stacks three at most
 
     def redraw(self, view: dict[str, Any], view_id: str | None = None) -> None:
         """Draws the modal that the person is in, or another, anew; what was typed stays where the ids stay.
@@ -82,9 +88,21 @@ def visit_of(desk: Desk, context: BoltContext, client: WebClient, body: dict[str
     user = body.get("user") or {}
     user_id = str(user.get("id") or body.get("user_id") or context.user_id or "")
     workspace = str(context.team_id or "")
-    own_team = user.get("team_id") or body.get("team_id") or workspace
-    person = Person(user_id, is_admin=user_id in desk.admins, is_external=own_team != workspace)
+    person = Person(user_id, is_admin=user_id in desk.admins, is_external=not is_colleague(body, context))
     return Visit(desk, Click(workspace, person, desk.clock.now(), intent_of(body)), client, body)
+
+
+def is_colleague(body: dict[str, Any], context: BoltContext) -> bool:
+    """Of this workspace, or of its Enterprise organisation, whose id people may come with.
+
+    A request that names another team than ours, as windows do for people of another company,
+    names their organisation too, so that one proves nothing.
+    """
+    user, team, enterprise = body.get("user") or {}, body.get("team") or {}, body.get("enterprise") or {}
+    ours = {context.team_id}
+    if team.get("id") in (None, context.team_id):
+        ours |= {context.enterprise_id, enterprise.get("id"), team.get("enterprise_id")}
+    return (user.get("team_id") or body.get("team_id") or context.team_id) in ours
 
 
 def intent_of(body: dict[str, Any]) -> str:

@@ -47,6 +47,10 @@ is_running = _c.closed_at.is_(None) & _c.cancelled_at.is_(None)
 partial_index("ix_deliveries_running", _c.workspace_id, _c.started_at, where=is_running)
 partial_index("ix_deliveries_internal_channel", _c.workspace_id, _c.internal_channel, where=is_running)
 partial_index("ix_deliveries_client_channel", _c.workspace_id, _c.client_channel, where=is_running)
+partial_index(
+    "uq_deliveries_running_name", _c.workspace_id, _c.client_folded, _c.name_folded,
+    where=is_running, unique=True,
+)  # fmt: skip
 Index("ix_deliveries_client", _c.workspace_id, _c.client_folded, _c.started_at)
 Index("ix_deliveries_name", _c.workspace_id, _c.name_folded)
 

@@ -6,7 +6,7 @@ from gates.checklist import Origin, Part
 from gates.gate import Outcome
 from gates.signoff import Verdict
 from storage.tables.columns import Conditions, Instant, Word
-from storage.tables.schema import key, metadata, number, of_delivery, of_gate, text
+from storage.tables.schema import key, metadata, number, of_delivery, of_gate, partial_index, text
 
 gates = Table(
     "gates",
@@ -48,6 +48,10 @@ items = Table(
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
 )
+
+_i = items.c
+is_asked_of_one = _i.owner_user.is_not(None) & _i.ticked_at.is_(None) & _i.waived_at.is_(None)
+partial_index("ix_items_asked_of_one", _i.workspace_id, _i.owner_user, where=is_asked_of_one)
 
 sign_offs = Table(
     "sign_offs",

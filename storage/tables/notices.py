@@ -14,7 +14,6 @@ notices = Table(
     Column("delivery_id", Text),
     Column("phase", Text),
     Column("round", Integer),
-    Column("user_id", Text),
     Column("channel_id", Text),
     Column("thread_kind", Text),
     Column("body", JsonDocument, nullable=False),

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
 
 from storage.tables.columns import Instant
-from storage.tables.schema import key, metadata, number, of_delivery, text
+from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 milestones = Table(
     "milestones",
@@ -52,6 +52,11 @@ escalations = Table(
     Column("resolved_by", Text),
 )
 
+is_unresolved = escalations.c.resolved_at.is_(None)
+partial_index(
+    "ix_escalations_unresolved", escalations.c.workspace_id, escalations.c.escalated_to, where=is_unresolved
+)
+
 feedback = Table(
     "feedback",
     metadata,
@@ -88,4 +93,9 @@ review_actions = Table(
     Column("added_at", Instant, nullable=False),
     Column("done_at", Instant),
     Column("done_by", Text),
+)
+
+is_to_be_done = review_actions.c.done_at.is_(None)
+partial_index(
+    "ix_review_actions_to_be_done", review_actions.c.workspace_id, review_actions.c.owner, where=is_to_be_done
 )

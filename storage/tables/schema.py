@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, MetaData, Text
 from sqlalchemy.sql.elements import ColumnElement
 
 metadata = MetaData(
@@ -51,7 +51,3 @@ def partial_index(
 ) -> Index:
     """An index of those rows only that a question is about."""
     return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
-
-
-def column_names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]

@@ -59,15 +59,19 @@ def length_in(head: bytes) -> int:
     return int(rest.split(b"\r\n", 1)[0]) if found else 0
 
 
-def drive(port: int, requests: Sequence[bytes], clients: int) -> Answers:
-    """Sends each request once, through so many clients."""
-    answers, rest = Answers(), iter(requests)
+def drive(port: int, requests: Sequence[bytes], clients: int, warm_up: int = 0) -> Answers:
+    """Sends each request once, through so many clients; the first `warm_up` answers are not timed."""
+    answers, warming, rest = Answers(), Answers(), iter(requests)
     with selectors.EpollSelector() as selector:
         started = perf_counter()
         for _, request in zip(range(clients), rest, strict=False):
             client = Client(port)
             selector.register(client.socket, selectors.EVENT_READ, client)
             client.send(request)
+        while len(warming.latencies) < warm_up:
+            serve(selector, rest, warming)
+            started = perf_counter()
+        answers.statuses += warming.statuses
         while selector.get_map():
             serve(selector, rest, answers)
         answers.seconds = perf_counter() - started

@@ -8,10 +8,11 @@ from messages.ids import Action
 from tests.bench.databases import Database, Stored, stored
 from tests.bench.load import Answers, drive
 from tests.bench.presses import Press
-from tests.bench.seeding import MONDAY, Waiting, delivery_of
+from tests.bench.seeding import Waiting, delivery_of
 from tests.bench.servers import BARE, GATEHOUSE, Memory, slack, web
+from tests.gates.deliveries import MONDAY
 
-WARM_UP = 64  # requests before the clock starts: each thread and connection has been used
+WARM_UP = 128  # requests before the clock starts: each thread and connection has been used
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,16 @@ def measure(
     gates = database.waiting[: WARM_UP + requests] if bare else database.take(WARM_UP + requests)
     arguments = BARE if bare else GATEHOUSE
     with slack(log, limited=limited) as api, web(arguments, database.url, api.port, log) as server:
-        press(server.port, gates[:WARM_UP], f"{run}-warm", clients)
         before = server.processor_seconds()
-        answers = press(server.port, gates[WARM_UP:], run, clients)
-        processor = 1000 * (server.processor_seconds() - before) / requests
+        answers = press(server.port, gates, run, clients)
+        processor = 1000 * (server.processor_seconds() - before) / len(gates)
         memory, first = server.memory(), server.first_answer
     found = None if bare else stored(database.url, run)
-    if found and {found.sign_offs, found.audit_rows, answers.statuses[200]} != {requests}:
-        raise RuntimeError(f"{requests} pressed, {answers.statuses} answered, but {found} stored")
+    if found and {found.sign_offs, found.audit_rows, answers.statuses[200]} != {len(gates)}:
+        raise RuntimeError(f"{len(gates)} pressed, {answers.statuses} answered, but {found} stored")
     return Measured(database.name, clients, bare, limited, answers, memory, first, processor, found)
 
 
 def press(port: int, gates: list[Waiting], run: str, clients: int) -> Answers:
     approve = Press(Action.GATE_APPROVE, delivery_of(0, 0, MONDAY))
-    return drive(port, approve.requests(gates, run, Clock().now().timestamp()), clients)
+    return drive(port, approve.requests(gates, run, Clock().now().timestamp()), clients, WARM_UP)

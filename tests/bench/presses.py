@@ -1,4 +1,4 @@
-"""The signed requests that Slack would send when somebody presses Approve, ready to be written to a socket."""
+"""The signed requests that Slack sends when somebody presses Approve, ready to be written to a socket."""
 
 import json
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class Press:
         self._body = quote_plus(json.dumps(payload(action, card.text, card.blocks)))
 
     def requests(self, waiting: Sequence[Waiting], run: str, now: float) -> list[bytes]:
-        """Signed for this moment: Slack's signature holds for five minutes. `run` makes each trigger unique."""
+        """Signed for this moment: a signature holds for five minutes. `run` makes triggers unique."""
         verifier, stamp = SignatureVerifier(SECRET), str(int(now))
         return [self._request(gate, f"{run}.{n}", stamp, verifier) for n, gate in enumerate(waiting)]
 

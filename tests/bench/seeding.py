@@ -1,7 +1,6 @@
-"""Many deliveries at once, each waiting at its planning gate with cards and Homes that Slack already shows."""
+"""Many deliveries, each waiting at its planning gate, with cards and Homes that Slack already shows."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from gates.signing import sign
 from gates.starting import start
 from handlers.announcing import announce
 from handlers.desk import Click
-from storage import cards, deliveries
+from storage import deliveries, homes
 from storage.store import Store, Transaction
 from tests.gates.deliveries import (
     APPROVE,
@@ -63,7 +62,7 @@ def add(tx: Transaction, number: int, at: datetime) -> Waiting:
     announce(tx, delivery, facts, Click(WORKSPACE, Person(delivery.started_by), at, f"seeded:{delivery.id}"))
     if number % DELIVERIES_OF_A_TEAM == 0:
         for user in sorted(delivery.people()):
-            cards.want_home(tx, user, at)
+            homes.want(tx, user, at)
     return Waiting(delivery.id, gate.phase, gate.round, delivery.holders_of(LAST_SIGNER)[0], closes)
 
 
@@ -89,7 +88,3 @@ SHOWN = (
        settled_at = CASE WHEN phase = 'intake' THEN created_at END""",
     "UPDATE notices SET sent_at = due_at, sent_ts = '1772442000.000001'",
 )
-
-
-def user_ids(waiting: list[Waiting]) -> Iterator[str]:
-    yield from sorted({gate.user for gate in waiting})

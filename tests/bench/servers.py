@@ -72,6 +72,7 @@ def web(arguments: tuple[str, ...], database_url: str, slack: int, log: Path) ->
         "SLACK_BOT_TOKEN": "xoxb-1-of-the-bench", "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": f"http://127.0.0.1:{slack}/api/", "DATABASE_URL": database_url,
         "GATEHOUSE_HOST": "127.0.0.1", "GATEHOUSE_LOG_LEVEL": "WARNING",
+        "GATEHOUSE_WORKERS": "1",
     }  # fmt: skip
     with running(arguments, "/readyz", log, **environment) as server:
         yield server

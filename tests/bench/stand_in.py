@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from time import monotonic
+from typing import ClassVar
 
 TIERS = {"chat.update": 50, "chat.postMessage": 60, "views.publish": 100, "pins.add": 20, "pins.remove": 20}
 
@@ -15,8 +16,8 @@ TIERS = {"chat.update": 50, "chat.postMessage": 60, "views.publish": 100, "pins.
 class Slack(asyncio.Protocol):
     """One connection. The counts are those of all connections."""
 
-    counts: Counter[str] = Counter()
-    windows: dict[str, tuple[float, int]] = {}
+    counts: ClassVar[Counter[str]] = Counter()
+    windows: ClassVar[dict[str, tuple[float, int]]] = {}
     limited = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -54,8 +55,8 @@ class Slack(asyncio.Protocol):
 
 def written(status: int, document: dict[str, object], extra: str = "") -> bytes:
     body = json.dumps(document)
-    head = f"HTTP/1.1 {status} -\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n{extra}\r\n"
-    return (head + body).encode()
+    head = f"HTTP/1.1 {status} -\r\nContent-Type: application/json\r\n{extra}"
+    return f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
 
 
 async def serve(port: int) -> None:

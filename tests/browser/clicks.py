@@ -74,8 +74,8 @@ class Clicks:
             self.page.get_by_role("alertdialog").get_by_role("button", name=then, exact=True).click()
 
     def submit(self, form: Locator, name: str) -> None:
-        """Sends the form, which then closes."""
-        form.get_by_role("button", name=name, exact=True).click()
+        """Sends the form, or shuts what was only to be read."""
+        form.get_by_role("contentinfo").get_by_role("button", name=name, exact=True).click()
         expect(form).to_be_hidden()
 
 

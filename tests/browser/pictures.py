@@ -1,4 +1,4 @@
-"""Pictures of the page for the README: taken by the test of the whole delivery when PICTURES names a folder."""
+"""Pictures of the page, taken by the test of the whole delivery where PICTURES names a folder."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, ViewportSize
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+AROUND_CARD = 160  # the channel's head above it, the message box below
 NO_EMOJI = "Pictures need emoji: install the package fonts-noto-color-emoji first."
 
 
@@ -18,20 +19,31 @@ class Album:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def take(self, name: str, page: Page, at: Locator | None = None, *, dark: bool = False) -> None:
+    def take(self, name: str, page: Page, at: Locator | None = None) -> None:
         if self.folder is None:
             return
-        if dark:
-            page.emulate_media(color_scheme="dark")
         if at:
             at.evaluate("element => element.scrollIntoView({ block: 'start' })")
         page.mouse.move(0, 0)
-        page.screenshot(path=self.folder / f"{name}.png", animations="disabled", caret="hide")
-        if dark:
-            page.emulate_media(color_scheme="light")
+        page.evaluate("document.activeElement?.blur()")
+        page.screenshot(path=self.folder / f"{name}.png", animations="disabled")
+
+    def take_whole(self, name: str, page: Page, card: Locator) -> None:
+        """In a window just as high as the card needs."""
+        box = card.bounding_box() if self.folder else None
+        if box:
+            self._take_in({**DESKTOP, "height": int(box["height"]) + AROUND_CARD}, name, page, card)
+
+    def take_dark(self, name: str, page: Page, card: Locator) -> None:
+        page.emulate_media(color_scheme="dark")
+        self.take_whole(name, page, card)
+        page.emulate_media(color_scheme="light")
 
     def take_on_phone(self, name: str, page: Page, at: Locator) -> None:
-        page.set_viewport_size(PHONE)
+        self._take_in(PHONE, name, page, at)
+
+    def _take_in(self, window: ViewportSize, name: str, page: Page, at: Locator) -> None:
+        page.set_viewport_size(window)
         self.take(name, page, at)
         page.set_viewport_size(DESKTOP)
 

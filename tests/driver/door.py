@@ -111,6 +111,13 @@ def command(user: str, text: str, *, channel: str = "C0ACMETLNT", response_url: 
     return Sent(urlencode(fields).encode())
 
 
+def home_opened(by: str) -> Sent:
+    event = {"type": "app_home_opened", "user": by, "tab": "home", "channel": "D1"}
+    number = next(numbers)
+    body = {"type": "event_callback", "team_id": TEAM, "event_id": f"Ev{number}", "event": event}
+    return Sent(json.dumps(body).encode(), "application/json")
+
+
 def heading(kind: str, user: str) -> Json:
     return {
         "type": kind,

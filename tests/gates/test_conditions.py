@@ -82,7 +82,8 @@ def test_conditions_need_words_a_reason_and_somebody_who_takes_care() -> None:
     ours = (Condition("Book it", "cto"),)
     assert refused_at(Decision(Verdict.CONDITIONS, "Because")) == "conditions"
     assert refused_at(Decision(Verdict.CONDITIONS, None, None, ours)) == "comment"
-    assert refused_at(Decision(Verdict.APPROVE, "Because", None, ours)) == "verdict"
+    for other in (Verdict.APPROVE, Verdict.REJECT, Verdict.ABSTAIN):
+        assert refused_at(Decision(other, "Because", None, ours)) == "conditions"
     assert refused_at(approve_if(" ")) == "conditions"
     assert refused_at(approve_if("Book it", owner="client")) == "conditions"
     assert refused_at(approve_if("Book it", owner="no_such_role", user="U_QA")) == "conditions"

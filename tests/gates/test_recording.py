@@ -20,6 +20,7 @@ from tests.gates.deliveries import (
     QA,
     RISK,
     STRANGER,
+    TARGETS,
     VISITOR,
     current,
     go_to,
@@ -62,6 +63,34 @@ def test_a_forecast_and_a_first_target_need_no_reason() -> None:
     assert certified is not None
     assert certified.first_target_on == certified.target_on == date(2026, 3, 27)
     assert certified.status(MONDAY.date()) is MilestoneStatus.AT_RISK
+
+
+def test_a_forecast_can_be_cleared_and_a_target_only_moved() -> None:
+    delivery = started()
+    certified = delivery.milestone("qa_certified")
+    assert certified is not None
+    recording.plan_milestones(delivery, {}, {"qa_certified": date(2026, 4, 27)}, None, MANAGER, MONDAY)
+    recording.plan_milestones(
+        delivery,
+        {"client_handover": TARGETS["client_handover"]},
+        {"qa_certified": None},
+        None,
+        MANAGER,
+        MONDAY,
+    )
+    assert certified.forecast_on is None
+    assert delivery.facts[-1].detail["forecast_was"] == "2026-04-27"
+    with pytest.raises(Refusal, match="stays in the record: move it") as refused:
+        recording.plan_milestones(delivery, {"qa_certified": None}, {}, "No more QA", MANAGER, MONDAY)
+    assert refused.value.field == "qa_certified"
+    assert certified.target_on == TARGETS["qa_certified"]
+
+
+def test_a_target_that_was_never_set_may_stay_empty() -> None:
+    delivery = started(targets={})
+    planned = {"production_start": date(2026, 3, 9), "qa_certified": None}
+    recording.plan_milestones(delivery, planned, {"qa_certified": None}, None, MANAGER, MONDAY)
+    assert kinds(delivery) == [FactKind.MILESTONE_PLANNED]
 
 
 def test_targets_out_of_order_are_refused_at_the_milestone_and_nothing_is_kept() -> None:

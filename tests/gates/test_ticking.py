@@ -170,7 +170,7 @@ def test_ticking_an_optional_item_leaves_the_sign_offs_alone() -> None:
 def test_only_the_manager_waives_a_required_item_and_only_with_a_reason() -> None:
     delivery = go_to("planning")
     gate = current(delivery)
-    with pytest.raises(Refusal, match=r"Only the delivery manager .* waive a required item"):
+    with pytest.raises(Refusal, match=r"Only the delivery manager .* mark a required item as not applicable"):
         ticking.waive(delivery, gate, "window_fits", DEPLOYER, MONDAY, "We deploy nothing")
     with pytest.raises(Refusal) as refused:
         ticking.waive(delivery, gate, "window_fits", MANAGER, MONDAY, "  ")

@@ -6,13 +6,13 @@ from typing import Any
 from bot.clock import Clock
 from messages.ids import Action, Form
 from messages.refs import Ref
-from tests.driver.crowd import together
-from tests.driver.door import Door, command, press, submission
+from tests.driver.crowd import arriving, together
+from tests.driver.door import Door, command, home_opened, press, submission
 from tests.driver.outage import administering, database_away, throw_out
 from tests.driver.scenes import DANA, INES, TEAM_CHANNEL, gate_ref, ready_to_sign, reread, risk
 from tests.driver.stage import Stage
 
-AWAY = "Gatehouse cannot reach its memory just now, so nothing was changed."
+AWAY = "Gatehouse cannot save anything just now."
 PATIENCE = 3.0  # seconds after which Slack shows an error of its own
 
 
@@ -42,6 +42,16 @@ def test_while_the_database_is_away_each_door_says_so_in_time(
     assert [r.text for r in stands.risks] == ["Late parts"]
 
 
+def test_whoever_comes_while_others_wait_already_is_answered_in_time_too(
+    quiet: Stage, door: Door, database_url: str
+) -> None:
+    ref = Ref.to(ready_to_sign(quiet.desk))
+    sent = [submission(DANA, Form.RISK, ref, risk(f"Risk {number}")) for number in range(3)]
+    with database_away(database_url):
+        took = arriving(door, sent, seconds_apart=0.4)
+    assert max(took).total_seconds() < PATIENCE
+
+
 def test_while_the_database_is_away_a_command_says_so_in_time(
     quiet: Stage, door: Door, database_url: str
 ) -> None:
@@ -53,6 +63,16 @@ def test_while_the_database_is_away_a_command_says_so_in_time(
     assert took < PATIENCE
     assert AWAY in answer.json()["text"]
     assert "being posted" in door.send(command(DANA, "show")).json()["text"]
+
+
+def test_an_event_that_cannot_be_noted_is_left_for_slack_to_send_again(
+    stage: Stage, door: Door, database_url: str
+) -> None:
+    opened = home_opened(DANA)
+    with database_away(database_url):
+        assert door.send(opened).status_code == 503
+    assert door.send(opened, retry=1).status_code == 200
+    stage.eventually(lambda: stage.get("home", **{"as": "dana"}), "Home")
 
 
 def test_what_was_acknowledged_while_sessions_broke_off_is_kept_once(

@@ -1,7 +1,9 @@
 """Who may not, or comes too late, hears why at the door they came through, and who can."""
 
+import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 from bot.clock import Clock
 from gates.delivery import Delivery
@@ -11,7 +13,7 @@ from handlers.acts import signing
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
 from tests.driver.actor import Actor
-from tests.driver.door import Door, press, submission
+from tests.driver.door import Door, Sent, interaction, press, submission
 from tests.driver.scenes import (
     CLIENT_CHANNEL,
     DANA,
@@ -24,6 +26,7 @@ from tests.driver.scenes import (
     gate_ref,
     ready_to_sign,
     reread,
+    risk,
     started,
 )
 from tests.driver.stage import Stage
@@ -96,15 +99,22 @@ def test_a_refused_form_says_so_at_its_field(stage: Stage, door: Door) -> None:
     assert answer.json()["errors"] == {Field.COMMENT: "Say why, so that it can be put right."}
 
 
+def test_a_form_that_this_person_may_not_send_says_on_top_who_can(quiet: Stage, door: Door) -> None:
+    delivery = at_intake(quiet.desk)
+    cancel = {Field.REASON: text("It was a mistake")}
+
+    answer = door.send(submission(PABLO, Form.CANCEL, Ref.to(delivery), cancel)).json()
+
+    assert answer["response_action"] == "push"
+    assert "Only the delivery manager of this delivery can cancel it." in str(answer["view"])
+    assert f"Who can: <@{DANA}>" in str(answer["view"])
+
+
 def test_a_refusal_without_a_field_of_its_own_stands_at_the_first(quiet: Stage, door: Door) -> None:
     delivery = at_intake(quiet.desk)
-    risk = {Field.REASON: text("It was a mistake")}
-
-    answer = door.send(submission(PABLO, Form.CANCEL, Ref.to(delivery), risk))
-
-    assert answer.json()["errors"] == {
-        Field.REASON: "Only the delivery manager of this delivery can cancel it."
-    }
+    unknown = Ref.to(delivery, number=7)
+    answer = door.send(submission(DANA, Form.RISK_CLOSE, unknown, {Field.OUTCOME: text("Gone")})).json()
+    assert answer["errors"] == {Field.OUTCOME: "This risk is not in the register."}
 
 
 def test_a_refused_command_answers_only_the_asker_even_when_told_to_share(stage: Stage) -> None:
@@ -144,6 +154,34 @@ def test_people_of_another_company_can_do_nothing_internal(stage: Stage, door: D
     assert olivia.views() == []
 
 
+def test_somebody_of_another_organisation_is_no_colleague_for_naming_it(quiet: Stage, door: Door) -> None:
+    """What comes from a window names the team and the organisation of the person, not ours."""
+    delivery = at_intake(quiet.desk)
+    theirs: dict[str, Any] = {
+        "user": {"id": DANA, "team_id": "E0ACMEGRP1"},
+        "team": {"id": "T0ACMEROBO", "enterprise_id": "E0ACMEGRP1"},
+        "enterprise": {"id": "E0ACMEGRP1"},
+    }
+    sent = submission(DANA, Form.CANCEL, Ref.to(delivery), {Field.REASON: text("x")}, **theirs)
+    ours = {"app_installed_team_id": "T0NORTHWND"}
+
+    answer = door.send(in_window(sent, ours)).json()
+
+    assert answer["errors"] == {Field.REASON: "Only people of this workspace can do this."}
+    assert reread(quiet.desk, delivery).cancelled_at is None
+
+
+def test_a_colleague_may_come_with_the_id_of_our_organisation(quiet: Stage, door: Door) -> None:
+    delivery = at_intake(quiet.desk)
+    grid: dict[str, Any] = {
+        "user": {"id": DANA, "team_id": "E0NORTHGRP"},
+        "team": {"id": "T0NORTHWND", "enterprise_id": "E0NORTHGRP"},
+        "enterprise": {"id": "E0NORTHGRP"},
+    }
+    answer = door.send(submission(DANA, Form.RISK, Ref.to(delivery), risk("Late parts"), **grid)).json()
+    assert answer == {"response_action": "clear"}
+
+
 def test_the_cards_of_a_delivery_that_is_gone_say_so(quiet: Stage, door: Door) -> None:
     gone = Ref(delivery="never-was", phase="intake", round=1, item="scope", number=1, verb="waive")
     for action in set(Action) - {Action.DELIVERY_START, Action.START_PROCESS}:
@@ -180,6 +218,13 @@ def test_an_admin_of_the_workspace_may_act_for_the_manager(stage: Stage) -> None
     done(clara.command("cancel", channel="acme-talent"))
     done(clara.submit({Field.REASON: text("Started twice")}))
     assert reread(stage.desk, delivery).cancelled_by == clara.id
+
+
+def in_window(sent: Sent, more: dict[str, Any]) -> Sent:
+    """The same request from a window that says more of itself."""
+    payload = json.loads(parse_qs(sent.body.decode())["payload"][0])
+    payload["view"] |= more
+    return interaction(payload)
 
 
 def at_once(deed: Callable[[], dict[str, Any]]) -> None:

@@ -37,7 +37,7 @@ from messages.risk_form import risk_form
 from messages.round_summary import round_summary
 from messages.sign_off_form import sign_off_form
 from messages.skip_form import skip_form
-from messages.start_form import StartDefaults, start_form
+from messages.start_form import start_form
 from messages.start_people_form import start_people_form
 from messages.status import status_message
 from messages.triggers_form import triggers_form
@@ -69,11 +69,10 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
 def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json]]:
     process = delivery.process
     people = {role: delivery.holders_of(role) for role in process.roles}
-    defaults = StartDefaults(TODAY, TODAY, typed, typed, typed, "C0TEAM", "C0CLIENT")
     other = process.model_copy(update={"key": "other"})
-    yield "start", start_form([process], process, defaults, [typed] * 30)
-    yield "start with a choice", start_form([process, other], other, defaults)
-    yield "start people", start_people_form(process, "{}", people, {m.key: TODAY for m in process.milestones})
+    yield "start", start_form([process], process, TODAY, "C0TEAM")
+    yield "start with a choice", start_form([process, other], other, TODAY)
+    yield "start people", start_people_form(process, "{}", people)
     yield "home", home_view("U0DANA", [delivery] * 40, NOW)
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
@@ -86,8 +85,8 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "menu without a gate", menu_view(delivery, None, may_manage=True)
     if delivery.risks:
         yield "risk close", risk_close_form(delivery, 1)
-    if delivery.escalations:
-        yield "resolution", resolution_form(delivery, 1)
+    for escalation in delivery.escalations[:1]:
+        yield "resolution", resolution_form(delivery, escalation)
     for gate in delivery.gates:
         yield from views_of(delivery, gate)
 

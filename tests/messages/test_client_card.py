@@ -97,3 +97,14 @@ def test_an_acknowledgement_that_the_manager_recorded_counts_too() -> None:
     pass_current(delivery)
     assert "Thank you" in all_text(client_card(delivery, gate, NOW))
     assert MANAGER.user_id not in all_text(client_card(delivery, gate, NOW))
+
+
+def test_the_client_is_thanked_and_not_said_to_have_pressed_what_we_noted() -> None:
+    delivery = at_phase("handover")
+    gate = current(delivery)
+    tick_all(delivery)
+    decision = Decision(Verdict.APPROVE, evidence="“We have it”, by mail")
+    signing.sign_for_client(delivery, gate, decision, MANAGER, NOW)
+    card = client_card(delivery, gate, NOW)
+    assert "*Received*: we noted your confirmation" in all_text(card)
+    assert "by mail" not in all_text(card)

@@ -156,6 +156,17 @@ def test_a_condition_is_marked_with_the_gate_that_it_comes_from() -> None:
     assert "<@U0IRIS> · due on Mon 3 Mar 2025 · Condition of Stage 1: Intake handoff" in text
 
 
+def test_conditions_of_a_gate_that_was_sent_back_are_held_by_nobody() -> None:
+    delivery = ready()
+    gate = current(delivery)
+    condition = Condition("Name a test contact", "delivery_manager")
+    decision = Decision(Verdict.CONDITIONS, "No contact yet", conditions=(condition,))
+    signing.sign(delivery, gate, decision, MANAGER, NOW)
+    rejected = Decision(Verdict.REJECT, "Not clear")
+    signing.sign(delivery, gate, rejected, holder(delivery, "client_intake_manager"), NOW)
+    assert "now holds" not in all_text(gate_card(delivery, gate, NOW))
+
+
 def test_a_settled_gate_has_nothing_to_press_and_tells_who_decided_and_why() -> None:
     delivery = sent_back_from_qa("Two tests fail")
     gate = delivery.latest("qa")
@@ -191,8 +202,8 @@ def test_waived_items_show_who_left_them_out_and_why() -> None:
     gate = current(delivery)
     ticking.waive(delivery, gate, "scope_clear", MANAGER, NOW, "Same as last year")
     text = all_text(gate_card(delivery, gate, NOW))
-    assert "➖ *Waived* · The scope is clear" in text
-    assert "says <@U0DANA>" in text
+    assert "➖ *Not applicable* · The scope is clear" in text
+    assert "Marked by <@U0DANA>" in text
     assert "Same as last year" in text
 
 

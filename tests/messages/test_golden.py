@@ -18,7 +18,7 @@ from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
 from messages.sign_off_form import sign_off_form
-from messages.start_form import StartDefaults, start_form
+from messages.start_form import start_form
 from tests.messages.deliveries import (
     NOW,
     TODAY,
@@ -48,7 +48,7 @@ MAIN: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "ask-to-sign": lambda: ask_card(
         delivery := ready(), current(delivery), WaitKind.SIGN, "U0DANA", NOW
     ),
-    "start-form": lambda: start_form([process()], process(), StartDefaults(TODAY)),
+    "start-form": lambda: start_form([process()], process(), TODAY),
     "sign-off-form": lambda: sign_off_form(delivery := ready(), current(delivery), Verdict.CONDITIONS),
     "home": lambda: home_view("U0DANA", [ready()], NOW),
 }  # fmt: skip

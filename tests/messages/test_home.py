@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from gates import needs, recording
+from gates.delivery import Holder
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.home import home_view
@@ -36,7 +37,7 @@ from tests.messages.reading import actions, all_text, elements, pressable
 def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
     delivery = ready()
     view = home_view("U0DANA", [delivery], NOW + timedelta(days=2))
-    assert "*Sign*, waiting for 2 days" in all_text(view)
+    assert "*Sign this gate*, waiting for 2 days" in all_text(view)
     assert pressable(view) == ["Start a delivery", "Approve", "Review and sign", "Status"]
 
 
@@ -59,6 +60,23 @@ def test_the_manager_can_record_the_clients_word_from_home() -> None:
     tick_all(delivery)
     assert Action.GATE_RECORD_ACKNOWLEDGEMENT in actions(home_view("U0DANA", [delivery], NOW))
     assert Action.GATE_RECORD_ACKNOWLEDGEMENT not in actions(home_view("U0QUINN", [delivery], NOW))
+
+
+def test_who_holds_no_role_finds_what_they_are_asked_for_by_name() -> None:
+    delivery = opened()
+    recording.escalate(delivery, "No test system", "U0STRANGER", MANAGER, NOW)
+    view = home_view("U0STRANGER", [delivery], NOW)
+    assert "Resolve an escalation: No test system" in all_text(view)
+    assert pressable(view) == ["Start a delivery", "Resolve"]
+
+
+def test_the_clients_people_are_not_shown_what_is_internal() -> None:
+    delivery = at_phase("handover")
+    delivery.holders.append(Holder(99, "client", "U0OLGA", NOW, "U0DANA"))
+    tick_all(delivery)
+    view = home_view("U0OLGA", [delivery], NOW)
+    assert "Web shop" not in all_text(view)
+    assert pressable(view) == ["Start a delivery"]
 
 
 def test_actions_of_past_reviews_stay_in_home_until_they_are_done() -> None:
@@ -87,6 +105,11 @@ def test_the_menu_of_others_is_shorter_and_says_who_can_do_more() -> None:
 
 def test_a_gate_without_exceptions_cannot_be_skipped() -> None:
     delivery = at_phase("qa")
+    assert Action.MENU_SKIP not in actions(menu_view(delivery, current(delivery), may_manage=True))
+
+
+def test_the_phase_in_which_the_client_acknowledges_is_not_offered_to_skip() -> None:
+    delivery = at_phase("handover")
     assert Action.MENU_SKIP not in actions(menu_view(delivery, current(delivery), may_manage=True))
 
 

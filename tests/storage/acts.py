@@ -83,8 +83,8 @@ def skip(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 
 
 def change_details(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
-    changes: dict[str, str | date | None] = {"name": f"Name {n}", "client": f"Client {n % 3}"}
-    changing.change_details(delivery, {**changes, "client_channel": f"C{n}" if n % 2 else None}, by, at)
+    named = {"name": f"Name {n} of {delivery.id}", "client": f"Client {n % 3}"}
+    changing.change_details(delivery, {**named, "client_channel": f"C{n}" if n % 2 else None}, by, at)
 
 
 def change_holders(delivery: Delivery, by: Person, n: int, at: datetime) -> None:

@@ -24,7 +24,9 @@ WORKSPACE, OTHER_WORKSPACE = "T1", "T2"
 
 
 def new_delivery(workspace: str = WORKSPACE, **changes: Any) -> Delivery:
-    return start(uuid4().hex[:12], workspace, CLIENT_DELIVERY, plan(**changes), MANAGER, MONDAY)
+    delivery_id = uuid4().hex[:12]
+    named = {"name": f"Checkout {delivery_id}"} | changes
+    return start(delivery_id, workspace, CLIENT_DELIVERY, plan(**named), MANAGER, MONDAY)
 
 
 def add(store: Store, delivery: Delivery, intent: str | None = None) -> Delivery:

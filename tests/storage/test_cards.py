@@ -5,11 +5,12 @@ from functools import partial
 
 import pytest
 
+from gates import recording
 from gates.delivery import Delivery
-from storage import cards
+from storage import cards, deliveries, homes
 from storage.card import HOME, Card, card_id
 from storage.store import Store
-from tests.gates.deliveries import MONDAY
+from tests.gates.deliveries import HOLDERS, MANAGER, MONDAY, STRANGER
 from tests.storage.samples import WORKSPACE, stored
 from tests.storage.threads import at_once
 
@@ -29,9 +30,15 @@ def ensure(store: Store, delivery: Delivery, round: int = 1) -> bool:  # noqa: A
         )
 
 
-def want(store: Store, delivery: Delivery, *users: str) -> None:
+def want(store: Store, delivery: Delivery) -> None:
     with store.transaction(WORKSPACE) as tx:
-        cards.want(tx, delivery.id, users)
+        cards.want(tx, delivery.id)
+
+
+def want_homes(store: Store, *users: str) -> None:
+    with store.transaction(WORKSPACE) as tx:
+        for user in users:
+            homes.want(tx, user, MONDAY)
 
 
 def claim(store: Store, now: datetime = MONDAY, limit: int = 100) -> list[Card]:
@@ -144,17 +151,35 @@ def test_a_card_given_up_rests_until_something_new_is_to_be_shown(store: Store, 
     assert (again.error, again.attempts) == ("is_archived", 1)
 
 
-def test_a_wish_reaches_the_homes_of_those_whom_it_concerns(store: Store, delivery: Delivery) -> None:
-    with store.transaction(WORKSPACE) as tx:
-        for user in ("U1", "U2"):
-            cards.want_home(tx, user, MONDAY)
+def test_the_homes_of_those_who_take_part_follow_the_cards_of_their_delivery(
+    store: Store, delivery: Delivery
+) -> None:
+    want_homes(store, MANAGER.user_id, STRANGER.user_id)
     for card in claim(store):
         shown(store, card, ts="")
-    want(store, delivery, "U1", "U3")
-    assert [card.id for card in claim(store)] == [card_id(HOME, user_id="U1")]
+    ensure(store, delivery)
+    [gate] = claim(store)
+    [home] = claim(store)
+    assert (gate.kind, home.id) == (GATE, card_id(HOME, user_id=MANAGER.user_id))
+    assert claim(store) == []
+    shown(store, gate)
+    shown(store, home, ts="")
+    want(store, delivery)
+    assert [card.kind for _ in range(3) for card in claim(store)] == [GATE, HOME]
+    want_homes(store, STRANGER.user_id)
+    assert [card.user_id for card in claim(store)] == [STRANGER.user_id]
+
+
+def test_the_home_of_somebody_who_is_asked_by_name_follows_too(store: Store, delivery: Delivery) -> None:
+    want_homes(store, STRANGER.user_id)
+    [home] = claim(store)
+    shown(store, home, ts="")
     with store.transaction(WORKSPACE) as tx:
-        cards.want_home(tx, "U2", MONDAY)
-    assert [card.user_id for card in claim(store)] == ["U2"]
+        loaded = deliveries.load(tx, delivery.id)
+        recording.escalate(loaded, "No test system", STRANGER.user_id, MANAGER, MONDAY)
+        deliveries.save(tx, loaded)
+    ensure(store, delivery)
+    assert [card.kind for _ in range(2) for card in claim(store)] == [GATE, HOME]
 
 
 def test_two_senders_never_get_the_same_card(store: Store, delivery: Delivery) -> None:
@@ -167,16 +192,13 @@ def test_two_senders_never_get_the_same_card(store: Store, delivery: Delivery) -
     assert len(got) + len(rest) == 60
 
 
-def test_clicks_that_touch_the_same_homes_never_block_each_other_for_good(store: Store) -> None:
-    users = [f"U{number}" for number in range(8)]
-    with store.transaction(WORKSPACE) as tx:
-        for user in users:
-            cards.want_home(tx, user, MONDAY)
-    mine = [stored(store) for _ in range(8)]
+def test_senders_that_touch_the_same_homes_never_block_each_other_for_good(store: Store) -> None:
+    want_homes(store, *(user for users in HOLDERS.values() for user in users))
+    for _ in range(40):
+        ensure(store, stored(store))
 
-    def click(delivery: Delivery) -> None:
-        for turn in range(10):
-            want(store, delivery, *(users[turn % 3 :] if turn % 2 else reversed(users)))
+    def send() -> int:
+        return sum(len(claim(store, limit=2)) for _ in range(10))
 
-    assert at_once([partial(click, delivery) for delivery in mine]) == [None] * 8
-    assert sum(card.wanted for card in claim(store)) > 8
+    shares = at_once([send] * 4)
+    assert all(isinstance(share, int) for share in shares), shares

@@ -4,13 +4,15 @@ from functools import partial
 
 import pytest
 
+from gates import changing
+from gates.changing import cancel
 from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.refusal import Refusal
-from storage import audit, cards, deliveries, notices
+from storage import audit, cards, deliveries, finding, notices
 from storage.errors import AlreadyDone
 from storage.store import Store
-from tests.gates.deliveries import ADMIN, MONDAY, current, latest
+from tests.gates.deliveries import ADMIN, MANAGER, MONDAY, current, latest
 from tests.storage.samples import WORKSPACE, add, approve, new_delivery, read, stored, stored_at
 from tests.storage.threads import at_once
 
@@ -86,7 +88,7 @@ def test_what_fails_halfway_leaves_nothing(store: Store) -> None:
     assert kinds(store, delivery.id) == facts
     with store.reading(WORKSPACE) as tx:
         assert not audit.knows(tx, "rename")
-        assert [found.id for found in deliveries.running(tx, 10)] == [delivery.id]
+        assert [found.id for found in finding.running(tx, 10)] == [delivery.id]
 
 
 def test_an_intention_is_carried_out_once(store: Store) -> None:
@@ -106,7 +108,43 @@ def test_a_form_submitted_twice_at_once_starts_one_delivery(store: Store) -> Non
     twice = at_once([partial(add, store, new_delivery(), "form-1") for _ in range(2)])
     assert [type(result) for result in twice].count(AlreadyDone) == 1
     with store.reading(WORKSPACE) as tx:
-        assert len(deliveries.running(tx, 10)) == 1
+        assert len(finding.running(tx, 10)) == 1
+
+
+def test_of_two_people_who_start_the_same_at_once_one_is_told_so(store: Store) -> None:
+    both = at_once([partial(add, store, new_delivery(name=name), name) for name in ("Shop", "SHOP ")])
+    assert sorted(type(result).__name__ for result in both) == ["Delivery", "Refusal"]
+    with store.reading(WORKSPACE) as tx:
+        [running] = finding.running(tx, 10)
+    taken = next(result for result in both if isinstance(result, Refusal))
+    assert "for Harbour Ltd is already running." in taken.sentence
+    assert taken.field == "name"
+    assert read(store, running).name in ("Shop", "SHOP ")
+
+
+def test_a_name_is_free_again_once_its_delivery_is_over_and_in_another_workspace(store: Store) -> None:
+    over = new_delivery(name="Shop")
+    cancel(over, "By mistake", ADMIN, MONDAY)
+    add(store, over)
+    stored(store, name="Shop")
+    stored(store, "T2", name="Shop")
+    stored(store, name="Shop", client="Another")
+
+
+def test_a_name_that_runs_already_is_not_taken_by_renaming(store: Store) -> None:
+    stored(store, name="Shop")
+    renamed = stored(store, name="Shop 2")
+
+    def rename() -> None:
+        with store.transaction(WORKSPACE) as tx:
+            delivery = deliveries.load(tx, renamed.id)
+            changing.change_details(delivery, {"name": "shop"}, MANAGER, MONDAY)
+            deliveries.save(tx, delivery, "rename")
+
+    with pytest.raises(Refusal, match="“shop” for Harbour Ltd") as refused:
+        rename()
+    assert refused.value.field == "name"
+    assert read(store, renamed).name == "Shop 2"
 
 
 def test_the_same_intention_in_two_workspaces_is_two(store: Store) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import deliveries, one_machine, postgres
+from storage import deliveries, finding, one_machine, postgres
 from storage.errors import NotMigrated, OtherMachine, Unavailable
 from storage.store import Store
 from tests.gates.deliveries import MONDAY
@@ -101,7 +101,7 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_written(store: Store) -> 
     with pytest.raises(Unavailable, match="no room left"):
         stored(store, scope="long " * 2000)
     with store.reading(WORKSPACE) as tx:
-        assert deliveries.running(tx, 10) == []
+        assert finding.running(tx, 10) == []
 
 
 def test_a_database_that_is_not_there_is_unavailable_and_its_password_unsaid(tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ def create_deliveries() -> None:
     )
     op.create_index("ix_deliveries_name", "deliveries", ["workspace_id", "name_folded"])
     partial_index("ix_deliveries_running", "deliveries", ["workspace_id", "started_at"], RUNNING)
+    partial_index(
+        "uq_deliveries_running_name", "deliveries", ["workspace_id", "client_folded", "name_folded"],
+        RUNNING, unique=True,
+    )  # fmt: skip
 
 
 def create_holders() -> None:
@@ -108,13 +112,7 @@ def create_people() -> None:
         "people",
         sa.Column("workspace_id", sa.Text, nullable=False),
         sa.Column("user_id", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("real_name", sa.Text, nullable=False),
-        sa.Column("tz", sa.Text),
         sa.Column("is_admin", sa.Boolean, nullable=False),
-        sa.Column("is_external", sa.Boolean, nullable=False),
-        sa.Column("is_bot", sa.Boolean, nullable=False),
-        sa.Column("im_channel", sa.Text),
         sa.Column("fetched_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "user_id", name="pk_people"),
     )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.shapes import DOCUMENT, INSTANT, of_delivery, of_gate
+from storage.migrations.shapes import DOCUMENT, INSTANT, of_delivery, of_gate, partial_index
 
 revision = "0002"
 down_revision = "0001"
@@ -74,6 +74,8 @@ def create_items() -> None:
         sa.CheckConstraint("position >= 1", name=op.f("ck_items_position_from_one")),
         sa.CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name=op.f("ck_items_ticked_or_waived")),
     )
+    asked_of_one = "owner_user IS NOT NULL AND ticked_at IS NULL AND waived_at IS NULL"
+    partial_index("ix_items_asked_of_one", "items", ["workspace_id", "owner_user"], asked_of_one)
 
 
 def create_sign_offs() -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.shapes import INSTANT, of_delivery
+from storage.migrations.shapes import INSTANT, of_delivery, partial_index
 
 revision = "0003"
 down_revision = "0002"
@@ -84,6 +84,9 @@ def create_escalations() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "delivery_id", "number", name="pk_escalations"),
         of_delivery("escalations"),
     )
+    partial_index(
+        "ix_escalations_unresolved", "escalations", ["workspace_id", "escalated_to"], "resolved_at IS NULL"
+    )
 
 
 def create_feedback() -> None:
@@ -133,4 +136,7 @@ def create_review_actions() -> None:
         sa.Column("done_by", sa.Text),
         sa.PrimaryKeyConstraint("workspace_id", "delivery_id", "number", name="pk_review_actions"),
         of_delivery("review_actions"),
+    )
+    partial_index(
+        "ix_review_actions_to_be_done", "review_actions", ["workspace_id", "owner"], "done_at IS NULL"
     )

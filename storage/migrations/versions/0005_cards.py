@@ -60,7 +60,6 @@ def create_notices() -> None:
         sa.Column("delivery_id", sa.Text),
         sa.Column("phase", sa.Text),
         sa.Column("round", sa.Integer),
-        sa.Column("user_id", sa.Text),
         sa.Column("channel_id", sa.Text),
         sa.Column("thread_kind", sa.Text),
         sa.Column("body", DOCUMENT, nullable=False),

@@ -1,0 +1,108 @@
+"""docs/benchmarks.md: each kind of run writes its own part of the page and leaves the other."""
+
+import platform
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib.metadata import version
+from os import cpu_count
+from pathlib import Path
+from statistics import median
+
+from tests.bench.load import Answers
+from tests.bench.measuring import Measured
+from tests.bench.soak import Sample
+
+SPEED, MEMORY = "Speed", "Memory over 100,000 requests"
+PACKAGES = ("gunicorn", "flask", "slack-bolt", "sqlalchemy", "psycopg")
+
+HEAD = (Path(__file__).parent / "head.md").read_text()
+
+
+def speed(measured: Sequence[Measured], versions: list[str], ceiling: float, today: date) -> str:
+    limited = [one for one in measured if one.limited]
+    free = [one for one in measured if not one.limited]
+    firsts = [one.first_answer for one in measured if not one.bare]
+    lines = [
+        f"Measured on {today.isoformat()}, on {machine()}, with {', '.join([*versions, *packages()])}.",
+        "", *table(limited), "", *costs(limited), "",
+        f"From start to first answer: {median(firsts):.2f} s in the median, {max(firsts):.2f} s at most.",
+        "", "With a Slack that takes every call:", "", *table([*beside(limited, free), *free]), "",
+        f"The clients alone reach {ceiling:,.0f} requests a second against a server that answers unseen.",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def table(measured: Sequence[Measured]) -> Iterable[str]:
+    yield "| Database | Clients | | Requests/s | p50 ms | p99 ms | Errors | Processor ms | Ratio |"
+    yield "|---|--:|---|--:|--:|--:|--:|--:|--:|"
+    for database, clients in dict.fromkeys((one.database, one.clients) for one in measured):
+        here = [one for one in measured if (one.database, one.clients) == (database, clients)]
+        bare = together([one.answers for one in here if one.bare])
+        for name, ones in (
+            ("bare", [o for o in here if o.bare]),
+            ("durable", [o for o in here if not o.bare]),
+        ):
+            own, processor = together([one.answers for one in ones]), median(one.processor for one in ones)
+            ratio = "" if name == "bare" else f"{own.rate / bare.rate:.2f}"
+            yield (
+                f"| {database} | {clients} | {name} | {own.rate:,.0f} | {own.percentile(0.5):.1f} |"
+                f" {own.percentile(0.99):.1f} | {own.errors} | {processor:.2f} | {ratio} |"
+            )
+
+
+def beside(limited: Sequence[Measured], free: Sequence[Measured]) -> list[Measured]:
+    """The bare listeners that these runs are compared with."""
+    wanted = {(one.database, one.clients) for one in free}
+    return [one for one in limited if one.bare and (one.database, one.clients) in wanted]
+
+
+def costs(measured: Sequence[Measured]) -> Iterable[str]:
+    yield "| Database | Processes | Resident MB, the largest process | Resident MB, all, shared pages once |"
+    yield "|---|--:|--:|--:|"
+    for database in dict.fromkeys(one.database for one in measured):
+        found = [one.memory for one in measured if one.database == database and not one.bare]
+        largest = max(max(memory.resident) for memory in found)
+        everything = max(sum(memory.proportional) for memory in found)
+        yield f"| {database} | {len(found[0].resident)} | {largest:.0f} | {everything:.0f} |"
+
+
+def memory(watched: dict[str, list[Sample]], today: date) -> str:
+    lines = [
+        f"Measured on {today.isoformat()}, 16 clients that approve and withdraw in turn. Resident MB of all:",
+        "", f"| Requests | {' | '.join(watched)} |", f"|--:|{'--:|' * len(watched)}",
+    ]  # fmt: skip
+    for samples in zip(*watched.values(), strict=True):
+        sizes = (f"{sum(sample.memory.proportional):.0f}" for sample in samples)
+        lines.append(f"| {samples[0].requests:,} | {' | '.join(sizes)} |")
+    return "\n".join(lines) + "\n"
+
+
+def together(runs: Sequence[Answers]) -> Answers:
+    whole = Answers()
+    for run in runs:
+        whole.seconds += run.seconds
+        whole.latencies += run.latencies
+        whole.statuses += run.statuses
+    return whole
+
+
+def write(page: Path, title: str, part: str) -> None:
+    parts = parts_of(page.read_text()) if page.exists() else {}
+    parts[title] = part
+    written = [HEAD, *(f"\n## {each}\n\n{parts[each]}" for each in (SPEED, MEMORY) if each in parts)]
+    page.write_text("".join(written))
+
+
+def parts_of(text: str) -> dict[str, str]:
+    _, *rest = re.split(r"^## (.+)\n\n", text, flags=re.MULTILINE)
+    return {title: body.rstrip() + "\n" for title, body in zip(rest[::2], rest[1::2], strict=True)}
+
+
+def machine() -> str:
+    names = re.findall(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    return f"{cpu_count()} processors ({names[0] if names else platform.machine()})"
+
+
+def packages() -> list[str]:
+    return [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PACKAGES)]

@@ -1,0 +1,65 @@
+"""Measures, and writes docs/benchmarks.md; with `--soak` it watches the memory instead."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.clock import Clock
+from tests.bench import ceiling, report, soak
+from tests.bench.databases import Database, postgresql_like, sqlite
+from tests.bench.measuring import WARM_UP, Measured, measure
+
+REQUESTS = {1: 200, 16: 1000, 64: 1000}  # by clients, in each round
+ROUNDS = 2
+FREE = 16  # clients, for the run in which Slack takes every call
+PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--soak", action="store_true", help="100,000 requests, watching the memory")
+    arguments.add_argument("--write", type=Path, default=PAGE, help="the page to write to")
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
+        log = Path(folder) / "servers.log"
+        today = Clock().now().date()
+        if given.soak:
+            with databases(soak.DELIVERIES) as found:
+                watched = {each.name: soak.watch(each, log) for each in found}
+            title, part = report.MEMORY, report.memory(watched, today)
+        else:
+            with databases(ROUNDS * sum(REQUESTS.values()) + (len(REQUESTS) * ROUNDS + 1) * WARM_UP
+                           + REQUESTS[FREE]) as found:  # fmt: skip
+                versions = [f"{each.name} {each.version}" for each in found]
+                measured = [one for each in found for one in rounds(each, log)]
+            title, part = report.SPEED, report.speed(measured, versions, ceiling.rate(), today)
+    report.write(given.write, title, part)
+    print(part)
+
+
+@contextmanager
+def databases(count: int) -> Iterator[list[Database]]:
+    with sqlite(count) as lite, postgresql_like(lite) as full:
+        yield [lite, full]
+
+
+def rounds(database: Database, log: Path) -> Iterator[Measured]:
+    """Bare and durable in turn, so that whatever else the machine does meets both."""
+    for number in range(ROUNDS):
+        for clients, requests in REQUESTS.items():
+            for bare in (True, False):
+                run = f"bench-{clients}-{number}"
+                yield told(measure(database, clients, requests, run, log, bare=bare))
+    yield told(measure(database, FREE, REQUESTS[FREE], "bench-free", log, bare=False, limited=False))
+
+
+def told(one: Measured) -> Measured:
+    kind = "bare listener" if one.bare else "durable approve"
+    print(f"{one.database}, {one.clients} clients, {kind}: {one.answers.rate:.0f}/s", flush=True)
+    return one
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""A short sample of the benchmark: nothing is timed, everything is counted."""
+
+from collections import Counter
+from pathlib import Path
+
+from tests.bench import report
+from tests.bench.databases import Stored, sqlite
+from tests.bench.measuring import WARM_UP, measure
+
+REQUESTS = 200
+
+
+def test_every_approve_that_is_answered_is_stored_with_its_audit_row(tmp_path: Path) -> None:
+    with sqlite(REQUESTS + WARM_UP) as database:
+        bare = measure(database, 16, REQUESTS, "sample", tmp_path / "log", bare=True)
+        durable = measure(database, 16, REQUESTS, "sample", tmp_path / "log", bare=False)
+        assert not database.waiting
+    assert bare.answers.statuses == durable.answers.statuses == Counter({200: WARM_UP + REQUESTS})
+    assert durable.stored == Stored(WARM_UP + REQUESTS, WARM_UP + REQUESTS)
+    assert "Traceback" not in (tmp_path / "log").read_text()
+    [_, _, first, second] = report.table([bare, durable])
+    assert first.startswith("| SQLite | 16 | bare |")
+    assert second.startswith("| SQLite | 16 | durable |")
+
+
+def test_each_kind_of_run_writes_its_own_part_of_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "benchmarks.md"
+    report.write(page, report.MEMORY, "It grew.\n")
+    report.write(page, report.SPEED, "It was otherwise.\n")
+    report.write(page, report.SPEED, "It is fast.\n")
+    text = page.read_text()
+    assert text.startswith("# Benchmarks")
+    assert text.index("It is fast.") < text.index("It grew.")
+    assert "otherwise" not in text
