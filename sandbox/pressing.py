@@ -67,10 +67,13 @@ async def _click_in_view(ws: Workspace, person: Person, view: View, press: Press
 
 
 def _press(ws: Workspace, blocks: list[Json], block_id: str, action_id: str, given: Json) -> Press:
-    for block, element in elements_of(blocks):
-        if block["block_id"] == block_id and element["action_id"] == action_id:
-            action = {**chosen_action(block, element, given), "action_ts": ws.clock.next_ts()}
-            return Press(block, action, _field(element, action))
+    """A message drawn anew under the finger has other block ids: the same action and value are meant."""
+    named = [(b, e) for b, e in elements_of(blocks) if e["action_id"] == action_id]
+    found = [(b, e) for b, e in named if b["block_id"] == block_id]
+    alike = [(b, e) for b, e in named if given.get("value") and e.get("value") == given["value"]]
+    for block, element in [*found, *alike]:
+        action = {**chosen_action(block, element, given), "action_ts": ws.clock.next_ts()}
+        return Press(block, action, _field(element, action))
     raise NotPossible(f"There is no {action_id} in {block_id} any more.")
 
 

@@ -14,7 +14,6 @@ from handlers.senders.slack_calls import (
     cure_for,
     error_of,
     find_by_metadata,
-    join,
     rest_after,
     retry_after,
 )
@@ -45,7 +44,7 @@ def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
         else:
             give_up(desk, notice, f"unknown kind {notice.kind}")
     except TROUBLE as trouble:
-        after_trouble(desk, client, notice, trouble)
+        after_trouble(desk, notice, trouble)
         return rest_after(trouble)
     return timedelta()
 
@@ -115,13 +114,11 @@ def wait_for_card(desk: Desk, notice: Notice) -> None:
         )
 
 
-def after_trouble(desk: Desk, client: WebClient, notice: Notice, trouble: BaseException) -> None:
+def after_trouble(desk: Desk, notice: Notice, trouble: BaseException) -> None:
     now, error, cure = desk.clock.now(), error_of(trouble), cure_for(trouble)
     if error == "already_in_channel":
         done(desk, notice, None)
         return
-    if cure is Cure.JOIN:
-        cure = Cure.RETRY if join(client, notice.channel_id or "") else Cure.GIVE_UP
     if cure is Cure.GIVE_UP:
         give_up(desk, notice, error)
         return

@@ -9,6 +9,7 @@ from typing import TypeVar
 import structlog
 from slack_sdk import WebClient
 
+from handlers.card_kinds import CardKind
 from handlers.desk import Desk
 from handlers.senders.notices import send_notice
 from handlers.senders.pace import Pace
@@ -73,7 +74,7 @@ class Sender:
     def _send_due(self) -> bool:
         """Shows and sends one batch of what is due. Cards go first, since notices are threaded below them."""
         claimed_cards = claim_cards(self._desk, self._desk.clock.now())
-        self._do(show_card, [[card] for card in claimed_cards])
+        self._do(show_card, by_channel(claimed_cards))
         claimed_notices = claim_notices(self._desk, self._desk.clock.now())
         self._do(send_notice, by_delivery(claimed_notices))
         return bool(claimed_cards or claimed_notices)
@@ -85,14 +86,21 @@ class Sender:
             if trouble := call.exception():
                 log.error("a call to Slack stumbled", exc_info=trouble)
                 self._unwritten.keep(rows)
-            elif rest := call.result():
+                continue
+            rest, left = call.result()
+            self._unwritten.keep(left)
+            if rest:
                 self._pace.be_quiet(rest)
 
 
 def in_order(
     deed: Callable[[Desk, WebClient, Row], timedelta], desk: Desk, client: WebClient, rows: list[Row]
-) -> timedelta:
-    return max(deed(desk, client, row) for row in rows)
+) -> tuple[timedelta, list[Row]]:
+    """How long Slack asks us to be quiet, and the rows that were left for later because of it."""
+    for number, row in enumerate(rows, 1):
+        if rest := deed(desk, client, row):
+            return rest, rows[number:]
+    return timedelta(), []
 
 
 def claim_cards(desk: Desk, now: datetime) -> list[Card]:
@@ -103,6 +111,15 @@ def claim_cards(desk: Desk, now: datetime) -> list[Card]:
 def claim_notices(desk: Desk, now: datetime) -> list[Notice]:
     with desk.store.across_workspaces() as tx:
         return notices.claim(tx, now, LEASE, BATCH)
+
+
+def by_channel(claimed: list[Card]) -> list[list[Card]]:
+    """Messages that a channel does not have yet appear in their order, the kickoff before the first gate."""
+    told: dict[str, list[Card]] = {}
+    for card in sorted(claimed, key=lambda card: (card.created_at, card.kind != CardKind.KICKOFF)):
+        is_new = card.ts is None and card.channel_id and card.user_id is None
+        told.setdefault(f"{card.workspace_id}/{card.channel_id if is_new else card.id}", []).append(card)
+    return list(told.values())
 
 
 def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:

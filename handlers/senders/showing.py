@@ -11,13 +11,12 @@ from handlers.desk import Desk
 from handlers.rooms import retire
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
 from handlers.senders.slack_calls import (
-    AT_ONCE,
     TROUBLE,
     Cure,
     cure_for,
     error_of,
     find_by_metadata,
-    join,
+    having_joined,
     rest_after,
     retry_after,
 )
@@ -38,9 +37,9 @@ def show_card(desk: Desk, client: WebClient, card: Card) -> timedelta:
         if card.kind == CardKind.HOME:
             show_home(desk, client, card)
         else:
-            show_message(desk, client, card)
+            having_joined(client, card.channel_id or "", lambda: show_message(desk, client, card))
     except TROUBLE as trouble:
-        after_trouble(desk, client, card, trouble)
+        after_trouble(desk, card, trouble)
         return rest_after(trouble)
     return timedelta()
 
@@ -143,12 +142,8 @@ def retire_orphan(tx: Transaction, posted: Card, now: datetime) -> None:
         retire(tx, posted, f"orphan/{posted.ts}", now)
 
 
-def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseException) -> None:
+def after_trouble(desk: Desk, card: Card, trouble: BaseException) -> None:
     error, cure = error_of(trouble), cure_for(trouble)
-    wait = retry_after(trouble, card.attempts)
-    if cure is Cure.JOIN:
-        joined = join(client, card.channel_id or "")
-        cure, wait = (Cure.RETRY, AT_ONCE) if joined else (Cure.GIVE_UP, wait)
     if cure is Cure.GIVE_UP:
         give_up(desk, card, error)
         return
@@ -156,7 +151,7 @@ def after_trouble(desk: Desk, client: WebClient, card: Card, trouble: BaseExcept
         if cure is Cure.REPOST:
             cards.forget(tx, card.id)
         else:
-            cards.failed(tx, card, error, desk.clock.now() + wait)
+            cards.failed(tx, card, error, desk.clock.now() + retry_after(trouble, card.attempts))
     log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
 
 

@@ -1,5 +1,6 @@
 """Slack's answers to what we send, sorted into: try again, join first, or give up."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
 from http.client import HTTPException
@@ -8,12 +9,15 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-AT_ONCE = timedelta()
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=10)
 
 # What will not change by asking again. A refused token is not among it: an admin mends that.
 HOPELESS = {
+    "not_in_channel",
+    "cant_invite",
+    "cant_invite_self",
+    "user_is_restricted",
     "channel_not_found",
     "is_archived",
     "user_not_found",
@@ -41,7 +45,6 @@ TROUBLE = (SlackApiError, OSError, HTTPException)
 
 class Cure(Enum):
     RETRY = "try again later"
-    JOIN = "join the channel first"
     REPOST = "post it anew"
     GIVE_UP = "give up"
 
@@ -55,8 +58,6 @@ def error_of(trouble: BaseException) -> str:
 
 def cure_for(trouble: BaseException) -> Cure:
     error = error_of(trouble)
-    if error == "not_in_channel":
-        return Cure.JOIN
     if error in LOST:
         return Cure.REPOST
     return Cure.GIVE_UP if error in HOPELESS else Cure.RETRY
@@ -75,6 +76,16 @@ def rest_after(trouble: BaseException) -> timedelta:
         if asked and str(asked).isdigit():
             return timedelta(seconds=int(asked))
     return timedelta()
+
+
+def having_joined(client: WebClient, channel: str, deed: Callable[[], None]) -> None:
+    """Where we are not in the channel yet, joins it and does the deed again; a private one must invite us."""
+    try:
+        deed()
+    except SlackApiError as trouble:
+        if error_of(trouble) != "not_in_channel" or not join(client, channel):
+            raise
+        deed()
 
 
 def join(client: WebClient, channel: str) -> bool:

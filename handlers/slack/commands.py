@@ -54,7 +54,9 @@ def run_command(visit: Visit, line: Line) -> Answer:
 
 
 def unknown(word: str) -> str:
-    near = get_close_matches(word, list(COMMANDS), n=1)
+    near = [name for name in COMMANDS if name.startswith(word)] or get_close_matches(
+        word, list(COMMANDS), n=1
+    )
     hint = f" Did you mean `/gate {near[0]}`?" if near else ""
     return f"`/gate {word[:40]}` is not a command.{hint} `/gate help` lists them all."
 

@@ -40,7 +40,7 @@ def action_of(blocks: list[Json], block_id: str, action_id: str, fields: Fields,
     """The element's part of a block_actions payload: {"type": "button", …}, {"type": …, "selected_…": …}."""
     element = find_element(blocks, block_id, action_id)
     if element is None:
-        return {}
+        return {"value": fields.get("value", [""])[0]}
     if element["type"] == "overflow":
         chosen = fields.get("chosen", [""])[0]
         return {"type": "overflow", "selected_option": option_in(element, chosen)}

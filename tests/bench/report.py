@@ -19,13 +19,14 @@ PACKAGES = ("gunicorn", "flask", "slack-bolt", "sqlalchemy", "psycopg")
 HEAD = (Path(__file__).parent / "head.md").read_text()
 
 
-def speed(measured: Sequence[Measured], versions: list[str], ceiling: float, today: date) -> str:
+def speed(measured: Sequence[Measured], versions: list[str], ceiling: float, load: float, today: date) -> str:
     limited = [one for one in measured if one.limited]
     free = [one for one in measured if not one.limited]
     firsts = [one.first_answer for one in measured if not one.bare]
     lines = [
         f"Measured on {today.isoformat()}, on {machine()}, with {', '.join([*versions, *packages()])}.",
-        "", *table(limited), "", *costs(limited), "",
+        "", f"Load average just before, from other work: {load:.1f}; an idle machine has below 0.5.",
+        "", *table(limited), "", *costs(limited), "", *aims(limited), "",
         f"From start to first answer: {median(firsts):.2f} s in the median, {max(firsts):.2f} s at most.",
         "", "With a Slack that takes every call:", "", *table([*beside(limited, free), *free]), "",
         f"The clients alone reach {ceiling:,.0f} requests a second against a server that answers unseen.",
@@ -49,6 +50,30 @@ def table(measured: Sequence[Measured]) -> Iterable[str]:
                 f"| {database} | {clients} | {name} | {own.rate:,.0f} | {own.percentile(0.5):.1f} |"
                 f" {own.percentile(0.99):.1f} | {own.errors} | {processor:.2f} | {ratio} |"
             )
+
+
+def aims(measured: Sequence[Measured]) -> Iterable[str]:
+    yield "| Aim | Measured |"
+    yield "|---|---|"
+    for database in dict.fromkeys(one.database for one in measured):
+        rate = {}
+        for bare in (True, False):
+            at_16 = [o for o in measured if (o.database, o.clients, o.bare) == (database, 16, bare)]
+            rate[bare] = together([one.answers for one in at_16]).rate
+        at_64 = [o for o in measured if (o.database, o.clients, o.bare) == (database, 64, False)]
+        p99 = together([one.answers for one in at_64]).percentile(0.99)
+        ratio = rate[False] / rate[True]
+        met = verdict(ratio >= 1 / 3)
+        yield f"| {database}: a third of the bare listener at 16 clients | {ratio:.2f}, {met} |"
+        yield f"| {database}: p99 under 150 ms at 64 clients | {p99:.0f} ms, {verdict(p99 < 150)} |"
+    first = median(one.first_answer for one in measured if not one.bare)
+    largest = max(max(one.memory.resident) for one in measured if not one.bare)
+    yield f"| First answer in under 2 s | {first:.2f} s, {verdict(first < 2)} |"
+    yield f"| Under 120 MB resident in each process | {largest:.0f} MB, {verdict(largest < 120)} |"
+
+
+def verdict(met: bool) -> str:
+    return "met" if met else "missed"
 
 
 def beside(limited: Sequence[Measured], free: Sequence[Measured]) -> list[Measured]:

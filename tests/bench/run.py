@@ -4,6 +4,7 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
@@ -24,7 +25,7 @@ def main() -> None:
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
         log = Path(folder) / "servers.log"
-        today = Clock().now().date()
+        today, load = Clock().now().date(), getloadavg()[0]
         if given.soak:
             with databases(soak.DELIVERIES) as found:
                 watched = {each.name: soak.watch(each, log) for each in found}
@@ -34,7 +35,7 @@ def main() -> None:
                            + REQUESTS[FREE]) as found:  # fmt: skip
                 versions = [f"{each.name} {each.version}" for each in found]
                 measured = [one for each in found for one in rounds(each, log)]
-            title, part = report.SPEED, report.speed(measured, versions, ceiling.rate(), today)
+            title, part = report.SPEED, report.speed(measured, versions, ceiling.rate(), load, today)
     report.write(given.write, title, part)
     print(part)
 

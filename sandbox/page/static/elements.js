@@ -12,6 +12,7 @@ function fieldsOf(element) {
     if (surface.dataset[name]) fields.set(name, surface.dataset[name]);
   }
   fields.set("block", element.dataset.blockId);
+  fields.set("value", element.dataset.value ?? "");
   fields.set("action", element.dataset.actionId);
   if (element.dataset.chosen !== undefined) fields.set("chosen", element.dataset.chosen);
   return fields;
