@@ -11,6 +11,12 @@ USER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 URL = re.compile(r"https?://[^\s<>|]+")
 # Control characters, and those that turn the direction of the text after them.
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Slack knows no escape for its marks. A pair that would format is written with marks that look alike.
+LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+PAIRS = {
+    mark: re.compile(rf"(?<!\w){re.escape(mark)}+(?=\S)([^\n]*?\S){re.escape(mark)}+(?!\w)")
+    for mark in LOOKALIKES
+}
 HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
 LONGEST_URL = 600
 LINES_QUOTED = 20
@@ -18,9 +24,23 @@ LINES_QUOTED = 20
 
 def escape(text: str, most: int = 300) -> str:
     """What a person typed, as text that calls nobody; at most `most` characters long once escaped."""
+    return harmless(literal(text), most)
+
+
+def harmless(text: str, most: int = 300) -> str:
+    """The same for a sentence of ours, whose marks are meant, with typed words in it."""
     clean = cut(INVISIBLE.sub("", text), most)
     escaped = html.escape(clean, quote=False)
     return escaped if len(escaped) <= most else f"{HALF_ENTITY.sub('', escaped[: most - 1])}…"
+
+
+def literal(text: str) -> str:
+    """Typed marks stay marks: "*so*" is shown with its asterisks and not in bold."""
+    for mark, pair in PAIRS.items():
+        while text.count(mark) > 1 and (found := pair.search(text)):
+            shown = found[0].replace(mark, LOOKALIKES[mark])
+            text = text[: found.start()] + shown + text[found.end() :]
+    return text
 
 
 def line(text: str, most: int = 300) -> str:

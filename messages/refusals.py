@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from messages.blocks import context, section
 from messages.limits import Json, lines_within
 from messages.message import Message
-from messages.mrkdwn import escape, people
+from messages.mrkdwn import escape, harmless, people
 from messages.views import reading
 
 
 def refusal_message(sentence: str, ask: Sequence[str] = ()) -> Message:
     """Shown to the asker alone."""
-    words = escape(sentence, 2500)
+    words = harmless(sentence, 2500)
     return Message.of([words, whom_to_ask(ask)], refusal_blocks(sentence, ask))
 
 
@@ -20,7 +20,7 @@ def refusal_view(title: str, sentence: str, ask: Sequence[str] = ()) -> Json:
 
 
 def refusal_blocks(sentence: str, ask: Sequence[str]) -> list[Json]:
-    block = section(escape(sentence, 2500) or "This is not possible just now.")
+    block = section(harmless(sentence, 2500) or "This is not possible just now.")
     return [block, context(whom_to_ask(ask))] if ask else [block]
 
 

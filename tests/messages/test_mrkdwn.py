@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.mrkdwn import at, escape, line, link, linked, mention, on, people, quoted, since
+from messages.mrkdwn import (
+    LOOKALIKES,
+    at,
+    escape,
+    harmless,
+    line,
+    link,
+    linked,
+    mention,
+    on,
+    people,
+    quoted,
+    since,
+)
 
 
 @given(text=st.text(), most=st.integers(1, 100))
@@ -92,3 +105,21 @@ def test_a_moment_is_shown_in_the_zone_of_the_reader_and_runs_on_in_the_sentence
 
 def test_a_day_is_the_same_day_for_everybody() -> None:
     assert on(date(2025, 3, 3)) == "Mon 3 Mar 2025"
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        ("*so*", "*"),
+        ("_it_ and ~no~ and `x`", "_~`"),
+        ("*use snake_case*", "*"),
+        ("**b** and *_c_*", "*_"),
+        ("a * b * c, 2*3*4, snake_case_name, ~/x and ~/y", ""),
+    ],
+)
+def test_marks_that_a_person_typed_are_shown_and_format_nothing(typed: str, marks: str) -> None:
+    assert escape(typed) == typed.translate(str.maketrans({mark: LOOKALIKES[mark] for mark in marks}))
+
+
+def test_the_marks_of_our_own_sentences_are_kept() -> None:
+    assert harmless("Use `/gate show` for <b>.") == "Use `/gate show` for &lt;b&gt;."
