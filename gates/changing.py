@@ -8,6 +8,7 @@ from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal, must_say
+from gates.starting import check_channels, check_promise
 
 NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",
@@ -37,13 +38,10 @@ def check_details(delivery: Delivery, new: Mapping[str, str | date | None]) -> N
     for key, value in new.items():
         if key != "client_channel" and not str(value or "").strip():
             raise Refusal(f"The {NAMES[key]} cannot be empty.", field=key)
-    agreed = new["agreed_on"]
-    if isinstance(agreed, date) and agreed < delivery.intake_on:
-        raise Refusal("The agreed delivery date lies before the intake date.", field="agreed_on")
-    if new["internal_channel"] == new["client_channel"]:
-        raise Refusal(
-            "The client's channel must be another one than the internal channel.", field="client_channel"
-        )
+    agreed, internal, client = new["agreed_on"], new["internal_channel"], new["client_channel"]
+    if isinstance(agreed, date):
+        check_promise(delivery.intake_on, agreed)
+    check_channels(str(internal), str(client) if client else None)
 
 
 def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, at: datetime) -> None:

@@ -37,10 +37,7 @@ def start(
     check_words(plan)
     check_roles(process, plan.holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
-    if plan.client_channel and plan.client_channel == plan.internal_channel:
-        raise Refusal(
-            "The client's channel must be another one than the internal channel.", field="client_channel"
-        )
+    check_channels(plan.internal_channel, plan.client_channel)
     delivery = Delivery(
         delivery_id, workspace_id, process, plan.name, plan.client, plan.scope,
         plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
@@ -81,10 +78,21 @@ def check_roles(process: Process, holders: Mapping[str, list[str]]) -> None:
             raise Refusal(f"The process “{process.name}” has no role “{key}”.", field=key)
 
 
-def check_dates(process: Process, intake_on: date, agreed_on: date, targets: Mapping[str, date]) -> None:
-    """Target dates run in the order of the milestones, from the intake date to the agreed delivery date."""
+def check_channels(internal: str | None, client: str | None) -> None:
+    if client and client == internal:
+        raise Refusal(
+            "The client's channel must be another one than the internal channel.", field="client_channel"
+        )
+
+
+def check_promise(intake_on: date, agreed_on: date) -> None:
     if agreed_on < intake_on:
         raise Refusal("The agreed delivery date lies before the intake date.", field="agreed_on")
+
+
+def check_dates(process: Process, intake_on: date, agreed_on: date, targets: Mapping[str, date]) -> None:
+    """Target dates run in the order of the milestones, from the intake date to the agreed delivery date."""
+    check_promise(intake_on, agreed_on)
     before, name = intake_on, "intake date"
     for milestone in process.milestones:
         target = targets.get(milestone.key)

@@ -6,6 +6,7 @@ from datetime import datetime
 from gates.delivery import Delivery
 from handlers.card_kinds import CardKind
 from handlers.desk import Click
+from handlers.notice_kinds import NoticeKind
 from storage import cards, notices
 from storage.card import Card
 from storage.transaction import Transaction
@@ -16,7 +17,7 @@ def invite(tx: Transaction, delivery: Delivery, users: Sequence[str], at: dateti
     notices.add(
         tx,
         key=f"{delivery.id}:invite",
-        kind="invite",
+        kind=NoticeKind.INVITE,
         delivery_id=delivery.id,
         channel_id=delivery.internal_channel,
         body={"users": list(users)},
@@ -63,7 +64,7 @@ def retire(tx: Transaction, card: Card, occasion: str, at: datetime) -> bool:
     return notices.add(
         tx,
         key=f"retire/{card.id}/{occasion}",
-        kind="retire",
+        kind=NoticeKind.RETIRE,
         delivery_id=card.delivery_id,
         channel_id=card.channel_id,
         body={"ts": card.ts},

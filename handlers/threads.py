@@ -8,6 +8,7 @@ from gates.facts import Fact
 from gates.gate import Gate
 from handlers.card_kinds import CardKind
 from handlers.desk import Click
+from handlers.notice_kinds import NoticeKind
 from messages.round_summary import round_summary
 from messages.thread_lines import thread_line
 from storage import notices
@@ -25,7 +26,7 @@ def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], cli
         notices.add(
             tx,
             key=f"thread/{delivery.id}/{phase or kind}/{round_ or 0}/{click.intent}",
-            kind="thread",
+            kind=NoticeKind.THREAD,
             delivery_id=delivery.id,
             phase=phase,
             round=round_,
@@ -43,7 +44,7 @@ def tell_past_round(tx: Transaction, delivery: Delivery, gate: Gate, at: datetim
     notices.add(
         tx,
         key=f"round/{delivery.id}/{gate.phase}/{gate.round}",
-        kind="thread",
+        kind=NoticeKind.THREAD,
         delivery_id=delivery.id,
         phase=gate.phase,
         round=gate.round,

@@ -69,7 +69,7 @@ def due(delivery: Delivery, gate: Gate, today: date) -> str:
     if day is None or gate.is_settled:
         return ""
     left = (day - today).days
-    if left < 0:
+    if delivery.is_overdue(gate, today):
         return f"❗ *Overdue* by {count(-left, 'day')}: it was due on {on(day)}"
     if left == 0:
         return f"Due today, {on(day)}"

@@ -8,8 +8,7 @@ from typing import Any
 
 from gates.delivery import Delivery
 from gates.refusal import Refusal
-from gates.waiting import WaitKind
-from handlers.card_kinds import CardKind
+from handlers.card_kinds import ASKS, CardKind
 from messages.asks import ask_card
 from messages.client_card import client_card
 from messages.escalation_card import escalation_card
@@ -21,12 +20,7 @@ from storage import deliveries, finding
 from storage.card import Card
 from storage.transaction import Transaction
 
-ASKED = {
-    CardKind.ASK_PREPARE: WaitKind.PREPARE,
-    CardKind.ASK_ACCEPT: WaitKind.ACCEPT,
-    CardKind.ASK_ITEMS: WaitKind.ITEMS,
-    CardKind.ASK_SIGN: WaitKind.SIGN,
-}
+ASKED = {card: wait for wait, card in ASKS.items()}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
+from handlers.notice_kinds import NoticeKind
 from handlers.senders.slack_calls import (
     LOST,
     TROUBLE,
@@ -25,21 +26,17 @@ from storage.notices import Notice
 
 log = structlog.get_logger("gatehouse.sender")
 
-INVITE = "invite"
-THREAD = "thread"
-RETIRE = "retire"
-
 
 def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
     """Returns how long Slack asks us to be quiet."""
     try:
-        if notice.kind == INVITE:
+        if notice.kind == NoticeKind.INVITE:
             invite(client, notice)
             done(desk, notice, None)
-        elif notice.kind == RETIRE:
+        elif notice.kind == NoticeKind.RETIRE:
             retire(client, notice)
             done(desk, notice, None)
-        elif notice.kind == THREAD:
+        elif notice.kind == NoticeKind.THREAD:
             post_in_thread(desk, client, notice)
         else:
             give_up(desk, notice, f"unknown kind {notice.kind}")

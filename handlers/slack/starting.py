@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from gates.process import Process
 from gates.refusal import Refusal
 from gates.shipped import shipped_processes
-from gates.starting import Plan
+from gates.starting import Plan, check_channels, check_promise
 from handlers.acts import starting
 from handlers.slack.answers import Answers
 from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
@@ -63,12 +63,8 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
 
 
 def check_draft(visit: Visit, draft: Draft) -> None:
-    if draft.agreed_on < draft.intake_on:
-        raise Refusal("The agreed delivery date lies before the intake date.", field=Field.AGREED_ON)
-    if draft.client_channel and draft.client_channel == draft.internal_channel:
-        raise Refusal(
-            "The client's channel must be another one than the internal one.", field=Field.CLIENT_CHANNEL
-        )
+    check_promise(draft.intake_on, draft.agreed_on)
+    check_channels(draft.internal_channel, draft.client_channel)
     starting.check_name(visit.desk, visit.click, draft.client, draft.name)
     if draft.internal_channel:
         check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
