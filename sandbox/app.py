@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
-from sandbox import control
+from sandbox import control, downloads
 from sandbox.acting import NotPossible
 from sandbox.api.door import ApiDoor
 from sandbox.config import Config
@@ -30,6 +30,7 @@ def build_app(config: Config) -> Starlette:
         routes=[
             Mount("/api", ApiDoor(ws)),
             Route("/response/{ending}", take_response, methods=["POST"]),
+            *downloads.routes,
             *control.routes,
             *page_routes,
         ],

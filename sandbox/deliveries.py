@@ -17,8 +17,13 @@ from sandbox.payloads import event_callback
 from sandbox.workspace import Channel, Json, Message, Workspace
 
 FORM = "application/x-www-form-urlencoded"
-MESSAGE_EVENTS = {"channel": "message.channels", "private": "message.groups", "im": "message.im"}
-CHANNEL_TYPES = {"channel": "channel", "private": "group", "im": "im"}
+MESSAGE_EVENTS = {
+    "channel": "message.channels",
+    "private": "message.groups",
+    "im": "message.im",
+    "mpim": "message.mpim",
+}
+CHANNEL_TYPES = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,5 +43,6 @@ def reset(ws: Workspace) -> None:
     ws.journal.calls.clear()
     ws.journal.deliveries.clear()
     ws.views, ws.homes = {}, {}
+    ws.files, ws.uploads, ws.canvases, ws.user_groups = {}, {}, {}, {}
     sow(ws)
     ws.changes.publish("channel")

@@ -1,6 +1,7 @@
 """People, channels, messages and views as Slack spells them in JSON."""
 
 from sandbox.blocks.state import values_of
+from sandbox.document_objects import files_of
 from sandbox.workspace import Channel, Json, Message, Person, View, Workspace
 
 
@@ -11,7 +12,8 @@ def is_stranger(ws: Workspace, person: Person) -> bool:
     return not any({person.id, ws.bot.id} <= channel.members for channel in ws.channels.values())
 
 
-def person_json(ws: Workspace, person: Person) -> Json:
+def profile_json(ws: Workspace, person: Person) -> Json:
+    """docs.slack.dev, users.profile.get; the address only with its scope."""
     first, _, last = person.real_name.partition(" ")
     profile = {
         "title": person.title,
@@ -22,13 +24,16 @@ def person_json(ws: Workspace, person: Person) -> Json:
         "first_name": first,
         "last_name": last,
         "team": person.team_id,
-        "status_text": "",
-        "status_emoji": "",
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
+        "status_expiration": person.status_expires,
     }
     if person.is_bot:
-        profile |= {"bot_id": ws.bot_id, "api_app_id": ws.app_id}
-    elif ws.manifest.grants("users:read.email"):
-        profile["email"] = person.email
+        return profile | {"bot_id": ws.bot_id, "api_app_id": ws.app_id}
+    return profile | ({"email": person.email} if ws.manifest.grants("users:read.email") else {})
+
+
+def person_json(ws: Workspace, person: Person) -> Json:
     return {
         "id": person.id,
         "team_id": person.team_id,
@@ -39,7 +44,7 @@ def person_json(ws: Workspace, person: Person) -> Json:
         "tz": person.tz,
         "tz_label": person.tz.rpartition("/")[2].replace("_", " "),
         "tz_offset": person.tz_offset,
-        "profile": profile,
+        "profile": profile_json(ws, person),
         "is_admin": person.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
@@ -49,7 +54,7 @@ def person_json(ws: Workspace, person: Person) -> Json:
         "is_app_user": False,
         "is_stranger": is_stranger(ws, person),
         "is_email_confirmed": True,
-        "updated": 1_700_000_000,
+        "updated": person.updated,
     }
 
 
@@ -109,7 +114,7 @@ def message_json(ws: Workspace, channel: Channel, message: Message, *, all_metad
     if message.metadata:
         kept = message.metadata if all_metadata else {"event_type": message.metadata["event_type"]}
         shown["metadata"] = kept
-    return shown | _thread(channel, message) | _marks(channel, message)
+    return shown | _thread(channel, message) | _marks(ws, channel, message)
 
 
 def _bot_profile(ws: Workspace) -> Json:
@@ -144,7 +149,7 @@ def _thread(channel: Channel, message: Message) -> Json:
     }
 
 
-def _marks(channel: Channel, message: Message) -> Json:
+def _marks(ws: Workspace, channel: Channel, message: Message) -> Json:
     marks: Json = {}
     if message.reactions:
         marks["reactions"] = [
@@ -153,10 +158,7 @@ def _marks(channel: Channel, message: Message) -> Json:
     if any(pin.ts == message.ts for pin in channel.pins):
         marks["pinned_to"] = [channel.id]
     if message.files:
-        marks["files"] = [
-            {"id": f.id, "name": f.name, "title": f.title, "mimetype": f.mimetype, "url_private": f.url}
-            for f in message.files
-        ]
+        marks["files"] = files_of(ws, message.files)
     return marks
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from sandbox.changes import Changes
 from sandbox.clock import Clock, utc_offset
 from sandbox.config import Config
+from sandbox.documents import Canvas, File, Upload
 from sandbox.manifest import Manifest
+from sandbox.profiles import UserGroup
 
 if TYPE_CHECKING:
     from sandbox.deliveries import Courier
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Typed = dict[str, dict[str, Json]]  # {block_id: {action_id: {"type": …, "value": …}}}
-ChannelKind = Literal["channel", "private", "im"]
+ChannelKind = Literal["channel", "private", "im", "mpim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,16 @@ class Person:
     is_bot: bool = False
     colour: str = "4c6ef5"
     deleted: bool = False
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expires: int = 0
+    presence: Literal["active", "away"] = "active"
+    snoozed_until: int = 0  # no notifications before this second
+    updated: int = 1_700_000_000
 
     @property
     def tz_offset(self) -> int:
         return utc_offset(self.tz)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Something attached to a message."""
-
-    id: str
-    name: str
-    title: str
-    mimetype: str
-    url: str
 
 
 @dataclass(slots=True)
@@ -76,7 +73,7 @@ class Message:
     metadata: Json | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     deleted: bool = False
-    files: list[File] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # ids; each stands in Workspace.files
     subtype: str | None = None
     replies: list[str] = field(default_factory=list)
     broadcast: bool = False
@@ -105,7 +102,7 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Channel:
-    """A channel, a private channel, or a direct message between two people (kind "im")."""
+    """A channel, a private channel, a direct message of two ("im") or of several people ("mpim")."""
 
     id: str
     name: str
@@ -172,6 +169,10 @@ class Workspace:
     channels: dict[str, Channel] = field(default_factory=dict)
     views: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)  # by the secret ending of their address
+    canvases: dict[str, Canvas] = field(default_factory=dict)
+    user_groups: dict[str, UserGroup] = field(default_factory=dict)
 
     def visible(self, user_id: str) -> list[Channel]:
         """The channels and direct messages that stand in this person's sidebar."""

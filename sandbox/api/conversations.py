@@ -13,11 +13,11 @@ from sandbox.workspace import ChannelKind, Json
 
 LONGEST_NAME = 80
 LONGEST_TOPIC = 250
-KINDS: dict[str, ChannelKind | None] = {
+KINDS: dict[str, ChannelKind] = {
     "public_channel": "channel",
     "private_channel": "private",
     "im": "im",
-    "mpim": None,
+    "mpim": "mpim",
 }
 
 
@@ -93,7 +93,7 @@ def listing(request: Request) -> Json:
     ws, types = request.ws, names_in(request, "types") or ["public_channel"]
     if not KINDS.keys() >= set(types):
         raise Refused("invalid_types")
-    kinds = {kind for kind in (KINDS[each] for each in types) if kind}
+    kinds = {KINDS[each] for each in types}
     for kind in kinds:
         demand_scope_for(request, kind)
     without_archived = flag(request, "exclude_archived")

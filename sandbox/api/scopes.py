@@ -4,7 +4,7 @@ from sandbox.api.registry import Refused, Request
 from sandbox.workspace import ChannelKind
 
 # docs.slack.dev, "Conversations API": each kind of conversation has its own family of scopes
-FAMILY: dict[ChannelKind, str] = {"channel": "channels:", "private": "groups:", "im": "im:"}
+FAMILY: dict[ChannelKind, str] = {"channel": "channels:", "private": "groups:", "im": "im:", "mpim": "mpim:"}
 
 
 def demand_scope(request: Request) -> None:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from sandbox.document_objects import files_of
 from sandbox.page.bodies import Bodies
 from sandbox.page.conversation import Row, last_reply
 from sandbox.page.emoji import emoji_html, with_emoji
@@ -84,6 +85,7 @@ def environment() -> Environment:
     env.globals |= {"BLOCKS": BLOCKS, "ELEMENTS": ELEMENTS, "field_name": field_name, "of_view": of_view}
     env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply}
     env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
+    env.globals |= {"files_of": files_of}
     env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}
     return env
 
