@@ -4,9 +4,10 @@ from typing import Any
 
 from sandbox.acting import NotPossible
 from sandbox.blocks.state import FIELDS, LISTS, elements_of
+from sandbox.offers import EXTERNAL
 from sandbox.workspace import Json, Typed
 
-OPTION_TYPES = frozenset({"static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"})
+OPTION_TYPES = EXTERNAL | {"static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"}
 
 
 def chosen_action(block: Json, element: Json, given: Json) -> Json:

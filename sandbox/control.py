@@ -8,8 +8,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from sandbox.acting import NotPossible
-from sandbox.control_acts import ACTS, resolve_channel, resolve_person
+from sandbox.control_acts import ACTS
 from sandbox.control_changes import add_channel, add_fault, add_person, advance_clock, clear_faults, reset_all
+from sandbox.control_finding import resolve_channel, resolve_person
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace

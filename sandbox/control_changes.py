@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from sandbox.acting import NotPossible
-from sandbox.control_acts import resolve_person
+from sandbox.control_finding import resolve_person
 from sandbox.faults import KINDS, Fault
 from sandbox.founding import reset
 from sandbox.objects import channel_json, person_json

@@ -13,7 +13,7 @@ import httpx
 from sandbox.clock import Clock, stopwatch
 from sandbox.config import Config
 from sandbox.objects import message_json
-from sandbox.payloads import event_callback
+from sandbox.payloads.events import event_callback
 from sandbox.workspace import Channel, Json, Message, Workspace
 
 FORM = "application/x-www-form-urlencoded"

@@ -7,6 +7,7 @@ from sandbox.faults import Faults
 from sandbox.ids import IdMaker
 from sandbox.journal import Journal
 from sandbox.manifest import read_manifest
+from sandbox.offers import Offers
 from sandbox.response_urls import ResponseUrls
 from sandbox.seeds import APP_ID, BOT_ID, NORTHWIND, bot_person, sow
 from sandbox.triggers import Triggers
@@ -28,6 +29,7 @@ def found(config: Config) -> Workspace:
         faults=Faults(),
         triggers=Triggers(clock),
         response_urls=ResponseUrls(),
+        offers=Offers(),
         courier=Courier(config),
     )
     sow(ws)
@@ -39,7 +41,7 @@ def reset(ws: Workspace) -> None:
     ws.courier.drop_errands()
     ws.clock.ahead = 0.0
     ws.ids, ws.faults = IdMaker(), Faults()
-    ws.triggers, ws.response_urls = Triggers(ws.clock), ResponseUrls()
+    ws.triggers, ws.response_urls, ws.offers = Triggers(ws.clock), ResponseUrls(), Offers()
     ws.journal.calls.clear()
     ws.journal.deliveries.clear()
     ws.views, ws.homes = {}, {}

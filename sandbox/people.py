@@ -13,11 +13,12 @@ from sandbox.acting import (
     person_of,
 )
 from sandbox.objects import message_json, view_json
-from sandbox.payloads import global_shortcut, message_shortcut, slash_command
+from sandbox.payloads.commands import global_shortcut, message_shortcut, slash_command
 from sandbox.posting import post
 from sandbox.pressing import click, close_view, submit_view
 from sandbox.response_urls import ResponseRefused, show
 from sandbox.rooms import direct_message, join
+from sandbox.suggesting import suggest
 from sandbox.workspace import Channel, Json, Message, Workspace
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "say",
     "shortcut",
     "submit_view",
+    "suggest",
 ]
 
 

@@ -6,7 +6,8 @@ from sandbox.acknowledgements import AckRefused, apply_to_view
 from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, outcome_of, person_of, view_of
 from sandbox.blocks.state import FIELDS, elements_of, values_of
 from sandbox.choosing import chosen_action, typed_values
-from sandbox.payloads import message_action, view_action, view_closed, view_submission
+from sandbox.payloads.elements import message_action, view_action
+from sandbox.payloads.forms import view_closed, view_submission
 from sandbox.required import field_errors
 from sandbox.view_stack import close, close_all
 from sandbox.workspace import Json, Person, Typed, View, Workspace
@@ -38,18 +39,20 @@ async def click(
     person, others = person_of(ws, user_id), (state or {}).get("values", {})
     if view_id:
         view = view_of(ws, person, view_id)
-        view.state_values |= typed_values(view.blocks, others)
-        return await _click_in_view(ws, person, view, _press(ws, view.blocks, block_id, action_id, action))
+        blocks = ws.offers.spread(view.blocks, person.id, view.id)
+        view.state_values |= typed_values(blocks, others)
+        return await _click_in_view(ws, person, view, _press(ws, blocks, block_id, action_id, action))
     channel = channel_of(ws, person, channel_id or "")
     message = message_of(person, channel, message_ts or "")
-    press = _press(ws, message.blocks, block_id, action_id, action)
+    blocks = ws.offers.spread(message.blocks, person.id, message.ts)
+    press = _press(ws, blocks, block_id, action_id, action)
     payload = message_action(
         ws,
         person,
         channel,
         message,
         action=press.action,
-        typed=typed_values(message.blocks, others) | press.field,
+        typed=typed_values(blocks, others) | press.field,
         trigger_id=ws.triggers.issue(person.id),
         response_url=ws.response_urls.issue(ws, person.id, channel.id, message.ts),
     )
@@ -92,7 +95,7 @@ async def submit_view(ws: Workspace, user_id: str, view_id: str, values: Json) -
     view = view_of(ws, person, view_id)
     if view.submit is None:
         raise NotPossible("This view has no button to submit it.")
-    view.state_values |= typed_values(view.blocks, values)
+    view.state_values |= typed_values(ws.offers.spread(view.blocks, person.id, view.id), values)
     view.errors = field_errors(ws, view.blocks, values_of(view.blocks, view.state_values))
     if view.errors:
         ws.changes.publish("view", user_id=user_id)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.faults import Faults
     from sandbox.ids import IdMaker
     from sandbox.journal import Journal
+    from sandbox.offers import Offers
     from sandbox.response_urls import ResponseUrls
     from sandbox.triggers import Triggers
 
@@ -161,6 +162,7 @@ class Workspace:
     faults: "Faults"
     triggers: "Triggers"
     response_urls: "ResponseUrls"
+    offers: "Offers"
     courier: "Courier"
     clock: Clock = field(default_factory=Clock)
     changes: Changes = field(default_factory=Changes)

@@ -77,7 +77,7 @@ async def command(ws: Workspace, me: Person, fields: Fields) -> Outcome:
 async def click(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     channel_id, ts, view_id = one(fields, "channel"), one(fields, "ts"), one(fields, "view")
     block_id, action_id = one(fields, "block"), one(fields, "action")
-    blocks = _blocks(ws, me, channel_id, ts, view_id)
+    blocks = ws.offers.spread(_blocks(ws, me, channel_id, ts, view_id), me.id, view_id or ts)
     zone = ZoneInfo(me.tz)
     return await people.click(
         ws,
@@ -95,7 +95,8 @@ async def click(ws: Workspace, me: Person, fields: Fields) -> Outcome:
 async def submit(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     """Where fields are wrong, the view itself says so at each of them; no sentence is needed beside."""
     view = _view(ws, me, one(fields, "view"))
-    values = state_values(view.blocks, fields, ZoneInfo(me.tz))
+    blocks = ws.offers.spread(view.blocks, me.id, view.id)
+    values = state_values(blocks, fields, ZoneInfo(me.tz))
     outcome = await people.submit_view(ws, me.id, view.id, values)
     return Outcome(False) if view.errors else outcome
 
