@@ -5,8 +5,6 @@ from contextlib import asynccontextmanager
 from json import JSONDecodeError
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
 from sandbox import control, downloads
@@ -15,7 +13,7 @@ from sandbox.api.door import ApiDoor
 from sandbox.config import Config
 from sandbox.founding import found
 from sandbox.page.routes import routes as page_routes
-from sandbox.response_urls import ResponseRefused, respond
+from sandbox.response_door import ResponseDoor
 
 
 def build_app(config: Config) -> Starlette:
@@ -29,7 +27,7 @@ def build_app(config: Config) -> Starlette:
     app = Starlette(
         routes=[
             Mount("/api", ApiDoor(ws)),
-            Route("/response/{ending}", take_response, methods=["POST"]),
+            Route("/response/{ending}", ResponseDoor(ws), methods=["POST"]),
             *downloads.routes,
             *control.routes,
             *page_routes,
@@ -39,11 +37,3 @@ def build_app(config: Config) -> Starlette:
     )
     app.state.workspace = ws
     return app
-
-
-async def take_response(request: Request) -> PlainTextResponse:
-    try:
-        respond(control.workspace_of(request), request.path_params["ending"], await request.body())
-    except ResponseRefused as refusal:
-        return PlainTextResponse(str(refusal), status_code=refusal.status)
-    return PlainTextResponse("ok")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
 
-Kind = Literal["message", "view", "home", "channel", "notice", "delivery"]
+Kind = Literal["message", "view", "home", "channel", "notice", "delivery", "call", "switch", "everything"]
 REMEMBERED = 10_000
 
 

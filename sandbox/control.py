@@ -9,8 +9,11 @@ from starlette.routing import Route
 
 from sandbox.acting import NotPossible
 from sandbox.control_acts import ACTS
-from sandbox.control_changes import add_channel, add_fault, add_person, advance_clock, clear_faults, reset_all
+from sandbox.control_bodies import body_of, number_asked, seconds_asked
+from sandbox.control_changes import add_channel, add_person, advance_clock, reset_all
+from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control_finding import resolve_channel, resolve_person
+from sandbox.control_journal import show_calls, show_deliveries
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace
@@ -33,6 +36,7 @@ async def show_workspace(request: Request) -> JSONResponse:
             "bot_id": ws.bot_id,
             "app_id": ws.app_id,
             "last_change": ws.changes.last,
+            "last_entry": ws.journal.last,
             "call_count": ws.journal.call_count,
             "delivery_count": ws.journal.delivery_count,
         }
@@ -86,21 +90,11 @@ def _view(ws: Workspace, view: View) -> Json:
     return view_json(ws, view) | {"errors": view.errors}
 
 
-async def show_calls(request: Request) -> JSONResponse:
-    calls = workspace_of(request).journal.calls
-    return JSONResponse([asdict(call) for call in calls if call.n > _number(request, "since")])
-
-
-async def show_deliveries(request: Request) -> JSONResponse:
-    deliveries = workspace_of(request).journal.deliveries
-    return JSONResponse([asdict(each) for each in deliveries if each.n > _number(request, "since")])
-
-
 async def wait(request: Request) -> JSONResponse:
     """Long poll: answers as soon as there is a change after this number, or empty when the time is up."""
     ws = workspace_of(request)
-    timeout = min(float(request.query_params.get("timeout", 5)), LONGEST_WAIT)
-    changes = await ws.changes.after(_number(request, "after"), timeout)
+    timeout = seconds_asked(request, "timeout", default=5.0, most=LONGEST_WAIT)
+    changes = await ws.changes.after(number_asked(request, "after"), timeout)
     return JSONResponse({"last": ws.changes.last, "changes": [asdict(change) for change in changes]})
 
 
@@ -108,20 +102,11 @@ async def do(request: Request) -> JSONResponse:
     act = ACTS.get(request.path_params["act"])
     if act is None:
         raise NotPossible(f"There is no act of this name; there are {', '.join(ACTS)}.")
-    body = await request.json()
-    try:
-        outcome = await act(workspace_of(request), body)
-    except KeyError as missing:
-        raise NotPossible(f"The body lacks {missing}.") from None
-    return JSONResponse(asdict(outcome))
+    return JSONResponse(asdict(await act(workspace_of(request), await body_of(request))))
 
 
 async def refuse(_: Request, refusal: Exception) -> JSONResponse:
     return JSONResponse({"error": str(refusal)}, status_code=400)
-
-
-def _number(request: Request, name: str) -> int:
-    return int(request.query_params.get(name, 0))
 
 
 def _get(path: str, endpoint: Endpoint) -> Route:
@@ -154,5 +139,7 @@ routes = [
     _change("reset", reset_all),
     _change("clock", advance_clock),
     _change("faults", add_fault),
+    _get("faults", show_faults),
     _change("faults", clear_faults, "DELETE"),
+    _change("faults/{n}", remove_fault, "DELETE"),
 ]

@@ -1,19 +1,23 @@
-"""What the control API can change in the sandbox itself: people, channels, faults, time."""
+"""What the control API can change in the sandbox itself: people, channels, time."""
+
+from zoneinfo import available_timezones
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from sandbox.acting import NotPossible
+from sandbox.control_bodies import body_of, seconds_in
 from sandbox.control_finding import resolve_person
-from sandbox.faults import KINDS, Fault
 from sandbox.founding import reset
 from sandbox.objects import channel_json, person_json
 from sandbox.workspace import Channel, Person, Workspace
 
+LONGEST_LEAP = 10 * 366 * 86_400.0
+
 
 async def add_person(request: Request) -> JSONResponse:
     """{"name", "real_name", "id"?, "team_id"?, "title"?, "email"?, "tz"?, "is_admin"?}"""
-    ws, body = _workspace(request), await request.json()
+    ws, body = _workspace(request), await body_of(request)
     person = Person(
         id=body.get("id") or ws.ids.new("U"),
         name=body["name"],
@@ -26,6 +30,10 @@ async def add_person(request: Request) -> JSONResponse:
     )
     if person.team_id not in ws.teams:
         raise NotPossible(f"There is no team {person.team_id}; there are {', '.join(ws.teams)}.")
+    if person.id in ws.people:
+        raise NotPossible(f"There is somebody with the id {person.id} already.")
+    if person.tz not in available_timezones():
+        raise NotPossible(f"There is no time zone {person.tz}; one is called Europe/Berlin.")
     ws.people[person.id] = person
     ws.changes.publish("channel", user_id=person.id)
     return JSONResponse(person_json(ws, person))
@@ -33,9 +41,13 @@ async def add_person(request: Request) -> JSONResponse:
 
 async def add_channel(request: Request) -> JSONResponse:
     """{"name", "members"?, "kind"?: "channel"|"private", "id"?, "is_ext_shared"?, "is_archived"?}"""
-    ws, body = _workspace(request), await request.json()
+    ws, body = _workspace(request), await body_of(request)
     if any(channel.name == body["name"] for channel in ws.channels.values()):
         raise NotPossible(f"There is a channel {body['name']} already.")
+    if body.get("id") in ws.channels:
+        raise NotPossible(f"There is a channel with the id {body['id']} already.")
+    if body.get("kind", "channel") not in ("channel", "private"):
+        raise NotPossible("kind must be channel or private.")
     channel = Channel(
         id=body.get("id") or ws.ids.new("C"),
         name=body["name"],
@@ -57,26 +69,9 @@ async def reset_all(request: Request) -> JSONResponse:
 
 async def advance_clock(request: Request) -> JSONResponse:
     """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on."""
-    ws, body = _workspace(request), await request.json()
-    ws.clock.advance(float(body["advance"]))
+    ws, body = _workspace(request), await body_of(request)
+    ws.clock.advance(seconds_in(body, "advance", most=LONGEST_LEAP))
     return JSONResponse({"ahead": ws.clock.ahead})
-
-
-async def add_fault(request: Request) -> JSONResponse:
-    """{"method": "chat.update" or "*", "kind", "times"?, "seconds"?}"""
-    ws, body = _workspace(request), await request.json()
-    if body.get("kind") not in KINDS:
-        raise NotPossible(f"kind must be one of {', '.join(KINDS)}.")
-    fault = Fault(
-        body.get("method", "*"), body["kind"], int(body.get("times", 1)), float(body.get("seconds", 1))
-    )
-    ws.faults.waiting.append(fault)
-    return JSONResponse({"waiting": len(ws.faults.waiting)})
-
-
-async def clear_faults(request: Request) -> JSONResponse:
-    _workspace(request).faults.waiting.clear()
-    return JSONResponse({"waiting": 0})
 
 
 def _workspace(request: Request) -> Workspace:

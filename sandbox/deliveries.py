@@ -12,6 +12,7 @@ import httpx
 
 from sandbox.clock import Clock, stopwatch
 from sandbox.config import Config
+from sandbox.journal import Delivery
 from sandbox.objects import message_json
 from sandbox.payloads.events import event_callback
 from sandbox.workspace import Channel, Json, Message, Workspace
@@ -116,14 +117,19 @@ class Courier:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": reason or "unknown_error"}
         at, started = ws.clock.now(), stopwatch()
         reply = await self._reply_to(body, headers)
-        ws.journal.note_delivery(
-            at,
-            kind,
-            payload,
-            status=reply.status,
-            duration=stopwatch() - started,
-            retry=retry,
-            reason=reply.reason,
+        ws.journal.add_delivery(
+            Delivery(
+                n=ws.journal.next_number(),
+                at=at,
+                kind=kind,
+                body=payload,
+                status=reply.status,
+                duration=stopwatch() - started,
+                retry=retry,
+                reason=reply.reason,
+                headers=headers,
+                answer=reply.body,
+            )
         )
         ws.changes.publish("delivery")
         return reply

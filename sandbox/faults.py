@@ -1,33 +1,53 @@
-"""Faults on demand: what goes wrong with the next calls of a method."""
+"""Faults on demand: what shall go wrong with the bot's next requests, or with all until it is called off."""
 
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-FaultKind = Literal["latency", "429", "500", "reset_before", "reset_after"]
-KINDS = get_args(FaultKind)
+FaultKind = Literal["latency", "429", "500", "reset_before", "reset_after", "down"]
+KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
+LASTING = frozenset({"down"})  # until they are removed, unless somebody says how often
 
 
 @dataclass(slots=True)
 class Fault:
-    """Applies to the next `times` calls of the method ("*" is any). seconds: the latency, or Retry-After."""
+    """Hits the next `times` requests of the method ("*" is any); times None means until it is removed.
 
-    method: str
+    seconds: the latency, or Retry-After. "down" drops every connection without an answer.
+    """
+
+    n: int
     kind: FaultKind
-    times: int = 1
+    method: str = "*"
+    times: int | None = 1
     seconds: float = 1.0
 
 
 @dataclass(slots=True)
 class Faults:
-    """Ordered: the first that fits is used."""
+    """Ordered: the first that fits is used. While Slack is down nothing else can happen."""
 
     waiting: list[Fault] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, kind: FaultKind, method: str = "*", times: int | None = 1, seconds: float = 1.0) -> Fault:
+        self.count += 1
+        fault = Fault(self.count, kind, method, times, seconds)
+        self.waiting.append(fault)
+        return fault
 
     def take(self, method: str) -> Fault | None:
-        for fault in self.waiting:
-            if fault.method in ("*", method):
-                fault.times -= 1
-                if fault.times == 0:
-                    self.waiting.remove(fault)
-                return fault
-        return None
+        """The fault that hits this request; the method of one that is no API call is the name of its kind."""
+        fitting = [fault for fault in self.waiting if fault.method in ("*", method)]
+        fault = next((each for each in fitting if each.kind == "down"), next(iter(fitting), None))
+        if fault and fault.times is not None:
+            fault.times -= 1
+            if fault.times == 0:
+                self.waiting.remove(fault)
+        return fault
+
+    def remove(self, n: int) -> bool:
+        """False when there is no such fault (any more)."""
+        left = [fault for fault in self.waiting if fault.n != n]
+        removed = len(left) < len(self.waiting)
+        self.waiting = left
+        return removed

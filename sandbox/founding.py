@@ -42,8 +42,7 @@ def reset(ws: Workspace) -> None:
     ws.clock.ahead = 0.0
     ws.ids, ws.faults = IdMaker(), Faults()
     ws.triggers, ws.response_urls, ws.offers = Triggers(ws.clock), ResponseUrls(), Offers()
-    ws.journal.calls.clear()
-    ws.journal.deliveries.clear()
+    ws.journal.clear()
     ws.views, ws.homes = {}, {}
     ws.files, ws.uploads, ws.canvases, ws.user_groups = {}, {}, {}, {}
     sow(ws)

@@ -18,6 +18,7 @@ from sandbox.api import (  # noqa: F401  (each module registers its methods)
 from sandbox.api.arguments import read_arguments
 from sandbox.api.registry import DEMANDS, HANDLERS, Refused, Request
 from sandbox.api.scopes import demand_scope
+from sandbox.line import Asked
 from sandbox.workspace import Json, Workspace
 
 # docs.slack.dev, "Org-ready apps": clients may name the team in any call
@@ -26,20 +27,21 @@ ORG_WIDE = {"team_id"}
 log = logging.getLogger("sandbox.api")
 
 
-def answer_call(
-    ws: Workspace, method: str, *, bearer: str, query: bytes, content_type: str, body: bytes
-) -> Json:
-    """Slack's answer; the call and the answer go into the journal, the token does not."""
-    arguments: Json = {}
+def answer_call(ws: Workspace, asked: Asked) -> Json:
+    """Slack's answer."""
     try:
-        arguments = read_arguments(query, content_type, body)
-        token = arguments.pop("token", "") or bearer
-        answer = {"ok": True, **_handle(ws, method, token, arguments)}
+        token = read_call(ws, asked)
+        return {"ok": True, **_handle(ws, asked.method, token, asked.arguments)}
     except Refused as refused:
-        answer = refused.answer
-    unknown = _unknown_arguments(ws, method, arguments)
-    ws.journal.note_call(ws.clock.now(), method, arguments, answer, unknown)
-    return answer
+        return refused.answer
+
+
+def read_call(ws: Workspace, asked: Asked) -> str:
+    """Fills in the arguments, and gives back the token, which is none of them."""
+    asked.arguments = read_arguments(asked.query, asked.content_type, asked.body)
+    token = asked.arguments.pop("token", "") or asked.bearer
+    asked.unknown = _unknown_arguments(ws, asked.method, asked.arguments)
+    return str(token)
 
 
 def _handle(ws: Workspace, method: str, token: str, arguments: Json) -> Json:
