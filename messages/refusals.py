@@ -8,6 +8,8 @@ from messages.message import Message
 from messages.mrkdwn import escape, harmless, people
 from messages.views import reading
 
+NOT_CLOSED = "The record cannot be closed yet."
+
 
 def refusal_message(sentence: str, ask: Sequence[str] = ()) -> Message:
     """Shown to the asker alone."""
@@ -30,12 +32,17 @@ def whom_to_ask(ask: Sequence[str]) -> str:
 
 def missing_view(missing: Sequence[str]) -> Json:
     """Why the record cannot be closed yet: all of it at once."""
+    return reading("Not complete yet", missing_blocks(missing))
+
+
+def missing_message(missing: Sequence[str]) -> Message:
+    """The same, shown to the asker alone."""
+    return Message.of([NOT_CLOSED, *(escape(each, 400) for each in missing)], missing_blocks(missing))
+
+
+def missing_blocks(missing: Sequence[str]) -> list[Json]:
     listed = [f"⬜ *Missing*: {escape(each, 400)}" for each in missing]
-    blocks = [
-        section("*The record cannot be closed yet.* This is still open:"),
-        section(lines_within(listed)),
-    ]
-    return reading("Not complete yet", blocks)
+    return [section(f"*{NOT_CLOSED}* This is still open:"), section(lines_within(listed))]
 
 
 def apology(reference: str) -> str:

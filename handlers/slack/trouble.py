@@ -13,7 +13,15 @@ from gates.closing import NotComplete
 from gates.refusal import Refusal
 from handlers.senders.slack_calls import TROUBLE
 from handlers.slack.private_answers import answer_privately
-from messages.refusals import apology, missing_view, refusal_message, refusal_view, unavailable
+from messages.message import Message
+from messages.refusals import (
+    apology,
+    missing_message,
+    missing_view,
+    refusal_message,
+    refusal_view,
+    unavailable,
+)
 from storage.errors import StoreUnready
 
 log = structlog.get_logger("gatehouse.slack")
@@ -49,15 +57,14 @@ def answer(refusal: Refusal, body: dict[str, Any], client: WebClient) -> BoltRes
     if kind == "view_submission":
         return answer_form(refusal, body["view"])
     if body.get("command"):
-        message = refusal_message(refusal.sentence, refusal.ask)
+        message = message_of(refusal)
         return as_json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
     if kind == "block_actions" and body.get("view"):
         show_view(refusal, body, client)
     elif isinstance(refusal, NotComplete):  # a list reads better in a modal
         client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
     elif body.get("response_url"):
-        message = refusal_message(refusal.sentence, refusal.ask)
-        answer_privately(client, body["response_url"], message)
+        answer_privately(client, body["response_url"], message_of(refusal))
     elif body.get("trigger_id"):
         client.views_open(trigger_id=body["trigger_id"], view=view_of(refusal))
     return BoltResponse(status=200, body="")
@@ -91,6 +98,12 @@ def view_of(refusal: Refusal) -> dict[str, Any]:
     if isinstance(refusal, NotComplete):
         return missing_view(refusal.missing)
     return refusal_view("Not possible", refusal.sentence, refusal.ask)
+
+
+def message_of(refusal: Refusal) -> Message:
+    if isinstance(refusal, NotComplete):
+        return missing_message(refusal.missing)
+    return refusal_message(refusal.sentence, refusal.ask)
 
 
 def as_json(content: dict[str, Any]) -> BoltResponse:

@@ -60,6 +60,17 @@ def test_nothing_internal_is_shared_in_the_clients_channel(quiet: Stage) -> None
     assert quiet.messages("acme-shared", "olivia") == []
 
 
+def test_a_refused_closing_lists_what_is_missing_line_by_line_to_the_asker_alone(quiet: Stage) -> None:
+    started(quiet.desk)
+    dana = quiet.actor("dana")
+    dana.command("close Talent Finder")
+    [answer] = quiet.messages("deliveries", "dana")
+    listed = answer["blocks"][1]["text"]["text"].splitlines()
+    assert "⬜ *Missing*: The review is not written." in listed
+    assert all(line.startswith("⬜ *Missing*: ") for line in listed)
+    assert answer["ephemeral_for"] == dana.id
+
+
 def test_the_list_says_so_when_nothing_runs(quiet: Stage) -> None:
     sam = quiet.actor("sam")
     for words in ("list", "status"):

@@ -28,7 +28,7 @@ from messages.menu_view import menu_view
 from messages.message import Message
 from messages.milestones_form import milestones_form
 from messages.record_view import record_view
-from messages.refusals import missing_view, refusal_message, refusal_view
+from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
 from messages.resolution_form import resolution_form
 from messages.return_form import return_form
 from messages.review_form import review_form
@@ -54,6 +54,7 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
     yield "help", help_message()
     yield "refusal", refusal_message(f"“{typed}” is still open.", sorted(delivery.people()))
+    yield "missing", missing_message([typed] * 30)
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
     for gate in delivery.gates:
