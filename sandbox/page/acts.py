@@ -12,6 +12,7 @@ from sandbox.acting import NotPossible, Outcome
 from sandbox.page.forms import Fields, action_of, state_values
 from sandbox.page.origin import refuse_other_sites
 from sandbox.page.screen import person_asked
+from sandbox.page.uploads import with_files
 from sandbox.workspace import Json, Person, View, Workspace
 
 Act = Callable[[Workspace, Person, Fields], Awaitable[Outcome]]
@@ -30,7 +31,8 @@ async def act(request: Request) -> JSONResponse:
         outcome = await perform(ws, person_asked(ws, one(fields, "as")), fields)
     except NotPossible as refusal:
         outcome = Outcome(False, str(refusal))
-    return JSONResponse({"ok": outcome.ok, "error": outcome.error})
+    answer = {"ok": outcome.ok, "error": outcome.error}
+    return JSONResponse(answer | ({"response": outcome.response} if perform is suggest else {}))
 
 
 async def _fields(request: Request) -> Fields:
@@ -88,7 +90,21 @@ async def click(ws: Workspace, me: Person, fields: Fields) -> Outcome:
         block_id=block_id,
         action_id=action_id,
         action=action_of(blocks, block_id, action_id, fields, zone),
-        state={"values": state_values(blocks, fields, zone)},
+        state={"values": with_files(ws, state_values(blocks, fields, zone))},
+    )
+
+
+async def suggest(ws: Workspace, me: Person, fields: Fields) -> Outcome:
+    """What an external menu offers for what was typed into it."""
+    return await people.suggest(
+        ws,
+        me.id,
+        channel_id=one(fields, "channel") or None,
+        message_ts=one(fields, "ts") or None,
+        view_id=one(fields, "view") or None,
+        block_id=one(fields, "block"),
+        action_id=one(fields, "action"),
+        value=one(fields, "typed"),
     )
 
 
@@ -96,7 +112,7 @@ async def submit(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     """Where fields are wrong, the view itself says so at each of them; no sentence is needed beside."""
     view = _view(ws, me, one(fields, "view"))
     blocks = ws.offers.spread(view.blocks, me.id, view.id)
-    values = state_values(blocks, fields, ZoneInfo(me.tz))
+    values = with_files(ws, state_values(blocks, fields, ZoneInfo(me.tz)))
     outcome = await people.submit_view(ws, me.id, view.id, values)
     return Outcome(False) if view.errors else outcome
 
@@ -142,6 +158,7 @@ ACTS: dict[str, Act] = {
     "say": say,
     "command": command,
     "click": click,
+    "suggest": suggest,
     "submit": submit,
     "close": close,
     "home": home,

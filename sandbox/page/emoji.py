@@ -11,12 +11,19 @@ EMOJI: dict[str, str] = json.loads(Path(__file__).with_name("emoji.json").read_t
 DRAWN = Markup('<span class="emoji" role="img" aria-label="{}" title=":{}:">{}</span>')
 
 
-def emoji_html(name: str) -> Markup:
-    """One emoji by its name, with the name for screen readers."""
-    symbol = EMOJI.get(name)
-    if symbol is None:
+def emoji_html(name: str, unicode: str = "") -> Markup:
+    """One emoji by its name, or by code points like "1f389", with the name for screen readers."""
+    symbol = EMOJI.get(name) or _from_code_points(unicode)
+    if not symbol:
         return escape(f":{name}:")
     return DRAWN.format(name.replace("_", " "), name, symbol)
+
+
+def _from_code_points(unicode: str) -> str:
+    try:
+        return "".join(chr(int(point, 16)) for point in unicode.split("-")) if unicode else ""
+    except (ValueError, OverflowError):
+        return ""
 
 
 def with_emoji(text: str) -> Markup:

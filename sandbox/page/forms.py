@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sandbox.acting import NotPossible
 from sandbox.blocks.state import FIELDS, LISTS, elements_of, find_element
 from sandbox.choosing import field_value, option_in
+from sandbox.page.rich_typing import rich_of, text_of
 from sandbox.page.surface import field_name
 from sandbox.workspace import Json, Typed
 
@@ -32,7 +33,7 @@ def element_value(element: Json, sent: list[str], zone: ZoneInfo) -> Json:
     if name == "selected_date_time" and text:
         return {"type": element["type"], name: _instant(text, zone)}
     if name == "rich_text_value":
-        return {"type": element["type"], name: _rich_text(text) if text else None}
+        return {"type": element["type"], name: _rich_text(element, text)}
     return field_value(element, text)
 
 
@@ -46,6 +47,8 @@ def action_of(blocks: list[Json], block_id: str, action_id: str, fields: Fields,
         return {"type": "overflow", "selected_option": option_in(element, chosen)}
     if element["type"] in FIELDS:
         return state_values(blocks, fields, zone)[block_id][action_id]
+    if element["type"] == "feedback_buttons":
+        return {"type": "feedback_buttons", "value": fields.get("chosen", [""])[0]}
     shown = ("text", "value", "style", "url")
     return {"type": element["type"], **{name: element[name] for name in shown if name in element}}
 
@@ -58,6 +61,9 @@ def _instant(text: str, zone: ZoneInfo) -> int:
         raise NotPossible("Please enter a date and a time.") from None
 
 
-def _rich_text(text: str) -> Json:
-    run = {"type": "text", "text": text}
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [run]}]}
+def _rich_text(element: Json, text: str | None) -> Json | None:
+    """What the app had put there and nobody touched stays as it was, with all that cannot be typed."""
+    initial: Json | None = element.get("initial_value")
+    if initial and (text or "") == text_of(initial):
+        return initial
+    return rich_of(text) if text else None

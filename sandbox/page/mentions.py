@@ -56,12 +56,19 @@ def channel_mention(channel_id: str, reader: Reader, label: str = "") -> Markup:
     )
 
 
+def group_mention(group_id: str, reader: Reader, label: str = "") -> Markup:
+    group = reader.groups.get(group_id)
+    name = f"@{group.handle}" if group else label or f"@{group_id}"
+    mine = " mention--me" if group and reader.me in group.users else ""
+    return Markup('<span class="mention{}">{}</span>').format(mine, name)
+
+
 def _special(key: str, label: str, reader: Reader) -> Markup | None:
     name, *rest = key.split("^")
     if name in EVERYBODY:
         return Markup('<span class="mention mention--me">@{}</span>').format(name)
     if name == "subteam" and rest:
-        return Markup('<span class="mention">{}</span>').format(label or rest[0])
+        return group_mention(rest[0], reader, label)
     if name == "date" and len(rest) >= 2:
         return _date(rest, label, reader)
     return None

@@ -32,8 +32,12 @@ def choices(element: Json, screen: Screen) -> list[Choice]:
 
 def chosen(value: object) -> set[str]:
     """The values that stand in the field, whatever shape Slack gives them there."""
-    several: list[Any] = value if isinstance(value, list) else [value]
-    return {each["value"] if isinstance(each, dict) else each for each in several if each}
+    return {each["value"] if isinstance(each, dict) else each for each in several(value)}
+
+
+def several(value: object) -> list[Any]:
+    """What stands in a field, be it one, many or nothing."""
+    return [each for each in (value if isinstance(value, list) else [value]) if each]
 
 
 def _options(element: Json) -> Iterator[Choice]:

@@ -1,10 +1,11 @@
 """Whose eyes a text is written for: the names they know, their zone, their now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from sandbox.profiles import UserGroup
 from sandbox.workspace import Channel, Person, Workspace
 
 
@@ -17,6 +18,7 @@ class Reader:
     channels: Mapping[str, Channel]
     zone: ZoneInfo
     now: datetime
+    groups: Mapping[str, UserGroup] = field(default_factory=dict)
 
     def moment(self, seconds: float) -> datetime:
         """An instant in this reader's zone; an impossible one is the beginning of time, as in Slack."""
@@ -32,4 +34,4 @@ class Reader:
 def reader_of(ws: Workspace, me: Person) -> Reader:
     zone = ZoneInfo(me.tz)
     now = datetime.fromtimestamp(ws.clock.now(), UTC).astimezone(zone)
-    return Reader(me.id, ws.people, ws.channels, zone, now)
+    return Reader(me.id, ws.people, ws.channels, zone, now, ws.user_groups)

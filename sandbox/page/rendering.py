@@ -1,5 +1,7 @@
 """The Jinja2 environment: every template escapes, and each block type is one file."""
 
+import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,16 @@ from markupsafe import Markup
 
 from sandbox.document_objects import files_of
 from sandbox.page.bodies import Bodies
+from sandbox.page.charts import number_words, plot, value_of
 from sandbox.page.conversation import Row, last_reply
 from sandbox.page.emoji import emoji_html, with_emoji
-from sandbox.page.mentions import channel_mention, link, person_mention
+from sandbox.page.markdown import markdown_html
+from sandbox.page.mentions import channel_mention, group_mention, link, person_mention
 from sandbox.page.mrkdwn import mrkdwn_html
-from sandbox.page.options import Choice, choices, chosen
+from sandbox.page.options import Choice, choices, chosen, several
+from sandbox.page.pies import slices
 from sandbox.page.reader import Reader
+from sandbox.page.rich_typing import text_of
 from sandbox.page.screen import Screen
 from sandbox.page.sidebar import other_person, sidebar
 from sandbox.page.surface import field_name, of_view
@@ -30,6 +36,11 @@ ELEMENTS = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "element
 @pass_context
 def mrkdwn(context: Context, text: str) -> Markup:
     return mrkdwn_html(text, _screen(context).reader)
+
+
+@pass_context
+def markdown(context: Context, text: str) -> Markup:
+    return markdown_html(text, _screen(context).reader)
 
 
 @pass_context
@@ -63,6 +74,15 @@ def initials(name: str) -> str:
     return (words[0][:1] + words[-1][:1] if len(words) > 1 else name[:2]).upper()
 
 
+def short_id(text: str) -> str:
+    """An id for the page that holds no strange characters, the same each time."""
+    return f"{zlib.crc32(text.encode()):08x}"
+
+
+def is_colour(text: str) -> bool:
+    return bool(re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", text))
+
+
 def rich_date(element: Json, reader: Reader) -> str:
     return slack_date(reader.moment(element["timestamp"]), element["format"], reader.now)
 
@@ -85,7 +105,11 @@ def environment() -> Environment:
     env.globals |= {"BLOCKS": BLOCKS, "ELEMENTS": ELEMENTS, "field_name": field_name, "of_view": of_view}
     env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply}
     env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
-    env.globals |= {"files_of": files_of}
+    env.filters |= {"markdown": markdown, "number_words": number_words, "short_id": short_id}
+    env.filters |= {"typed": text_of, "several": several}
+    env.tests |= {"colour": is_colour}
+    env.globals |= {"files_of": files_of, "group_mention": group_mention, "emoji_of": emoji_html}
+    env.globals |= {"plot_of": plot, "slices_of": slices, "value_of": value_of}
     env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}
     return env
 

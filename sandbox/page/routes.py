@@ -13,6 +13,7 @@ from sandbox.page.acts import act
 from sandbox.page.events import stream
 from sandbox.page.rendering import render
 from sandbox.page.screen import open_screen
+from sandbox.page.uploads import upload
 
 PARTS = frozenset({"sidebar", "header", "messages", "thread", "home", "views"})
 SAFETY = {
@@ -53,6 +54,7 @@ routes: list[BaseRoute] = [
     Route("/", whole_page),
     Route("/page/parts", parts),
     Route("/page/act/{name}", act, methods=["POST"]),
+    Route("/page/upload", upload, methods=["POST"]),
     Route("/page/events", stream),
     Mount("/page/static", Static(directory=Path(__file__).parent / "static")),
 ]

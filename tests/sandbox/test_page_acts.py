@@ -10,6 +10,7 @@ from sandbox.changes import Change
 from sandbox.config import Config
 from sandbox.founding import found
 from sandbox.page.events import concerns, events
+from tests.sandbox import valid_blocks as valid
 from tests.sandbox.running import CLARA, DANA, OLIVIA, SHARED, TALENT, Peer, Sandbox
 
 
@@ -114,3 +115,46 @@ def test_a_page_from_before_a_restart_is_told_to_look_at_everything() -> None:
 async def first_event(ws: Any, since: int) -> Any:
     event = await anext(events(ws, ws.people[DANA], since))
     return json.loads(event.data or "")
+
+
+def test_a_chosen_file_is_kept_and_the_form_hands_it_to_the_app_whole(peer: Peer, sandbox: Sandbox) -> None:
+    """docs.slack.dev, "File input element": the state holds file objects."""
+    heard: list[Any] = []
+    paper = valid.modal(valid.input_block({"type": "file_input", "action_id": "a"}, block_id="paper"))
+
+    @peer.app.command("/form")
+    def form(ack: Any, body: Any) -> None:
+        sandbox.api.views_open(trigger_id=body["trigger_id"], view={**paper, "callback_id": "paper"})
+        ack()
+
+    @peer.app.view("paper")
+    def sent(ack: Any, view: Any) -> None:
+        heard.append(view["state"]["values"]["paper"]["a"])
+        ack()
+
+    sandbox.act("command", DANA, channel=TALENT, command="/form", text="")
+    file = {"file": ("plan.pdf", b"%PDF", "application/pdf")}
+    kept = sandbox.http.post("/page/upload", data={"as": DANA}, files=file).json()
+    view = sandbox.get("views", **{"as": DANA})[0]["id"]
+    assert send(sandbox, "submit", view=view, **{"paper/a": kept["id"]}).json()["ok"]
+    assert heard[0]["type"] == "file_input"
+    assert [(each["id"], each["name"], each["size"]) for each in heard[0]["files"]] == [
+        (kept["id"], "plan.pdf", 4)
+    ]
+
+
+def test_another_site_cannot_upload(sandbox: Sandbox) -> None:
+    file = {"file": ("a.txt", b"a", "text/plain")}
+    headers = {"sec-fetch-site": "cross-site"}
+    answer = sandbox.http.post("/page/upload", data={"as": DANA}, files=file, headers=headers)
+    assert answer.status_code == 403
+
+
+def test_an_external_menu_says_what_the_app_offers(peer: Peer, sandbox: Sandbox) -> None:
+    peer.app.options("robot")(lambda ack: ack(options=[valid.option("1"), valid.option("2")]))
+    menu = {"type": "external_select", "action_id": "robot", "min_query_length": 1}
+    sandbox.api.conversations_join(channel=TALENT)
+    blocks = [valid.section(accessory=menu, block_id="b")]
+    ts = sandbox.api.chat_postMessage(channel=TALENT, text="Which?", blocks=blocks)["ts"]
+    answer = send(sandbox, "suggest", channel=TALENT, ts=ts, block="b", action="robot", typed="a").json()
+    assert [each["value"] for each in answer["response"]["options"]] == ["1", "2"]

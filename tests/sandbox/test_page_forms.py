@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.acting import NotPossible
 from sandbox.page.forms import action_of, state_values
+from sandbox.page.rich_typing import text_of
 from sandbox.page.surface import field_name
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -108,3 +109,42 @@ def test_a_choice_in_an_overflow_menu_carries_its_option() -> None:
 def test_a_menu_in_a_message_tells_what_was_chosen() -> None:
     chosen = action_of(ACTIONS, "decide", "gate.owner", {"decide/gate.owner": ["U2"]}, BERLIN)
     assert chosen == {"type": "users_select", "selected_user": "U2"}
+
+
+def rich(*elements: Json) -> Json:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def run(text: str, **styles: bool) -> Json:
+    return {"type": "text", "text": text} | ({"style": styles} if styles else {})
+
+
+def part(kind: str, *runs: Json, **more: Any) -> Json:
+    return {"type": f"rich_text_{kind}", **more, "elements": list(runs)}
+
+
+# docs.slack.dev, "Rich text block": its parts and their styles
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("*a* _b_ ~c~ `d`", part("section", run("a", bold=True), run(" "), run("b", italic=True), run(" "),
+                                 run("c", strike=True), run(" "), run("d", code=True))),
+        ("https://x.org.", part("section", {"type": "link", "url": "https://x.org"}, run("."))),
+        (":tada:", part("section", {"type": "emoji", "name": "tada"})),
+        ("> a\n> b", part("quote", run("a\nb"))),
+        ("  - a", part("list", part("section", run("a")), style="bullet", indent=1)),
+        ("1. a\n2. b", part("list", part("section", run("a")), part("section", run("b")),
+                            style="ordered", indent=0)),
+    ],
+)  # fmt: skip
+def test_what_is_typed_with_marks_becomes_rich_text_and_back(typed: str, expected: Json) -> None:
+    assert value_of(block("rich_text_input"), typed)["rich_text_value"] == rich(expected)
+    assert text_of(rich(expected)) == typed
+
+
+def test_rich_text_that_nobody_touched_keeps_what_cannot_be_typed() -> None:
+    initial = rich(part("section", {"type": "user", "user_id": "U1"}, run(" decides", underline=True)))
+    assert text_of(initial) == "@U1 decides"
+    one = block("rich_text_input", initial_value=initial)
+    assert value_of(one, "@U1 decides")["rich_text_value"] == initial
+    assert value_of(one, "")["rich_text_value"] is None

@@ -130,14 +130,6 @@ def test_a_long_channel_shows_its_newest_messages_and_offers_the_earlier_ones(sa
     assert "Show earlier messages (10)" in shown
 
 
-def test_a_block_that_the_page_does_not_know_is_named(sandbox: Sandbox) -> None:
-    sandbox.api.conversations_join(channel=TALENT)
-    cells = [[{"type": "raw_text", "text": "a"}], [{"type": "raw_text", "text": "b"}]]
-    table = {"type": "data_table", "caption": "Numbers", "rows": cells}
-    sandbox.api.chat_postMessage(channel=TALENT, text="a table", blocks=[table])
-    assert "<code>data_table</code>" in messages(sandbox, DANA, TALENT)
-
-
 def test_every_element_is_drawn_with_its_hooks(open_form: str) -> None:
     assert "cannot show" not in open_form
     for each in every_element():

@@ -4,6 +4,7 @@ import { morph } from "./morph.js";
 import { keepingPlace, readHere } from "./scrolling.js";
 import { openDialogs } from "./views.js";
 import { showChosen } from "./pickers.js";
+import { showTables } from "./tables.js";
 
 const EVERYTHING = ["sidebar", "header", "messages", "thread", "home", "views"];
 const wanted = new Set();
@@ -73,6 +74,7 @@ function show(fresh) {
     }
   });
   showChosen();
+  showTables();
   openDialogs();
   readHere();
 }

@@ -1,7 +1,7 @@
 // Modals: the top of the stack is open, the ones beneath keep what was typed into them.
 import { post } from "./server.js";
 
-const FIELDS = ".input :is(input, select, textarea, summary)";
+const FIELDS = ".input :is(input:not([type=hidden]), select, textarea, summary)";
 const told = new WeakMap(); // dialog -> the errors that it has led to already
 let opener = null;
 
