@@ -55,11 +55,26 @@ def field_value(element: Json, given: Any) -> Json:
         raise NotPossible(f"Nothing can be typed into a {kind}.")
     name = FIELDS[kind][0]
     value = given.get(name) if isinstance(given, dict) else given
+    _demand_shape(element, name, value)
     if kind in OPTION_TYPES:
         value = _options(element, value) if name in LISTS else option_in(element, value)
     elif name in LISTS:
         value = list(value or [])
     return {"type": kind, name: value if value != "" else None}
+
+
+def _demand_shape(element: Json, name: str, value: Any) -> None:
+    """What a browser could not send is no value of this field."""
+    if name in LISTS:
+        fits, words = isinstance(value, list), "a list"
+    elif name == "selected_date_time":
+        fits, words = isinstance(value, int), "seconds since 1970"
+    elif name in ("selected_option", "rich_text_value"):
+        fits, words = isinstance(value, str | dict), "an option" if name == "selected_option" else "rich text"
+    else:
+        fits, words = isinstance(value, str), "a text"
+    if value is not None and not fits:
+        raise NotPossible(f"{element['action_id']} takes {words}, not {value!r}.")
 
 
 def _options(element: Json, values: Any) -> list[Json]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from sandbox import people
 from sandbox.acting import Outcome
+from sandbox.control_bodies import Body
 from sandbox.control_finding import channel_in, element_in, resolve_person, user_in, view_in
 from sandbox.workspace import Json, Workspace
 
@@ -29,7 +30,7 @@ async def click(ws: Workspace, body: Json) -> Outcome:
 
 async def suggest(ws: Workspace, body: Json) -> Outcome:
     """value is what the person has typed so far, not the element's own."""
-    place = element_in(ws, {name: each for name, each in body.items() if name != "value"})
+    place = element_in(ws, Body({name: each for name, each in body.items() if name != "value"}))
     return await people.suggest(ws, user_in(ws, body), **place, value=body["value"])
 
 

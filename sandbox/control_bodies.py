@@ -115,5 +115,7 @@ def _word(value: Any) -> str:
     """Python reads NaN and Infinity in JSON, where nobody else does."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    words = {bool: "true or false", str: "such a text", list: "a list", dict: "an object", type(None): "null"}
+    if isinstance(value, str) and not _is_text(value):
+        return "half a character"
+    words = {bool: "true or false", str: "a text", list: "a list", dict: "an object", type(None): "null"}
     return words.get(type(value), "a number")
