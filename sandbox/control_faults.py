@@ -68,7 +68,7 @@ def method_in(body: Body) -> str:
 
 def times_in(body: Body, kind: FaultKind) -> int | None:
     times = body.get("times", UNTIL_CLEARED if kind in LASTING else 1)
-    if times == UNTIL_CLEARED:
+    if times in (None, UNTIL_CLEARED):
         return None
     if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= 1_000_000:
         raise NotPossible(f'"times" must be a whole number from 1 on, or "{UNTIL_CLEARED}".')
