@@ -1,12 +1,14 @@
 """What every act of a person starts with: who it is, where, and how a failure reads."""
 
+import asyncio
 import functools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ParamSpec
 
 from sandbox.acknowledgements import parsed
-from sandbox.deliveries import Reply
+from sandbox.carriers.parcel import Reply
+from sandbox.deliveries import causing
 from sandbox.workspace import Channel, Json, Message, Person, View, Workspace
 
 Given = ParamSpec("Given")
@@ -26,14 +28,18 @@ class NotPossible(Exception):
 
 
 def act(function: Callable[Given, Awaitable[Outcome]]) -> Callable[Given, Awaitable[Outcome]]:
-    """What is not possible comes back as an Outcome, never as an exception."""
+    """What is not possible comes back as an Outcome; events that it caused have been tried once by then."""
 
     @functools.wraps(function)
     async def acting(*args: Given.args, **kwargs: Given.kwargs) -> Outcome:
-        try:
-            return await function(*args, **kwargs)
-        except NotPossible as refusal:
-            return Outcome(False, str(refusal))
+        with causing() as caused:
+            try:
+                outcome = await function(*args, **kwargs)
+            except NotPossible as refusal:
+                outcome = Outcome(False, str(refusal))
+        if caused:
+            await asyncio.wait(caused)
+        return outcome
 
     return acting
 

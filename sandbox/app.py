@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from json import JSONDecodeError
 
 from starlette.applications import Starlette
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 
 from sandbox import control, downloads
 from sandbox.acting import NotPossible
 from sandbox.api.door import ApiDoor
+from sandbox.carriers.link import link
 from sandbox.config import Config
 from sandbox.founding import found
 from sandbox.page.routes import routes as page_routes
@@ -27,6 +28,7 @@ def build_app(config: Config) -> Starlette:
     app = Starlette(
         routes=[
             Mount("/api", ApiDoor(ws)),
+            WebSocketRoute("/link/", link),
             Route("/response/{ending}", ResponseDoor(ws), methods=["POST"]),
             *downloads.routes,
             *control.routes,

@@ -1,5 +1,6 @@
 """The sandbox's one clock: time for people and message timestamps, which a test can move forward."""
 
+import asyncio
 import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -11,12 +12,25 @@ class Clock:
     def __init__(self) -> None:
         self.ahead = 0.0
         self._last_micros = 0
+        self._sleepers: set[asyncio.Future[None]] = set()
 
     def now(self) -> float:
         return time.time() + self.ahead
 
     def advance(self, seconds: float) -> None:
         self.ahead += seconds
+        for sleeper in self._sleepers:
+            if not sleeper.done():
+                sleeper.set_result(None)
+
+    async def sleep(self, seconds: float) -> None:
+        """Until this clock has moved on by so much: in real time, or because somebody advanced it."""
+        due = self.now() + seconds
+        while (left := due - self.now()) > 0:
+            advanced = asyncio.get_running_loop().create_future()
+            self._sleepers.add(advanced)
+            await asyncio.wait({advanced}, timeout=left)
+            self._sleepers.discard(advanced)
 
     def next_ts(self) -> str:
         """A Slack timestamp like "1761234567.000200": unique in this sandbox and increasing."""

@@ -11,7 +11,7 @@ class Config:
 
     host: str = "127.0.0.1"
     port: int = 8300
-    bot_url: str = "http://127.0.0.1:3000/slack/events"
+    bot_url: str | None = "http://127.0.0.1:3000/slack/events"  # None: the bot only connects itself
     signing_secret: str = "sandbox-signing-secret"  # noqa: S105  (made up, as the tokens are)
     bot_token: str = "xoxb-sandbox"  # noqa: S105
     app_token: str = "xapp-sandbox"  # noqa: S105

@@ -1,9 +1,9 @@
-"""Faults on demand: what shall go wrong with the bot's next requests, or with all until it is called off."""
+"""Faults on demand: what shall go wrong next, or always until it is called off."""
 
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-FaultKind = Literal["latency", "429", "500", "reset_before", "reset_after", "down"]
+FaultKind = Literal["latency", "429", "500", "reset_before", "reset_after", "down", "slow_ack"]
 KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 LASTING = frozenset({"down"})  # until they are removed, unless somebody says how often
 
@@ -12,7 +12,9 @@ LASTING = frozenset({"down"})  # until they are removed, unless somebody says ho
 class Fault:
     """Hits the next `times` requests of the method ("*" is any); times None means until it is removed.
 
-    seconds: the latency, or Retry-After. "down" drops every connection without an answer.
+    seconds: the latency, or Retry-After. "down" drops every connection without an answer. A "slow_ack" hits
+    what the bot is sent: method is the kind of delivery, like "view_submission", and the bot's answer is held
+    back for seconds.
     """
 
     n: int
@@ -37,8 +39,19 @@ class Faults:
 
     def take(self, method: str) -> Fault | None:
         """The fault that hits this request; the method of one that is no API call is the name of its kind."""
-        fitting = [fault for fault in self.waiting if fault.method in ("*", method)]
-        fault = next((each for each in fitting if each.kind == "down"), next(iter(fitting), None))
+        fitting = [fault for fault in self._about(method) if fault.kind != "slow_ack"]
+        return self._used(next((each for each in fitting if each.kind == "down"), next(iter(fitting), None)))
+
+    def held_back(self, delivery: str) -> float:
+        """Seconds by which the bot's answer to a delivery of this kind comes late."""
+        slow = (fault for fault in self._about(delivery) if fault.kind == "slow_ack")
+        fault = self._used(next(slow, None))
+        return fault.seconds if fault else 0.0
+
+    def _about(self, name: str) -> list[Fault]:
+        return [fault for fault in self.waiting if fault.method in ("*", name)]
+
+    def _used(self, fault: Fault | None) -> Fault | None:
         if fault and fault.times is not None:
             fault.times -= 1
             if fault.times == 0:

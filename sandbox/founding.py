@@ -30,7 +30,7 @@ def found(config: Config) -> Workspace:
         triggers=Triggers(clock),
         response_urls=ResponseUrls(),
         offers=Offers(),
-        courier=Courier(config),
+        courier=Courier(config, socket_mode=manifest.socket_mode),
     )
     sow(ws)
     return ws

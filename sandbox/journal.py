@@ -40,7 +40,8 @@ class Call:
 class Delivery:
     """One request to the bot. status is None when no answer came; retry counts from 0.
 
-    headers are those that were sent; answer is the bot's as text.
+    headers are those that were sent; answer is the bot's as text. way is "http", "socket", or "none" where
+    the bot had neither an address nor a connection.
     """
 
     n: int
@@ -53,6 +54,7 @@ class Delivery:
     reason: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
     answer: str = ""
+    way: str = "http"
 
     @property
     def ok(self) -> bool:

@@ -37,6 +37,7 @@ class Manifest:
     shortcuts: tuple[Shortcut, ...] = ()
     bot_events: frozenset[str] = EVENTS_WITHOUT_A_MANIFEST
     scopes: frozenset[str] | None = None
+    socket_mode: bool = True
 
     def grants(self, scope: str) -> bool:
         return self.scopes is None or scope in self.scopes
@@ -60,6 +61,7 @@ def read_manifest(path: Path | None) -> Manifest:
         shortcuts=tuple(_shortcut(each) for each in features.get("shortcuts", [])),
         bot_events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
         scopes=frozenset(content.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
+        socket_mode=bool(settings.get("socket_mode_enabled")),
     )
 
 

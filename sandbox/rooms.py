@@ -1,5 +1,6 @@
-"""Channels and direct messages come into being, and people join them."""
+"""Channels and direct messages come into being and change, and people join and leave them."""
 
+from sandbox.payloads.happenings import archiving, channel_created, membership, renaming
 from sandbox.workspace import Channel, ChannelKind, Person, Workspace
 
 
@@ -11,6 +12,8 @@ def create_channel(ws: Workspace, name: str, creator: Person, kind: ChannelKind 
     channel.members.add(creator.id)
     ws.channels[channel.id] = channel
     ws.changes.publish("channel", channel_id=channel.id)
+    if kind == "channel":
+        ws.courier.post_event(ws, channel_created(channel), channel)
     return channel
 
 
@@ -28,16 +31,33 @@ def join(ws: Workspace, channel: Channel, person: Person, inviter: Person | None
     """Add a member; the app hears of it when it is a member itself."""
     channel.members.add(person.id)
     ws.changes.publish("channel", channel_id=channel.id, user_id=person.id)
-    if ws.bot.id not in channel.members:
-        return
-    event = {
-        "type": "member_joined_channel",
-        "user": person.id,
-        "channel": channel.id,
-        "channel_type": "G" if channel.kind == "private" else "C",
-        "team": person.team_id,
-    }
-    ws.courier.post_event(ws, event | ({"inviter": inviter.id} if inviter else {}), channel)
+    event = membership("member_joined_channel", channel, person, inviter)
+    ws.courier.post_event(ws, event, channel)
+
+
+def leave(ws: Workspace, channel: Channel, person: Person) -> None:
+    """Whether the person goes or is removed. The app hears of its own going as well."""
+    ws.courier.post_event(ws, membership("member_left_channel", channel, person), channel)
+    channel.members.discard(person.id)
+    ws.changes.publish("channel", channel_id=channel.id, user_id=person.id)
+
+
+def archive(ws: Workspace, channel: Channel, person: Person) -> None:
+    channel.is_archived = True
+    ws.changes.publish("channel", channel_id=channel.id)
+    ws.courier.post_event(ws, archiving(channel, "archive", person), channel)
+
+
+def unarchive(ws: Workspace, channel: Channel, person: Person) -> None:
+    channel.is_archived = False
+    ws.changes.publish("channel", channel_id=channel.id)
+    ws.courier.post_event(ws, archiving(channel, "unarchive", person), channel)
+
+
+def rename(ws: Workspace, channel: Channel, name: str) -> None:
+    channel.name = name
+    ws.changes.publish("channel", channel_id=channel.id)
+    ws.courier.post_event(ws, renaming(channel), channel)
 
 
 def shares_a_channel(ws: Workspace, one: Person, other: Person) -> bool:

@@ -32,7 +32,6 @@ def post_message(request: Request) -> Json:
         broadcast=flag(request, "reply_broadcast"),
         by_app=True,
     )
-    ws.courier.post_message_event(ws, channel, message)
     return {"channel": channel.id, "ts": message.ts, "message": message_json(ws, channel, message)}
 
 

@@ -8,6 +8,7 @@ from sandbox.api.paging import page
 from sandbox.api.registry import Refused, Request, method
 from sandbox.api.scopes import demand_scope_for
 from sandbox.objects import channel_json
+from sandbox.rooms import archive as archive_room
 from sandbox.rooms import create_channel, direct_message, shares_a_channel
 from sandbox.workspace import ChannelKind, Json
 
@@ -130,6 +131,5 @@ def archive(request: Request) -> Json:
         raise Refused("already_archived")
     if channel.is_general:
         raise Refused("cant_archive_general")
-    channel.is_archived = True
-    request.ws.changes.publish("channel", channel_id=channel.id)
+    archive_room(request.ws, channel, request.ws.bot)
     return {}

@@ -3,9 +3,9 @@
 from sandbox.api.arguments import text
 from sandbox.api.lookup import joined_channel, known_channel, lasting_message
 from sandbox.api.registry import Refused, Request, method
+from sandbox.marking import pin, unpin
 from sandbox.objects import message_json
-from sandbox.posting import announce
-from sandbox.workspace import Channel, Json, Message, Pin
+from sandbox.workspace import Channel, Json, Message
 
 MOST_PINS = 100  # methods.json, pins.add: too_many_pins
 
@@ -13,23 +13,19 @@ MOST_PINS = 100  # methods.json, pins.add: too_many_pins
 @method("pins.add")
 def add(request: Request) -> Json:
     channel, message = _named(request)
-    if any(pin.ts == message.ts for pin in channel.pins):
+    if any(each.ts == message.ts for each in channel.pins):
         raise Refused("already_pinned")
     if len(channel.pins) >= MOST_PINS:
         raise Refused("too_many_pins")
-    channel.pins.append(Pin(message.ts, request.ws.bot.id, int(request.ws.clock.now())))
-    announce(request.ws, channel, message)
+    pin(request.ws, channel, message, request.ws.bot)
     return {}
 
 
 @method("pins.remove")
 def remove(request: Request) -> Json:
     channel, message = _named(request)
-    left = [pin for pin in channel.pins if pin.ts != message.ts]
-    if len(left) == len(channel.pins):
+    if not unpin(request.ws, channel, message, request.ws.bot):
         raise Refused("no_pin")
-    channel.pins = left
-    announce(request.ws, channel, message)
     return {}
 
 
@@ -40,11 +36,11 @@ def listing(request: Request) -> Json:
         {
             "type": "message",
             "channel": channel.id,
-            "created": pin.at,
-            "created_by": pin.pinned_by,
-            "message": message_json(request.ws, channel, channel.by_ts[pin.ts]),
+            "created": each.at,
+            "created_by": each.pinned_by,
+            "message": message_json(request.ws, channel, channel.by_ts[each.ts]),
         }
-        for pin in reversed(channel.pins)
+        for each in reversed(channel.pins)
     ]
     return {"items": items}
 

@@ -5,7 +5,7 @@ import re
 from sandbox.api.arguments import text
 from sandbox.api.lookup import joined_channel, lasting_message, open_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.posting import announce
+from sandbox.marking import react
 from sandbox.workspace import Json
 
 EMOJI_NAME = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
@@ -18,9 +18,6 @@ def add(request: Request) -> Json:
     name = text(request, "name").strip(":")
     if not EMOJI_NAME.fullmatch(name):
         raise Refused("invalid_name")
-    users = message.reactions.setdefault(name, [])
-    if request.ws.bot.id in users:
+    if not react(request.ws, channel, message, request.ws.bot, name):
         raise Refused("already_reacted")
-    users.append(request.ws.bot.id)
-    announce(request.ws, channel, message)
     return {}

@@ -1,0 +1,1 @@
+"""Two ways to the bot: signed HTTP requests and Socket Mode."""
