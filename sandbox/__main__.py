@@ -30,9 +30,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local stand-in for Slack.")
     parser.add_argument("--host", default=defaults.host)
     parser.add_argument("--port", type=int, default=defaults.port)
-    parser.add_argument(
-        "--bot", default=defaults.bot_url, help="the bot's address; empty: Socket Mode only"
-    )
+    parser.add_argument("--bot", default=defaults.bot_url, help="the bot's address; empty: Socket Mode only")
     parser.add_argument("--signing-secret", default=defaults.signing_secret)
     parser.add_argument("--bot-token", default=defaults.bot_token)
     parser.add_argument("--app-token", default=defaults.app_token)

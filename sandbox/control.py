@@ -10,6 +10,7 @@ from starlette.routing import Route
 from sandbox.acting import NotPossible
 from sandbox.control_acts import ACTS
 from sandbox.control_bodies import body_of, number_asked, seconds_asked
+from sandbox.control_bot import change_sockets, verify_address
 from sandbox.control_changes import add_channel, add_person, advance_clock, reset_all
 from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control_finding import resolve_channel, resolve_person
@@ -39,6 +40,7 @@ async def show_workspace(request: Request) -> JSONResponse:
             "last_entry": ws.journal.last,
             "call_count": ws.journal.call_count,
             "delivery_count": ws.journal.delivery_count,
+            "connections": len(ws.courier.sockets.lines),
         }
     )
 
@@ -138,6 +140,8 @@ routes = [
     _change("channels", add_channel),
     _change("reset", reset_all),
     _change("clock", advance_clock),
+    _change("sockets", change_sockets),
+    _change("verify", verify_address),
     _change("faults", add_fault),
     _get("faults", show_faults),
     _change("faults", clear_faults, "DELETE"),

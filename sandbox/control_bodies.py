@@ -44,7 +44,7 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("thread_ts", "message_ts", "view", "view_id"), TEXT),
     **dict.fromkeys(("action_id", "block", "block_id", "value", "label"), TEXT),
     **dict.fromkeys(("name", "real_name", "id", "team_id", "title", "email", "tz"), TEXT),
-    **dict.fromkeys(("kind", "method"), TEXT),
+    **dict.fromkeys(("kind", "method", "disconnect"), TEXT),
     **dict.fromkeys(("values", "state"), OBJECT),
     **dict.fromkeys(("clear", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
     **dict.fromkeys(("advance", "seconds"), NUMBER),

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 
+from sandbox.carriers.envelopes import Ending
 from sandbox.carriers.http import HttpCarrier
 from sandbox.carriers.parcel import Carrier, Nowhere, Packed, Parcel, Reply
 from sandbox.carriers.sockets import Sockets
@@ -62,8 +63,8 @@ class Courier:
             if not _is_to_repeat(reply):
                 return
 
-    async def _send(self, ws: Workspace, parcel: Parcel) -> Reply:
-        at, started, carrier = ws.clock.now(), stopwatch(), self.carrier
+    async def _send(self, ws: Workspace, parcel: Parcel, carrier: Carrier | None = None) -> Reply:
+        at, started, carrier = ws.clock.now(), stopwatch(), carrier or self.carrier
         packed = carrier.pack(parcel)
         reply = await self._reply_to(ws, carrier, packed)
         ws.journal.add_delivery(
@@ -93,6 +94,19 @@ class Courier:
         except TimeoutError:
             return Reply(None, reason="http_timeout")
         return reply
+
+    async def verify(self, ws: Workspace, payload: Json) -> Reply:
+        """Only an address is verified; a connection has shown its token."""
+        return await self._send(ws, Parcel("url_verification", payload), self._http or Nowhere())
+
+    def disconnect(self, ws: Workspace, reason: Ending) -> None:
+        """Begun now, and done behind the scenes: an app may still acknowledge what it got."""
+        lines = list(self.sockets.lines)
+        if reason == "warning":
+            self._start(self.sockets.refresh(ws.clock, lines))
+            return
+        self.sockets.enabled = self.sockets.enabled and reason != "link_disabled"
+        self._start(self.sockets.part(reason, lines))
 
     def _start(self, errand: Coroutine[None, None, None]) -> Errand:
         task = asyncio.get_running_loop().create_task(errand)

@@ -42,6 +42,7 @@ def reset(ws: Workspace) -> None:
     ws.clock.ahead = 0.0
     ws.ids, ws.faults = IdMaker(), Faults()
     ws.triggers, ws.response_urls, ws.offers = Triggers(ws.clock), ResponseUrls(), Offers()
+    ws.courier.sockets.enabled = ws.manifest.socket_mode
     ws.journal.clear()
     ws.views, ws.homes = {}, {}
     ws.files, ws.uploads, ws.canvases, ws.user_groups = {}, {}, {}, {}

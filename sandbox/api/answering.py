@@ -3,6 +3,7 @@
 import logging
 
 from sandbox.api import (  # noqa: F401  (each module registers its methods)
+    apps,
     blocks,
     bookmarks,
     chat,
@@ -22,6 +23,7 @@ from sandbox.line import Asked
 from sandbox.workspace import Json, Workspace
 
 # docs.slack.dev, "Org-ready apps": clients may name the team in any call
+APP_LEVEL = {"apps.connections.open"}
 ORG_WIDE = {"team_id"}
 
 log = logging.getLogger("sandbox.api")
@@ -49,7 +51,7 @@ def _handle(ws: Workspace, method: str, token: str, arguments: Json) -> Json:
         raise Refused("unknown_method", req_method=method)
     demand = DEMANDS[method]
     if "token" in demand.required:
-        _check_token(ws, token)
+        _check_token(ws, token, ws.config.app_token if method in APP_LEVEL else ws.config.bot_token)
     request = Request(ws, method, demand, arguments)
     demand_scope(request)
     missing = [name for name in demand.required if name != "token" and arguments.get(name) in (None, "")]
@@ -59,13 +61,13 @@ def _handle(ws: Workspace, method: str, token: str, arguments: Json) -> Json:
     return HANDLERS[method](request)
 
 
-def _check_token(ws: Workspace, token: str) -> None:
+def _check_token(ws: Workspace, token: str, expected: str) -> None:
     if not token:
         raise Refused("not_authed")
-    if token == ws.config.app_token:
-        raise Refused("not_allowed_token_type")
-    if token != ws.config.bot_token:
+    if token not in (ws.config.app_token, ws.config.bot_token):
         raise Refused("invalid_auth")
+    if token != expected:
+        raise Refused("not_allowed_token_type")
 
 
 def _unknown_arguments(ws: Workspace, method: str, arguments: Json) -> tuple[str, ...]:

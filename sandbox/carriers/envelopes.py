@@ -6,7 +6,8 @@ from typing import Literal
 from sandbox.carriers.parcel import Parcel
 from sandbox.workspace import Json
 
-Parting = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
+Ending = Literal["warning", "refresh_requested", "link_disabled"]
+Parting = Ending | Literal["too_many_websockets"]
 HOST = "applink-sandbox"
 TYPES = {"event": "events_api", "slash_command": "slash_commands"}  # anything else is "interactive"
 ANSWERED = frozenset({"slash_command", "view_submission", "block_suggestion"})

@@ -58,8 +58,8 @@ class HttpCarrier:
 
 
 def _written(parcel: Parcel) -> tuple[str, str]:
-    """Events are JSON, commands a form, interactions JSON in a form's field."""
-    if parcel.is_event:
+    """Events and the handshake are JSON, commands a form, interactions JSON in a form's field."""
+    if parcel.kind in ("event", "url_verification"):
         return json.dumps(parcel.payload), "application/json"
     if parcel.kind == "slash_command":
         return urlencode(parcel.payload), FORM

@@ -5,10 +5,9 @@ import asyncio
 from starlette.websockets import WebSocket
 
 from sandbox.carriers.envelopes import goodbye, hello
-from sandbox.carriers.sockets import MOST_LINES, Line
+from sandbox.carriers.sockets import MOST_LINES, WARNED_AHEAD, Line
 from sandbox.workspace import Workspace
 
-WARNED_AHEAD = 10.0  # docs.slack.dev, "Using Socket Mode": disconnect with reason warning, 10 seconds ahead
 LASTING, LASTING_IN_DEBUG = 18_060.0, 360.0  # and with debug_reconnects=true, six minutes
 
 
@@ -46,6 +45,4 @@ async def _converse(ws: Workspace, websocket: WebSocket, line: Line, lasting: fl
 
 async def _age(ws: Workspace, line: Line, lasting: float) -> None:
     await ws.clock.sleep(lasting - WARNED_AHEAD)
-    await line.send(goodbye("warning"))
-    await ws.clock.sleep(WARNED_AHEAD)
-    await ws.courier.sockets.part("refresh_requested", [line])
+    await ws.courier.sockets.refresh(ws.clock, [line])

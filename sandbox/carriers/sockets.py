@@ -10,9 +10,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox.carriers.envelopes import Parting, acknowledged, envelope, goodbye
 from sandbox.carriers.parcel import Packed, Parcel, Reply, Way
+from sandbox.clock import Clock
 from sandbox.workspace import Json
 
 MOST_LINES = 10  # docs.slack.dev, "Using Socket Mode": up to 10 open WebSocket connections
+WARNED_AHEAD = 10.0  # and its disconnect messages: warning comes 10 seconds ahead
 LOST = Reply(None, reason="connection_failed")
 
 
@@ -98,9 +100,12 @@ class Sockets:
             if waiting.line is line and is_lost and not waiting.answer.done():
                 waiting.answer.set_result(LOST)
 
-    async def warn(self) -> None:
-        for line in list(self.lines):
+    async def refresh(self, clock: Clock, lines: list[Line]) -> None:
+        """Warned first, so that the app can come in anew before it must go."""
+        for line in lines:
             await line.send(goodbye("warning"))
+        await clock.sleep(WARNED_AHEAD)
+        await self.part("refresh_requested", lines)
 
     async def part(self, reason: Parting, lines: list[Line]) -> None:
         """Nothing new goes there; what was sent may still be acknowledged, then the connection is closed."""

@@ -24,6 +24,21 @@ settings:
     bot_events: [app_home_opened, app_mention, member_joined_channel, message.channels, message.im]
 """
 
+ATTENTIVE = """
+display_information: {name: Peer}
+oauth_config:
+  scopes:
+    bot: [app_mentions:read, channels:history, channels:read, chat:write, groups:history, groups:read,
+      im:history, im:read, pins:read, pins:write, reactions:read, reactions:write, users:read]
+settings:
+  event_subscriptions:
+    bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, channel_created,
+      channel_rename, channel_unarchive, group_archive, group_rename, group_unarchive,
+      member_joined_channel, member_left_channel, message.channels, message.groups, message.im, pin_added,
+      pin_removed, reaction_added, reaction_removed, tokens_revoked, user_change]
+  socket_mode_enabled: true
+"""
+
 
 @pytest.fixture(scope="session")
 def door() -> Iterator[Door]:
@@ -70,6 +85,29 @@ def scoped(running_with_manifest: Sandbox) -> Sandbox:
     """Fresh from the seed, with a manifest that grants little."""
     running_with_manifest.post("reset")
     return running_with_manifest
+
+
+@pytest.fixture(scope="session")
+def running_attentively(door: Door, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    path = tmp_path_factory.mktemp("manifest") / "manifest.yml"
+    path.write_text(ATTENTIVE)
+    with running_sandbox(bot_url=door.address, manifest=path, retry_delays=(0.0, 0.0, 0.0)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def attentive(running_attentively: Sandbox) -> Sandbox:
+    """Fresh from the seed, for an app that subscribes to every event and may read all of them."""
+    running_attentively.post("reset")
+    return running_attentively
+
+
+@pytest.fixture
+def attentive_peer(attentive: Sandbox, door: Door) -> Iterator[Peer]:
+    """The bot of the sandbox that tells everything."""
+    door.peer = Peer(attentive)
+    yield door.peer
+    door.peer = None
 
 
 @pytest.fixture

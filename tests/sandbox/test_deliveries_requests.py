@@ -200,20 +200,6 @@ def test_opening_home_is_an_event_with_slacks_fields(sandbox: Sandbox, silent: P
     assert first["authorizations"][0]["user_id"] == "U0SANDBOT1"
 
 
-def test_a_message_reaches_the_bot_where_it_is_a_member_and_subscribes(
-    sandbox: Sandbox, silent: Peer, scoped: Sandbox
-) -> None:
-    scoped.act("say", DANA, channel=DELIVERIES, text="not for the bot")
-    scoped.act("say", OLIVIA, channel=SHARED, text="@peer <hello> & more")
-    message, mention = (each["body"] for each in scoped.get("deliveries"))
-    assert (message["event"]["type"], mention["event"]["type"]) == ("message", "app_mention")
-    assert message["event"]["channel_type"] == "channel"
-    assert message["is_ext_shared_channel"] is True
-    assert mention["event"]["text"] == "<@U0SANDBOT1> &lt;hello&gt; &amp; more"
-    sandbox.act("say", OLIVIA, channel=SHARED, text="no subscription without a manifest")
-    assert sandbox.get("deliveries") == []
-
-
 def test_joining_tells_the_bot_once_it_is_a_member(sandbox: Sandbox, silent: Peer) -> None:
     sandbox.act("invite", DANA, channel=DELIVERIES, invited="bot")
     event = sandbox.deliveries(1)[0]["body"]["event"]
