@@ -48,6 +48,8 @@ def person_of(ws: Workspace, user_id: str) -> Person:
     person = ws.people.get(user_id)
     if person is None or person.is_bot:
         raise NotPossible(f"There is nobody with the id {user_id}.")
+    if person.deleted:
+        raise NotPossible(f"The account of {person.real_name} is deactivated.")
     return person
 
 

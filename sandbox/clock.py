@@ -3,7 +3,9 @@
 import asyncio
 import time
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
+
+ZONES = frozenset(available_timezones())
 
 
 class Clock:

@@ -1,14 +1,11 @@
 """POST /sandbox/act/…: the acts of people with the names that a test would use."""
 
-from collections.abc import Awaitable, Callable
-
 from sandbox import people
 from sandbox.acting import Outcome
 from sandbox.control_bodies import Body
-from sandbox.control_finding import channel_in, element_in, resolve_person, user_in, view_in
+from sandbox.control_finding import channel_in, element_in, user_in, view_in
+from sandbox.control_rooms import ROOM_ACTS, Act
 from sandbox.workspace import Json, Workspace
-
-Act = Callable[[Workspace, Json], Awaitable[Outcome]]
 
 
 async def say(ws: Workspace, body: Json) -> Outcome:
@@ -45,7 +42,8 @@ async def close(ws: Workspace, body: Json) -> Outcome:
 
 
 async def home(ws: Workspace, body: Json) -> Outcome:
-    return await people.open_home(ws, user_in(ws, body))
+    """tab is "home" or "messages"."""
+    return await people.open_home(ws, user_in(ws, body), body.get("tab", "home"))
 
 
 async def shortcut(ws: Workspace, body: Json) -> Outcome:
@@ -53,15 +51,6 @@ async def shortcut(ws: Workspace, body: Json) -> Outcome:
     return await people.shortcut(
         ws, user_in(ws, body), body["callback_id"], channel_id, body.get("message_ts")
     )
-
-
-async def read(ws: Workspace, body: Json) -> Outcome:
-    return await people.read(ws, user_in(ws, body), channel_in(ws, body))
-
-
-async def invite(ws: Workspace, body: Json) -> Outcome:
-    invited = resolve_person(ws, body["invited"])
-    return await people.invite(ws, user_in(ws, body), channel_in(ws, body), invited)
 
 
 ACTS: dict[str, Act] = {
@@ -73,6 +62,5 @@ ACTS: dict[str, Act] = {
     "close": close,
     "home": home,
     "shortcut": shortcut,
-    "read": read,
-    "invite": invite,
+    **ROOM_ACTS,
 }

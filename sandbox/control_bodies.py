@@ -40,13 +40,14 @@ OBJECT = Shape("an object", lambda value: isinstance(value, dict))
 ACTION = Shape("a text or an object", lambda value: _is_text(value) or isinstance(value, dict))
 
 SHAPES: dict[str, Shape] = {
-    **dict.fromkeys(("user", "channel", "text", "command", "callback_id", "invited"), TEXT),
+    **dict.fromkeys(("user", "channel", "text", "command", "callback_id", "invited", "removed", "tab"), TEXT),
     **dict.fromkeys(("thread_ts", "message_ts", "view", "view_id"), TEXT),
     **dict.fromkeys(("action_id", "block", "block_id", "value", "label"), TEXT),
     **dict.fromkeys(("name", "real_name", "id", "team_id", "title", "email", "tz"), TEXT),
+    **dict.fromkeys(("status_text", "status_emoji"), TEXT),
     **dict.fromkeys(("kind", "method", "disconnect"), TEXT),
     **dict.fromkeys(("values", "state"), OBJECT),
-    **dict.fromkeys(("clear", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
+    **dict.fromkeys(("clear", "deleted", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
     **dict.fromkeys(("advance", "seconds"), NUMBER),
     "action": ACTION,
     "members": TEXTS,

@@ -29,7 +29,7 @@ async def change_sockets(request: Request) -> JSONResponse:
 
 async def verify_address(request: Request) -> JSONResponse:
     """Slack's handshake with a new address. docs.slack.dev, "url_verification event"."""
-    ws = _workspace(request)
+    ws, _ = _workspace(request), await body_of(request)
     challenge = secrets.token_hex(26)
     payload = {"type": "url_verification", "token": VERIFICATION_TOKEN, "challenge": challenge}
     reply = await ws.courier.verify(ws, payload)

@@ -1,11 +1,10 @@
 """What the control API can change in the sandbox itself: people, channels, time."""
 
-from zoneinfo import available_timezones
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from sandbox.acting import NotPossible
+from sandbox.clock import ZONES
 from sandbox.control_bodies import body_of, seconds_in
 from sandbox.control_finding import resolve_person
 from sandbox.founding import reset
@@ -32,7 +31,7 @@ async def add_person(request: Request) -> JSONResponse:
         raise NotPossible(f"There is no team {person.team_id}; there are {', '.join(ws.teams)}.")
     if person.id in ws.people:
         raise NotPossible(f"There is somebody with the id {person.id} already.")
-    if person.tz not in available_timezones():
+    if person.tz not in ZONES:
         raise NotPossible(f"There is no time zone {person.tz}; one is called Europe/Berlin.")
     ws.people[person.id] = person
     ws.changes.publish("channel", user_id=person.id)

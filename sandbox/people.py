@@ -1,9 +1,11 @@
 """What a person can do in the sandbox; each act reaches the bot as Slack would send it."""
 
+from sandbox.accounts import change_account
 from sandbox.acting import Outcome
 from sandbox.invoking import run_command, shortcut
-from sandbox.pressing import click, close_view, submit_view
-from sandbox.speaking import delete_message, edit_message, pin_message, say, toggle_reaction
+from sandbox.pressing import click
+from sandbox.speaking import delete_message, edit_message, say, toggle_pin, toggle_reaction
+from sandbox.submitting import close_view, submit_view
 from sandbox.suggesting import suggest
 from sandbox.visiting import (
     archive_channel,
@@ -19,6 +21,7 @@ from sandbox.visiting import (
 __all__ = [
     "Outcome",
     "archive_channel",
+    "change_account",
     "click",
     "close_view",
     "delete_message",
@@ -26,7 +29,6 @@ __all__ = [
     "invite",
     "leave_channel",
     "open_home",
-    "pin_message",
     "read",
     "remove_from_channel",
     "rename_channel",
@@ -35,6 +37,7 @@ __all__ = [
     "shortcut",
     "submit_view",
     "suggest",
+    "toggle_pin",
     "toggle_reaction",
     "unarchive_channel",
 ]

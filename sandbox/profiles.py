@@ -1,10 +1,6 @@
 """What is known about a person beside their account: status, presence, quiet hours, user groups."""
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sandbox.workspace import Person, Workspace
+from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
@@ -19,13 +15,3 @@ class UserGroup:
     creator: str = ""
     created: int = 0
     disabled: bool = False
-
-
-def change_person(ws: "Workspace", person: "Person", **changes: Any) -> None:
-    """The one place where a person's account, profile, presence or quiet hours change."""
-    before = replace(person)
-    for name, value in changes.items():
-        setattr(person, name, value)
-    if person != before:
-        person.updated = int(ws.clock.now())
-        ws.changes.publish("channel", user_id=person.id)

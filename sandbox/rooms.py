@@ -1,6 +1,6 @@
 """Channels and direct messages come into being and change, and people join and leave them."""
 
-from sandbox.payloads.happenings import archiving, channel_created, membership, renaming
+from sandbox.payloads.happenings import archiving, channel_created, left, membership, renaming
 from sandbox.workspace import Channel, ChannelKind, Person, Workspace
 
 
@@ -36,10 +36,13 @@ def join(ws: Workspace, channel: Channel, person: Person, inviter: Person | None
 
 
 def leave(ws: Workspace, channel: Channel, person: Person) -> None:
-    """Whether the person goes or is removed. The app hears of its own going as well."""
-    ws.courier.post_event(ws, membership("member_left_channel", channel, person), channel)
+    """Whether the person goes or is removed. Of its own going the app hears in another way."""
     channel.members.discard(person.id)
     ws.changes.publish("channel", channel_id=channel.id, user_id=person.id)
+    if person.id == ws.bot.id:
+        ws.courier.post_event(ws, left(channel, person))
+    else:
+        ws.courier.post_event(ws, membership("member_left_channel", channel, person), channel)
 
 
 def archive(ws: Workspace, channel: Channel, person: Person) -> None:

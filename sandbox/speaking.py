@@ -3,7 +3,7 @@
 import re
 
 from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, person_of
-from sandbox.marking import pin, react, unreact
+from sandbox.marking import pin, react, unpin, unreact
 from sandbox.payloads.happenings import app_mention
 from sandbox.posting import edit, post, remove
 from sandbox.workspace import Channel, Message, Person, Workspace
@@ -57,11 +57,10 @@ async def toggle_reaction(
 
 
 @act
-async def pin_message(ws: Workspace, user_id: str, channel_id: str, message_ts: str) -> Outcome:
+async def toggle_pin(ws: Workspace, user_id: str, channel_id: str, message_ts: str) -> Outcome:
     person, channel, message = _seen(ws, user_id, channel_id, message_ts)
-    if any(each.ts == message.ts for each in channel.pins):
-        raise NotPossible("This message is pinned already.")
-    pin(ws, channel, message, person)
+    if not unpin(ws, channel, message, person):
+        pin(ws, channel, message, person)
     return Outcome(True)
 
 

@@ -23,9 +23,11 @@ SCOPES = {
     "member_joined_channel": "*:read",
     "member_left_channel": "*:read",
     "channel_created": "channels:read",
+    "channel_left": "channels:read",
     "channel_rename": "channels:read",
     "channel_archive": "channels:read",
     "channel_unarchive": "channels:read",
+    "group_left": "groups:read",
     "group_rename": "groups:read",
     "group_archive": "groups:read",
     "group_unarchive": "groups:read",
@@ -35,7 +37,7 @@ SCOPES = {
     "pin_removed": "pins:read",
     "user_change": "users:read",
 }
-# What happens in public channels as such is heard by every app that may read them.
+# What becomes of public channels is heard by every app that may read them.
 EVERYWHERE = frozenset({"channel_created", "channel_rename", "channel_archive", "channel_unarchive"})
 
 

@@ -1,7 +1,5 @@
 """People go about the workspace: into the app's Home, into channels and out of them."""
 
-from typing import Literal
-
 from sandbox.acting import NotPossible, Outcome, act, channel_of, colleague_of, person_of
 from sandbox.objects import view_json
 from sandbox.rooms import archive, direct_message, join, leave, rename, unarchive
@@ -9,9 +7,11 @@ from sandbox.workspace import Channel, Json, Person, Workspace
 
 
 @act
-async def open_home(ws: Workspace, user_id: str, tab: Literal["home", "messages"] = "home") -> Outcome:
+async def open_home(ws: Workspace, user_id: str, tab: str = "home") -> Outcome:
     """Open the app's Home or Messages; what Home shows is whatever the bot publishes."""
     person = colleague_of(ws, user_id, "open the app's Home")
+    if tab not in ("home", "messages"):
+        raise NotPossible(f"The app has no tab {tab}.")
     channel = direct_message(ws, ws.bot, person)
     event: Json = {"type": "app_home_opened", "user": person.id, "channel": channel.id, "tab": tab}
     home = ws.homes.get(person.id)

@@ -5,12 +5,15 @@ from sandbox.payloads.heading import heading
 from sandbox.workspace import Json, Person, View, Workspace
 
 
-def view_submission(ws: Workspace, person: Person, view: View, *, trigger_id: str) -> Json:
+def view_submission(
+    ws: Workspace, person: Person, view: View, *, trigger_id: str, response_urls: list[Json]
+) -> Json:
+    """response_urls: one for each channel that was chosen in a menu with response_url_enabled."""
     return {
         **heading(ws, "view_submission", person, own_team=True),
         "trigger_id": trigger_id,
         "view": view_json(ws, view),
-        "response_urls": [],
+        "response_urls": response_urls,
     }
 
 

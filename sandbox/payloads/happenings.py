@@ -1,6 +1,6 @@
 """What the Events API tells of: each event's own fields. docs.slack.dev, "Events", a page for each."""
 
-from sandbox.objects import message_json
+from sandbox.objects import message_json, person_json
 from sandbox.workspace import Channel, ChannelKind, Json, Message, Person, Workspace
 
 CHANNEL_TYPES: dict[ChannelKind, str] = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
@@ -46,6 +46,11 @@ def membership(kind: str, channel: Channel, person: Person, inviter: Person | No
     return event | ({"inviter": inviter.id} if inviter else {})
 
 
+def left(channel: Channel, actor: Person) -> Json:
+    """The app itself is no member any more."""
+    return {"type": f"{_family(channel)}_left", "channel": channel.id, "actor_id": actor.id}
+
+
 def archiving(channel: Channel, what: str, person: Person) -> Json:
     """what is "archive" or "unarchive"; a private channel has events of its own."""
     event: Json = {"type": f"{_family(channel)}_{what}", "channel": channel.id, "user": person.id}
@@ -74,6 +79,10 @@ def _name(channel: Channel) -> Json:
 
 def _family(channel: Channel) -> str:
     return "group" if channel.kind == "private" else "channel"
+
+
+def user_change(ws: Workspace, person: Person) -> Json:
+    return {"type": "user_change", "user": person_json(ws, person), "cache_ts": int(ws.clock.now())}
 
 
 def reaction(kind: str, channel: Channel, message: Message, person: Person, name: str) -> Json:

@@ -1,0 +1,85 @@
+"""POST /sandbox/act/…: what people do with channels, with messages, and with accounts."""
+
+from collections.abc import Awaitable, Callable
+
+from sandbox import people
+from sandbox.acting import Outcome
+from sandbox.control_finding import channel_in, resolve_person, user_in
+from sandbox.workspace import Json, Workspace
+
+Act = Callable[[Workspace, Json], Awaitable[Outcome]]
+ACCOUNT = ("real_name", "title", "email", "tz", "status_text", "status_emoji", "is_admin", "deleted")
+
+
+async def edit(ws: Workspace, body: Json) -> Outcome:
+    return await people.edit_message(ws, *_message(ws, body), body["text"])
+
+
+async def delete(ws: Workspace, body: Json) -> Outcome:
+    return await people.delete_message(ws, *_message(ws, body))
+
+
+async def react(ws: Workspace, body: Json) -> Outcome:
+    return await people.toggle_reaction(ws, *_message(ws, body), body["name"])
+
+
+async def pin(ws: Workspace, body: Json) -> Outcome:
+    return await people.toggle_pin(ws, *_message(ws, body))
+
+
+async def read(ws: Workspace, body: Json) -> Outcome:
+    return await people.read(ws, *_channel(ws, body))
+
+
+async def invite(ws: Workspace, body: Json) -> Outcome:
+    return await people.invite(ws, *_channel(ws, body), resolve_person(ws, body["invited"]))
+
+
+async def remove(ws: Workspace, body: Json) -> Outcome:
+    return await people.remove_from_channel(ws, *_channel(ws, body), resolve_person(ws, body["removed"]))
+
+
+async def leave(ws: Workspace, body: Json) -> Outcome:
+    return await people.leave_channel(ws, *_channel(ws, body))
+
+
+async def archive(ws: Workspace, body: Json) -> Outcome:
+    return await people.archive_channel(ws, *_channel(ws, body))
+
+
+async def unarchive(ws: Workspace, body: Json) -> Outcome:
+    return await people.unarchive_channel(ws, *_channel(ws, body))
+
+
+async def rename(ws: Workspace, body: Json) -> Outcome:
+    return await people.rename_channel(ws, *_channel(ws, body), body["name"])
+
+
+async def change(ws: Workspace, body: Json) -> Outcome:
+    """The person's own account: name, time zone, status, or deactivation."""
+    changes = {name: body[name] for name in ACCOUNT if name in body}
+    return await people.change_account(ws, user_in(ws, body), **changes)
+
+
+def _channel(ws: Workspace, body: Json) -> tuple[str, str]:
+    return user_in(ws, body), channel_in(ws, body)
+
+
+def _message(ws: Workspace, body: Json) -> tuple[str, str, str]:
+    return user_in(ws, body), channel_in(ws, body), body["message_ts"]
+
+
+ROOM_ACTS: dict[str, Act] = {
+    "edit": edit,
+    "delete": delete,
+    "react": react,
+    "pin": pin,
+    "read": read,
+    "invite": invite,
+    "remove": remove,
+    "leave": leave,
+    "archive": archive,
+    "unarchive": unarchive,
+    "rename": rename,
+    "change": change,
+}
