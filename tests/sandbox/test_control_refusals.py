@@ -96,7 +96,7 @@ def test_garbage_in_an_address_never_breaks_the_sandbox(sandbox: Sandbox, path: 
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({"kind": "rain"}, "kind must be one of latency, 429, 500, reset_before, reset_after, down, slow_ack"),
+        ({"kind": "rain"}, "kind must be one of latency, 429, 500, reset_before, reset_after, down"),
         ({"kind": "downn"}, "; did you mean down?"),
         (
             {"kind": "500", "method": "chat.updat"},
