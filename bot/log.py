@@ -17,6 +17,8 @@ TOKENS = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=:)[^\s:/@]+(?=@[\w.-]+[:/])"
 # Bolt finds SLACK_BOT_TOKEN in the environment as well, and warns at each start that it does not use it.
 EXPECTED = {bolt.warning_client_prioritized_and_token_skipped(), bolt.warning_token_skipped()}
 
+NOT_FROM_SLACK = "a request was turned away: SLACK_SIGNING_SECRET did not sign it, or it is too old"
+
 
 def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
     """Removes these secrets, whatever looks like a Slack token, and passwords in addresses."""
@@ -51,6 +53,7 @@ def configure(level: str, secrets: Iterable[str], stream: TextIO | None = None) 
     for chatty in ("apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
     logging.getLogger("slack_bolt.App").addFilter(lambda record: record.getMessage() not in EXPECTED)
+    logging.getLogger("slack_bolt.RequestVerification").addFilter(_without_the_request)
     sys.excepthook = _log_uncaught
     threading.excepthook = lambda ended: _log_uncaught(
         ended.exc_type, ended.exc_value or ended.exc_type(), ended.exc_traceback
@@ -69,6 +72,12 @@ def _rendering(for_a_person: bool, secrets: Iterable[str]) -> list[Processor]:
         return redact(str(render(logger, method, event)))
 
     return [ProcessorFormatter.remove_processors_meta, *tracebacks, rendered]
+
+
+def _without_the_request(record: logging.LogRecord) -> bool:
+    """Bolt would log the whole of it: what anybody may send, or, under a wrong secret, what Slack sends."""
+    record.msg, record.args = NOT_FROM_SLACK, ()
+    return True
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from slack_bolt import App, BoltRequest
 
 from bot import log
 
@@ -91,6 +92,19 @@ def test_what_looks_like_any_slack_token_is_removed_though_nobody_named_it(lines
 def test_a_password_in_the_databases_address_is_removed(lines: io.StringIO) -> None:
     structlog.get_logger("gatehouse").info("connecting", url="postgresql+psycopg://app:s3cret!x@db:5432/gate")
     assert json.loads(lines.getvalue())["url"] == "postgresql+psycopg://app:[redacted]@db:5432/gate"
+
+
+def test_a_request_that_is_turned_away_is_noted_without_its_content(lines: io.StringIO) -> None:
+    app = App(signing_secret=SIGNING_SECRET, token=BOT_TOKEN, token_verification_enabled=False)
+    forged = BoltRequest(
+        body="response_url=https%3A%2F%2Fhooks.example%2Fsecret-ending",
+        headers={"x-slack-signature": "v0=forged", "x-slack-request-timestamp": "1"},
+    )
+    assert app.dispatch(forged).status == 401
+    told = lines.getvalue()
+    assert "SLACK_SIGNING_SECRET did not sign it" in told
+    assert "secret-ending" not in told
+    assert "forged" not in told
 
 
 def test_an_error_that_nobody_caught_is_logged_without_secrets(lines: io.StringIO) -> None:
