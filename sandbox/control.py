@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.acting import NotPossible
@@ -14,13 +14,13 @@ from sandbox.control_bot import change_sockets, verify_address
 from sandbox.control_changes import add_channel, add_person, advance_clock, reset_all
 from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control_finding import resolve_channel, resolve_person
-from sandbox.control_journal import show_calls, show_deliveries
+from sandbox.control_journal import copy_call, copy_delivery, show_calls, show_deliveries
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace
 
 LONGEST_WAIT = 60.0
-Endpoint = Callable[[Request], Awaitable[JSONResponse]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def workspace_of(request: Request) -> Workspace:
@@ -118,7 +118,7 @@ def _get(path: str, endpoint: Endpoint) -> Route:
 def _change(path: str, endpoint: Endpoint, method: str = "POST") -> Route:
     """Open to programs and to the sandbox's own page, closed to other sites in the same browser."""
 
-    async def guarded(request: Request) -> JSONResponse:
+    async def guarded(request: Request) -> Response:
         refuse_other_sites(request)
         return await endpoint(request)
 
@@ -133,7 +133,9 @@ routes = [
     _get("views", show_views),
     _get("home", show_home),
     _get("calls", show_calls),
+    _get("calls/{n}/{form}", copy_call),
     _get("deliveries", show_deliveries),
+    _get("deliveries/{n}/{form}", copy_delivery),
     _get("wait", wait),
     _change("act/{act}", do),
     _change("people", add_person),

@@ -16,6 +16,10 @@ from sandbox.workspace import Workspace
 
 UNTIL_CLEARED = "until cleared"
 METHODS = frozenset({"*", *DEMANDS, *(kind for kind in get_args(CallKind) if kind != "api")})
+DELIVERIES = frozenset(
+    {"*", "event", "slash_command", "block_actions", "block_suggestion", "view_submission", "view_closed"}
+    | {"shortcut", "message_action", "url_verification"}
+)
 
 
 async def show_faults(request: Request) -> JSONResponse:
@@ -27,7 +31,7 @@ async def add_fault(request: Request) -> JSONResponse:
     ws, body = _workspace(request), await body_of(request)
     kind = kind_in(body)
     fault = ws.faults.add(
-        kind, method_in(body), times_in(body, kind), seconds_in(body, "seconds", 1.0, most=3600.0)
+        kind, method_in(body, kind), times_in(body, kind), seconds_in(body, "seconds", 1.0, most=3600.0)
     )
     ws.journal.changes.publish("switch")
     return JSONResponse({**fault_json(fault), "waiting": len(ws.faults.waiting)})
@@ -59,9 +63,12 @@ def kind_in(body: Body) -> FaultKind:
     raise NotPossible(f"kind must be one of {', '.join(KINDS)}{meant(body['kind'], KINDS)}")
 
 
-def method_in(body: Body) -> str:
+def method_in(body: Body, kind: FaultKind) -> str:
+    """A slow acknowledgement is of a kind of delivery; everything else hits what the bot sends."""
     method = str(body.get("method", "*"))
-    if method not in METHODS:
+    if kind == "slow_ack" and method not in DELIVERIES:
+        raise NotPossible(f"Slack sends no {method}{meant(method, DELIVERIES)}")
+    if kind != "slow_ack" and method not in METHODS:
         raise NotPossible(f"Slack has no method {method}{meant(method, METHODS)}")
     return method
 

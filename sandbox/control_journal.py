@@ -1,16 +1,20 @@
 """/sandbox/calls and /sandbox/deliveries: what the bot sent, and what was sent to it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 
 from sandbox.acting import NotPossible
-from sandbox.control_bodies import number_asked
+from sandbox.config import Config
+from sandbox.control_bodies import number_asked, whole_number
+from sandbox.copying.calls import call_as_curl, call_as_test
+from sandbox.copying.deliveries import delivery_as_curl, delivery_as_test
 from sandbox.journal import Call, Delivery, Entry, Journal
 from sandbox.workspace import Json
 
+BOLT = "http://127.0.0.1:3000/slack/events"  # where a Bolt app listens that nobody told otherwise
 E = TypeVar("E", Call, Delivery)
 
 
@@ -26,6 +30,34 @@ async def show_deliveries(request: Request) -> JSONResponse:
     return JSONResponse([entry_json(each) for each in deliveries])
 
 
+async def copy_call(request: Request) -> PlainTextResponse:
+    """As curl or as pytest."""
+    call = _numbered(request, journal_of(request).calls)
+    copies = {"curl": call_as_curl, "pytest": call_as_test}
+    return PlainTextResponse(_copy(request, copies)(call, config_of(request).address))
+
+
+async def copy_delivery(request: Request) -> PlainTextResponse:
+    delivery = _numbered(request, journal_of(request).deliveries)
+    copies = {"curl": delivery_as_curl, "pytest": lambda each, _: delivery_as_test(each)}
+    return PlainTextResponse(_copy(request, copies)(delivery, config_of(request).bot_url or BOLT))
+
+
+def _copy(request: Request, copies: Mapping[str, Callable[[E, str], str]]) -> Callable[[E, str], str]:
+    form = request.path_params["form"]
+    if form not in copies:
+        raise NotPossible(f"It can be copied as {' or as '.join(copies)}, not as {form}.")
+    return copies[form]
+
+
+def _numbered(request: Request, entries: Iterable[E]) -> E:
+    n = whole_number(request.path_params["n"], "The number")
+    for entry in entries:
+        if entry.n == n:
+            return entry
+    raise NotPossible(f"There is no number {n} (any more).")
+
+
 def entry_json(entry: Entry) -> Json:
     shown = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
     return shown | {"ok": entry.ok}
@@ -34,6 +66,11 @@ def entry_json(entry: Entry) -> Json:
 def journal_of(request: Request) -> Journal:
     journal: Journal = request.app.state.workspace.journal
     return journal
+
+
+def config_of(request: Request) -> Config:
+    config: Config = request.app.state.workspace.config
+    return config
 
 
 def _asked_for(request: Request, entries: Iterable[E], method_of: Callable[[E], str]) -> list[E]:

@@ -14,6 +14,7 @@ from sandbox.clock import stopwatch
 from sandbox.config import Config
 from sandbox.journal import Delivery
 from sandbox.payloads.events import event_callback
+from sandbox.redacting import without_tokens
 from sandbox.subscriptions import is_wanted
 from sandbox.workspace import Channel, Json, Workspace
 
@@ -72,13 +73,13 @@ class Courier:
                 n=ws.journal.next_number(),
                 at=at,
                 kind=parcel.kind,
-                body=parcel.payload,
+                body=without_tokens(ws, parcel.payload),
                 status=reply.status,
                 duration=stopwatch() - started,
                 retry=parcel.retry,
                 reason=reply.reason,
                 headers=packed.headers,
-                answer=reply.body,
+                answer=without_tokens(ws, reply.body),
                 way=carrier.way,
             )
         )

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 from sandbox.clock import stopwatch
 from sandbox.faults import Fault
 from sandbox.journal import Call, CallKind
-from sandbox.redacting import may_hold_tokens, without_tokens
+from sandbox.redacting import redacted
 from sandbox.workspace import Json, Workspace
 
 JSON_TYPE = "application/json; charset=utf-8"
@@ -107,9 +107,7 @@ def _instead(fault: Fault | None) -> Answer | None:
 def _note(
     ws: Workspace, asked: Asked, answer: Answer | None, *, at: float, duration: float, fault: Fault | None
 ) -> None:
-    arguments, content = asked.arguments, answer.content if answer else {}
-    if may_hold_tokens(ws, asked.query, asked.body, answer.body if answer else b""):
-        arguments, content = without_tokens(ws, arguments), without_tokens(ws, content)
+    content = redacted(ws, answer.content, answer.body) if answer else {}
     ws.journal.add_call(
         Call(
             n=ws.journal.next_number(),
@@ -118,7 +116,7 @@ def _note(
             method=asked.method,
             path=asked.path,
             content_type=asked.content_type,
-            arguments=arguments,
+            arguments=redacted(ws, asked.arguments, asked.query, asked.body),
             answer=content,
             unknown=asked.unknown,
             status=answer.status if answer else None,
