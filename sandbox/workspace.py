@@ -186,12 +186,13 @@ class Workspace:
 
     def unread(self, user_id: str, channel_id: str) -> int:
         """Messages of others in the main flow (thread replies do not count) since the person last read."""
-        read_until = self.channels[channel_id].last_read.get(user_id, "")
-        count = 0
-        for message in reversed(self.messages_for(user_id, channel_id)):
+        channel, count = self.channels[channel_id], 0
+        read_until = channel.last_read.get(user_id, "")
+        for message in reversed(channel.messages):
             if message.ts <= read_until:
                 break
-            count += message.user != user_id and (message.thread_ts is None or message.broadcast)
+            in_flow = message.thread_ts is None or message.broadcast
+            count += in_flow and message.user != user_id and message.ephemeral_for in (None, user_id)
         return count
 
     def direct_message(self, one: str, other: str) -> Channel | None:

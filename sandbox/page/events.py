@@ -32,7 +32,7 @@ async def events(ws: Workspace, me: Person, since: int) -> AsyncIterator[ServerS
         for change in await ws.changes.after(since, timeout=PATIENCE):
             since = change.n
             if concerns(ws, me, change):
-                yield _event(change)
+                yield _event(ws, change)
 
 
 def concerns(ws: Workspace, me: Person, change: Change) -> bool:
@@ -43,6 +43,15 @@ def concerns(ws: Workspace, me: Person, change: Change) -> bool:
     return channel is None or me.id in channel.members or change.user_id == me.id
 
 
-def _event(change: Change) -> ServerSentEvent:
+def _event(ws: Workspace, change: Change) -> ServerSentEvent:
     data = {"kind": change.kind, "channel": change.channel_id, "ts": change.ts}
+    if change.kind == "message" and change.user_id:
+        data["private"] = _thread_of(ws, change)
     return ServerSentEvent(event="change", id=str(change.n), data=json.dumps(data))
+
+
+def _thread_of(ws: Workspace, change: Change) -> str:
+    """The thread in which only this person has been answered, or "" for the channel itself."""
+    channel = ws.channels.get(change.channel_id or "")
+    message = channel.by_ts.get(change.ts or "") if channel else None
+    return (message.thread_ts or "") if message else ""

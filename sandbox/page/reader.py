@@ -19,6 +19,7 @@ class Reader:
     zone: ZoneInfo
     now: datetime
     groups: Mapping[str, UserGroup] = field(default_factory=dict)
+    read_until: str = ""  # the ts up to which everything in the open channel has been seen; "" draws no line
 
     def moment(self, seconds: float) -> datetime:
         """An instant in this reader's zone; an impossible one is the beginning of time, as in Slack."""
@@ -31,7 +32,7 @@ class Reader:
         return self.moment(float(ts))
 
 
-def reader_of(ws: Workspace, me: Person) -> Reader:
+def reader_of(ws: Workspace, me: Person, read_until: str = "") -> Reader:
     zone = ZoneInfo(me.tz)
     now = datetime.fromtimestamp(ws.clock.now(), UTC).astimezone(zone)
-    return Reader(me.id, ws.people, ws.channels, zone, now, ws.user_groups)
+    return Reader(me.id, ws.people, ws.channels, zone, now, ws.user_groups, read_until)

@@ -23,6 +23,7 @@ from sandbox.page.reader import Reader
 from sandbox.page.rich_typing import text_of
 from sandbox.page.screen import Screen
 from sandbox.page.sidebar import other_person, sidebar
+from sandbox.page.static_files import ALL_STYLES, address, scripts
 from sandbox.page.surface import field_name, of_view
 from sandbox.page.times import clock_time, slack_date
 from sandbox.page.tour import steps
@@ -109,6 +110,7 @@ def environment() -> Environment:
     env.filters |= {"typed": text_of, "several": several}
     env.tests |= {"colour": is_colour}
     env.globals |= {"files_of": files_of, "group_mention": group_mention, "emoji_of": emoji_html}
+    env.globals |= {"static": address, "scripts": scripts, "all_styles": ALL_STYLES}
     env.globals |= {"plot_of": plot, "slices_of": slices, "value_of": value_of}
     env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}
     return env

@@ -1,18 +1,15 @@
 """The page's addresses: the page itself, its parts, what can be done, and what changed."""
 
-from pathlib import Path
-from typing import Any
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from sandbox.page.acts import act
 from sandbox.page.events import stream
 from sandbox.page.rendering import render
 from sandbox.page.screen import open_screen
+from sandbox.page.static_files import static_file
 from sandbox.page.uploads import upload
 
 PARTS = frozenset({"sidebar", "header", "messages", "thread", "home", "views"})
@@ -41,20 +38,11 @@ async def parts(request: Request) -> HTMLResponse:
     return HTMLResponse(render("parts.html.j2", open_screen(request), parts=wanted), headers=SAFETY)
 
 
-class Static(StaticFiles):
-    """Browsers ask each time whether a file is still the same, so that an update shows at once."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["cache-control"] = "no-cache"
-        return response
-
-
 routes: list[BaseRoute] = [
     Route("/", whole_page),
     Route("/page/parts", parts),
     Route("/page/act/{name}", act, methods=["POST"]),
     Route("/page/upload", upload, methods=["POST"]),
     Route("/page/events", stream),
-    Mount("/page/static", Static(directory=Path(__file__).parent / "static")),
+    Route("/page/static/{version}/{name}", static_file),
 ]

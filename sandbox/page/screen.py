@@ -13,29 +13,32 @@ from sandbox.page.reader import Reader, reader_of
 from sandbox.workspace import Channel, Person, View, Workspace
 
 Tab = Literal["home", "messages", ""]
-MOST_PAGES = 200
 
 
 @dataclass(frozen=True)
 class Screen:
-    """tab is set while the app's own Home or Messages are open; channel is None where nothing is open."""
+    """tab is set while the app's own Home or Messages are open; channel is None where nothing is open.
+
+    around is the ts that the message list is scrolled to, read_until the one below which "New" stands.
+    """
 
     ws: Workspace
     me: Person
     channel: Channel | None
     tab: Tab = ""
     thread_ts: str = ""
-    pages: int = 1
+    around: str = ""
+    read_until: str = ""
 
     @cached_property
     def reader(self) -> Reader:
-        return reader_of(self.ws, self.me)
+        return reader_of(self.ws, self.me, self.read_until)
 
     @cached_property
     def conversation(self) -> Conversation:
         if self.channel is None:
-            return Conversation([], 0)
-        return conversation(self.ws, self.channel, self.reader, self.pages)
+            return Conversation([], has_earlier=False, has_later=False)
+        return conversation(self.ws, self.channel, self.reader, self.around)
 
     @cached_property
     def thread(self) -> Thread | None:
@@ -86,24 +89,27 @@ class Screen:
 
 
 def open_screen(request: Request) -> Screen:
-    """From ?as=U…&channel=C…&thread=ts or &app=home|messages; else the place that is busiest."""
+    """From ?as=U…&channel=C…&thread=ts&around=ts or &app=home|messages; else the place that is busiest."""
     ws: Workspace = request.app.state.workspace
     asked = request.query_params
     me = person_asked(ws, asked.get("as", ""))
+    channel, tab = _place(ws, me, asked.get("channel", ""), asked.get("app", ""))
+    read_until = channel.last_read.get(me.id, "") if channel else ""
+    return Screen(
+        ws, me, channel, tab, asked.get("thread", ""), asked.get("around", ""), asked.get("read", read_until)
+    )
+
+
+def _place(ws: Workspace, me: Person, channel_id: str, tab: str) -> tuple[Channel | None, Tab]:
     dm = ws.direct_message(ws.bot.id, me.id)
-    tab = asked.get("app", "")
     if tab == "home" and me.team_id == ws.team.id:
-        return Screen(ws, me, dm, "home")
-    channel = ws.channels.get(asked.get("channel", ""))
+        return dm, "home"
+    channel = ws.channels.get(channel_id)
     if tab == "messages" and not channel:
-        return Screen(ws, me, dm, "messages")
+        return dm, "messages"
     if channel is None or me.id not in channel.members:
         channel = first_channel(ws, me)
-    shown: Tab = "messages" if channel is not None and channel is dm else ""
-    pages = asked.get("pages", "1")
-    return Screen(
-        ws, me, channel, shown, asked.get("thread", ""), min(int(pages), MOST_PAGES) if pages.isdigit() else 1
-    )
+    return channel, "messages" if channel is not None and channel is dm else ""
 
 
 def person_asked(ws: Workspace, user_id: str) -> Person:

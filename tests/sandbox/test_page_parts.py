@@ -127,7 +127,7 @@ def test_a_long_channel_shows_its_newest_messages_and_offers_the_earlier_ones(sa
     shown = messages(sandbox, CLARA, TALENT)
     assert "message 69." in shown
     assert "message 9." not in shown
-    assert "Show earlier messages (10)" in shown
+    assert "Show earlier messages" in shown
 
 
 def test_every_element_is_drawn_with_its_hooks(open_form: str) -> None:

@@ -2,13 +2,14 @@
 import { fetchParts, me } from "./server.js";
 import { morph } from "./morph.js";
 import { keepingPlace, readHere } from "./scrolling.js";
+import { expectPrivate, pointAtPrivate } from "./private.js";
 import { openDialogs } from "./views.js";
 import { showChosen } from "./pickers.js";
 import { showTables } from "./tables.js";
 
 const EVERYTHING = ["sidebar", "header", "messages", "thread", "home", "views"];
 const wanted = new Set();
-let fetching = false;
+let fetching = null; // the promise of what is under way
 let source = null;
 let last = document.body.dataset.change;
 const offline = document.getElementById("offline");
@@ -24,7 +25,9 @@ function connect() {
   source = new EventSource(`/page/events?as=${encodeURIComponent(me)}&since=${last}`);
   source.addEventListener("change", (event) => {
     last = event.lastEventId;
-    refresh(partsFor(JSON.parse(event.data)));
+    const change = JSON.parse(event.data);
+    expectPrivate(change);
+    refresh(partsFor(change));
   });
   source.onopen = () => { offline.hidden = true; };
   source.onerror = () => { offline.hidden = false; };
@@ -49,10 +52,14 @@ function partsFor(change) {
   }
 }
 
-export async function refresh(parts) {
+// Done when these parts are on the page.
+export function refresh(parts) {
   parts.filter((part) => document.getElementById(part)).forEach((part) => wanted.add(part));
-  if (fetching) return;
-  fetching = true;
+  fetching ??= fetchWanted();
+  return fetching;
+}
+
+async function fetchWanted() {
   try {
     while (wanted.size) {
       const now = [...wanted];
@@ -62,7 +69,7 @@ export async function refresh(parts) {
   } catch {
     offline.hidden = false;
   } finally {
-    fetching = false;
+    fetching = null;
   }
 }
 
@@ -77,4 +84,5 @@ function show(fresh) {
   showTables();
   openDialogs();
   readHere();
+  pointAtPrivate();
 }

@@ -1,7 +1,6 @@
 // Threads and earlier messages open in place: the address changes, the rest of the page stays.
 import { restoreDrafts } from "./composer.js";
 import { refresh } from "./live.js";
-import { keepingDistanceFromEnd } from "./scrolling.js";
 
 const place = placeOf(location);
 
@@ -13,15 +12,12 @@ function placeOf(address) {
 document.addEventListener("click", async (event) => {
   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
   const thread = event.target.closest("a[data-thread], [data-close-thread]");
-  const earlier = event.target.closest("[data-earlier]");
   if (thread) {
     event.preventDefault();
-    history.pushState(null, "", thread.href);
+    const address = new URL(location);
+    address.searchParams.set("thread", thread.dataset.thread ?? "");
+    history.pushState(null, "", address);
     await showThread();
-  } else if (earlier) {
-    event.preventDefault();
-    history.replaceState(null, "", earlier.href);
-    await keepingDistanceFromEnd(() => refresh(["messages"]));
   }
 });
 

@@ -21,6 +21,7 @@ export async function fetchParts(parts) {
   const address = new URL("/page/parts", location.href);
   address.search = location.search;
   address.searchParams.set("parts", parts.join(","));
+  address.searchParams.set("read", document.body.dataset.read);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return new DOMParser().parseFromString(await response.text(), "text/html").body.children;
