@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from time import perf_counter, time
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from slack_sdk import WebClient
@@ -27,7 +28,7 @@ WATCH = """() => {
   const seen = new MutationObserver(() => requestAnimationFrame(look));
   seen.observe(document.body, { childList: true, subtree: true });
 }"""
-CARD = [
+CARD: list[dict[str, Any]] = [
     {"type": "header", "text": {"type": "plain_text", "text": "Gate"}},
     {"type": "section", "text": {"type": "mrkdwn", "text": "*2 of 6* items done by <@U0DANA0001>"}},
     {
