@@ -15,14 +15,20 @@ from sandbox.config import Config
 from sandbox.founding import found
 from sandbox.page.routes import routes as page_routes
 from sandbox.response_door import ResponseDoor
+from sandbox.state.file import load, save
 
 
 def build_app(config: Config) -> Starlette:
+    """Raises StateRefused or OSError where there is a state file that cannot be loaded."""
     ws = found(config)
+    if config.state and config.state.exists():
+        load(ws, config.state)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        if config.state:
+            save(ws, config.state)
         await ws.courier.close()
 
     app = Starlette(

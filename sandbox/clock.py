@@ -13,7 +13,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.ahead = 0.0
-        self._last_micros = 0
+        self.last_micros = 0
         self._sleepers: set[asyncio.Future[None]] = set()
 
     def now(self) -> float:
@@ -24,6 +24,11 @@ class Clock:
         for sleeper in self._sleepers:
             if not sleeper.done():
                 sleeper.set_result(None)
+
+    def go_on(self, ahead: float, last_micros: int) -> None:
+        """From where another sandbox's clock was: never back, so that no timestamp comes twice."""
+        self.last_micros = max(self.last_micros, last_micros)
+        self.advance(max(0.0, ahead - self.ahead))
 
     async def sleep(self, seconds: float) -> None:
         """Until this clock has moved on by so much: in real time, or because somebody advanced it."""
@@ -36,8 +41,8 @@ class Clock:
 
     def next_ts(self) -> str:
         """A Slack timestamp like "1761234567.000200": unique in this sandbox and increasing."""
-        self._last_micros = max(self._last_micros + 1, int(self.now() * 1_000_000))
-        seconds, micros = divmod(self._last_micros, 1_000_000)
+        self.last_micros = max(self.last_micros + 1, int(self.now() * 1_000_000))
+        seconds, micros = divmod(self.last_micros, 1_000_000)
         return f"{seconds}.{micros:06d}"
 
     @staticmethod

@@ -20,6 +20,7 @@ class Config:
     lenient: bool = False
     ack_seconds: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
+    state: Path | None = None  # loaded at the start, saved at the end
     tour: tuple[str, ...] = ()  # what the page suggests to try next
 
     @property

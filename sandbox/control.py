@@ -15,6 +15,7 @@ from sandbox.control_changes import add_channel, add_person, advance_clock, rese
 from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control_finding import resolve_channel, resolve_person
 from sandbox.control_journal import copy_call, copy_delivery, show_calls, show_deliveries
+from sandbox.control_state import load_state, save_state, show_state
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace
@@ -144,6 +145,9 @@ routes = [
     _change("clock", advance_clock),
     _change("sockets", change_sockets),
     _change("verify", verify_address),
+    _get("state", show_state),
+    _change("state", load_state),
+    _change("state/save", save_state),
     _change("faults", add_fault),
     _get("faults", show_faults),
     _change("faults", clear_faults, "DELETE"),

@@ -1,24 +1,26 @@
 """Slack-like ids: unique in this sandbox and the same from run to run, so that golden files stay golden."""
 
-import itertools
-
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SHORT = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class IdMaker:
-    """Counts up, and spells the number as Slack spells its ids."""
+    """Counts up, and spells the number as Slack spells its ids; made is how many there are."""
 
     def __init__(self) -> None:
-        self._count = itertools.count(1)
+        self.made = 0
 
     def new(self, prefix: str) -> str:
         """An id like C0000002B7: the prefix and nine more characters."""
-        return prefix + spell(next(self._count), ALPHABET).rjust(9, "0")
+        return prefix + spell(self._next(), ALPHABET).rjust(9, "0")
 
     def short(self) -> str:
         """A filled-in block_id or action_id, or the end of a view's hash."""
-        return spell(next(self._count) * 7_919 + 14_776_336, SHORT)
+        return spell(self._next() * 7_919 + 14_776_336, SHORT)
+
+    def _next(self) -> int:
+        self.made += 1
+        return self.made
 
 
 def spell(number: int, alphabet: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Typed = dict[str, dict[str, Json]]  # {block_id: {action_id: {"type": …, "value": …}}}
+DERIVED = {"derived": True}  # what the other fields imply, so that no state file keeps it
 ChannelKind = Literal["channel", "private", "im", "mpim"]
 
 
@@ -117,7 +118,7 @@ class Channel:
     topic: str = ""
     purpose: str = ""
     messages: list[Message] = field(default_factory=list)
-    by_ts: dict[str, Message] = field(default_factory=dict)
+    by_ts: dict[str, Message] = field(default_factory=dict, metadata=DERIVED)
     pins: list[Pin] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     last_read: dict[str, str] = field(default_factory=dict)
