@@ -26,10 +26,14 @@ settings:
 
 ATTENTIVE = """
 display_information: {name: Peer}
+features:
+  slash_commands: [{command: /gate, description: Deliveries and gates}]
+  shortcuts: [{name: Attach, type: message, callback_id: evidence.attach, description: As evidence}]
 oauth_config:
   scopes:
-    bot: [app_mentions:read, channels:history, channels:read, chat:write, groups:history, groups:read,
-      im:history, im:read, pins:read, pins:write, reactions:read, reactions:write, users:read]
+    bot: [app_mentions:read, channels:history, channels:manage, channels:read, chat:write, commands,
+      groups:history, groups:read, groups:write, im:history, im:read, pins:read, pins:write, reactions:read,
+      reactions:write, users:read]
 settings:
   event_subscriptions:
     bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, channel_created,
