@@ -7,6 +7,7 @@ from pathlib import Path
 
 import uvicorn
 
+from sandbox.api.scopes import unknown_scopes
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
@@ -19,6 +20,8 @@ def main() -> None:
     except OSError as problem:
         sys.exit(f"{config.address} cannot be used ({problem.strerror}); choose another one with --port.")
     settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
+    for scope in unknown_scopes(config):
+        sys.stderr.write(f"Slack does not know the scope {scope} of {config.manifest}\n")
     sys.stdout.write(f"The sandbox is at {config.address}\n")
     sys.stdout.flush()
     with contextlib.suppress(KeyboardInterrupt):
@@ -34,10 +37,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--signing-secret", default=defaults.signing_secret)
     parser.add_argument("--bot-token", default=defaults.bot_token)
     parser.add_argument("--app-token", default=defaults.app_token)
+    parser.add_argument("--client-id", default=defaults.client_id)
+    parser.add_argument("--client-secret", default=defaults.client_secret)
     parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, events and scopes")
     parser.add_argument("--seed", choices=("demo", "bare"), default=defaults.seed)
     parser.add_argument("--tour", type=Path, help="a file with what to try next, one step a line")
-    parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments")
+    parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments and scopes")
+    parser.add_argument("--rate-limits", action="store_true", help="refuse calls that come too fast")
     return parser.parse_args()
 
 
@@ -49,9 +55,12 @@ def config_from(given: argparse.Namespace) -> Config:
         signing_secret=given.signing_secret,
         bot_token=given.bot_token,
         app_token=given.app_token,
+        client_id=given.client_id,
+        client_secret=given.client_secret,
         manifest=given.manifest,
         seed=given.seed,
         lenient=given.lenient,
+        rate_limits=given.rate_limits,
         tour=steps_in(given.tour),
     )
 

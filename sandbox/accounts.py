@@ -8,7 +8,7 @@ from sandbox.clock import ZONES
 from sandbox.payloads.happenings import user_change
 from sandbox.workspace import Person, Workspace
 
-UNTOLD = ("presence", "snoozed_until", "updated")  # docs.slack.dev, "user_change": account and profile
+UNTOLD = ("presence", "dnd_start", "dnd_end", "updated")  # docs.slack.dev, "user_change": account and profile
 
 
 def change_person(ws: Workspace, person: Person, **changes: Any) -> None:

@@ -16,6 +16,7 @@ from sandbox.founding import found
 from sandbox.page.routes import routes as page_routes
 from sandbox.response_door import ResponseDoor
 from sandbox.state.file import load, save
+from sandbox.upload_door import UploadDoor
 
 
 def build_app(config: Config) -> Starlette:
@@ -36,6 +37,7 @@ def build_app(config: Config) -> Starlette:
             Mount("/api", ApiDoor(ws)),
             WebSocketRoute("/link/", link),
             Route("/response/{ending}", ResponseDoor(ws), methods=["POST"]),
+            Route("/upload/v1/{ending}", UploadDoor(ws), methods=["POST"]),
             *downloads.routes,
             *control.routes,
             *page_routes,

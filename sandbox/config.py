@@ -15,9 +15,12 @@ class Config:
     signing_secret: str = "sandbox-signing-secret"  # noqa: S105  (made up, as the tokens are)
     bot_token: str = "xoxb-sandbox"  # noqa: S105
     app_token: str = "xapp-sandbox"  # noqa: S105
+    client_id: str = "1700000000.1700000001"
+    client_secret: str = "sandbox-client-secret"  # noqa: S105
     manifest: Path | None = None
     seed: Literal["demo", "bare"] = "demo"
     lenient: bool = False
+    rate_limits: bool = False
     ack_seconds: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
     state: Path | None = None  # loaded at the start, saved at the end

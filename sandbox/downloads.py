@@ -40,11 +40,12 @@ async def canvas_text(request: Request) -> Response:
 
 def _may_read(request: Request) -> bool:
     """The app by its token, a person by looking at the sandbox's own page."""
-    token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
     ws: Workspace = request.app.state.workspace
-    if token:
-        return token == ws.config.bot_token and ws.manifest.grants("files:read")
-    return request.headers.get("sec-fetch-site") in ("same-origin", "none")
+    given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+    if not given:
+        return request.headers.get("sec-fetch-site") in ("same-origin", "none")
+    token = ws.tokens.get(given)
+    return token is not None and not token.refusal and (token.scopes is None or "files:read" in token.scopes)
 
 
 def _content(file: File, *, saved: bool) -> Response:

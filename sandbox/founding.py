@@ -10,6 +10,7 @@ from sandbox.manifest import read_manifest
 from sandbox.offers import Offers
 from sandbox.response_urls import ResponseUrls
 from sandbox.seeds import APP_ID, BOT_ID, NORTHWIND, bot_person, sow
+from sandbox.tokens import first_tokens
 from sandbox.triggers import Triggers
 from sandbox.workspace import Workspace
 
@@ -32,7 +33,7 @@ def found(config: Config) -> Workspace:
         offers=Offers(),
         courier=Courier(config, socket_mode=manifest.socket_mode),
     )
-    sow(ws)
+    _begin(ws)
     return ws
 
 
@@ -46,5 +47,13 @@ def reset(ws: Workspace) -> None:
     ws.journal.clear()
     ws.views, ws.homes = {}, {}
     ws.files, ws.uploads, ws.canvases, ws.user_groups = {}, {}, {}, {}
-    sow(ws)
+    ws.scheduled, ws.oauth_codes, ws.emoji, ws.shared_invites = {}, {}, {}, {}
+    _begin(ws)
     ws.changes.publish("channel")
+
+
+def _begin(ws: Workspace) -> None:
+    """What a fresh workspace has: people, channels, the two tokens, and limits as configured."""
+    sow(ws)
+    ws.tokens = first_tokens(ws)
+    ws.limits.switch(ws.config.rate_limits)

@@ -22,13 +22,15 @@ class Asked:
     """A request of the bot's. arguments and unknown are filled in by whoever reads them."""
 
     kind: CallKind
+    verb: str
     method: str
     path: str
     query: bytes
     content_type: str
-    bearer: str
+    authorization: str
     body: bytes
     arguments: Json = field(default_factory=dict)
+    token: str = ""  # the one in the body; most come as authorization
     unknown: tuple[str, ...] = ()
 
 
@@ -47,11 +49,12 @@ async def asked_of(scope: Scope, receive: Receive, kind: CallKind, method: str) 
     headers: dict[bytes, bytes] = dict(scope["headers"])
     return Asked(
         kind,
+        scope["method"],
         method,
         path=scope["path"],
         query=scope["query_string"],
         content_type=headers.get(b"content-type", b"").decode("latin-1"),
-        bearer=headers.get(b"authorization", b"").decode("latin-1").removeprefix("Bearer ").strip(),
+        authorization=headers.get(b"authorization", b"").decode("latin-1"),
         body=await _body(receive),
     )
 

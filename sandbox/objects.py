@@ -58,7 +58,9 @@ def person_json(ws: Workspace, person: Person) -> Json:
     }
 
 
-def channel_json(ws: Workspace, channel: Channel) -> Json:
+def channel_json(ws: Workspace, channel: Channel, viewer: str | None = None) -> Json:
+    """As the bot sees it, or the viewer."""
+    me = viewer or ws.bot.id
     if channel.kind == "im":
         return {
             "id": channel.id,
@@ -66,12 +68,12 @@ def channel_json(ws: Workspace, channel: Channel) -> Json:
             "is_archived": False,
             "is_im": True,
             "is_org_shared": False,
-            "user": next(iter(channel.members - {ws.bot.id}), ws.bot.id),
+            "user": next(iter(channel.members - {me}), me),
             "is_user_deleted": False,
             "priority": 0,
             "context_team_id": ws.team.id,
         }
-    private = channel.kind == "private"
+    private = channel.kind != "channel"
     return {
         "id": channel.id,
         "name": channel.name,
@@ -79,7 +81,7 @@ def channel_json(ws: Workspace, channel: Channel) -> Json:
         "is_channel": not private,
         "is_group": private,
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": channel.kind == "mpim",
         "is_private": private,
         "created": channel.created,
         "creator": channel.creator,
@@ -88,13 +90,13 @@ def channel_json(ws: Workspace, channel: Channel) -> Json:
         "is_shared": channel.is_ext_shared,
         "is_ext_shared": channel.is_ext_shared,
         "is_org_shared": False,
-        "is_pending_ext_shared": False,
-        "is_member": ws.bot.id in channel.members,
+        "is_pending_ext_shared": any(each.channel_id == channel.id for each in ws.shared_invites.values()),
+        "is_member": me in channel.members,
         "context_team_id": ws.team.id,
         "shared_team_ids": sorted({ws.people[member].team_id for member in channel.members} | {ws.team.id}),
         "topic": {"value": channel.topic, "creator": channel.creator, "last_set": channel.created},
         "purpose": {"value": channel.purpose, "creator": channel.creator, "last_set": channel.created},
-        "previous_names": [],
+        "previous_names": channel.previous_names,
     }
 
 
@@ -104,11 +106,13 @@ def message_json(ws: Workspace, channel: Channel, message: Message, *, all_metad
     if message.user in ws.people:
         shown["team"] = ws.people[message.user].team_id
     if message.by_app:
-        shown |= {"bot_id": ws.bot_id, "app_id": ws.app_id, "bot_profile": _bot_profile(ws)}
+        shown |= {"bot_id": ws.bot_id, "app_id": ws.app_id, "bot_profile": bot_profile(ws)}
     if message.subtype:
         shown["subtype"] = message.subtype
     if message.blocks:
         shown["blocks"] = message.blocks
+    if message.attachments:
+        shown["attachments"] = message.attachments
     if message.edited_ts:
         shown["edited"] = {"user": message.user, "ts": message.edited_ts}
     if message.metadata:
@@ -117,7 +121,7 @@ def message_json(ws: Workspace, channel: Channel, message: Message, *, all_metad
     return shown | _thread(channel, message) | _marks(ws, channel, message)
 
 
-def _bot_profile(ws: Workspace) -> Json:
+def bot_profile(ws: Workspace) -> Json:
     return {
         "id": ws.bot_id,
         "app_id": ws.app_id,

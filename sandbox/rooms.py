@@ -27,6 +27,18 @@ def direct_message(ws: Workspace, one: Person, other: Person) -> Channel:
     return channel
 
 
+def group_message(ws: Workspace, people: list[Person]) -> tuple[Channel, bool]:
+    """The direct message of exactly these people, and whether it was there before."""
+    members = {person.id for person in people}
+    for channel in ws.channels.values():
+        if channel.kind == "mpim" and channel.members == members:
+            return channel, True
+    names = "--".join(person.name for person in people)
+    channel = create_channel(ws, f"mpdm-{names}-1", people[0], "mpim")
+    channel.members |= members
+    return channel, False
+
+
 def join(ws: Workspace, channel: Channel, person: Person, inviter: Person | None = None) -> None:
     """Add a member; the app hears of it when it is a member itself."""
     channel.members.add(person.id)
@@ -58,6 +70,7 @@ def unarchive(ws: Workspace, channel: Channel, person: Person) -> None:
 
 
 def rename(ws: Workspace, channel: Channel, name: str) -> None:
+    channel.previous_names.insert(0, channel.name)
     channel.name = name
     ws.changes.publish("channel", channel_id=channel.id)
     ws.courier.post_event(ws, renaming(channel), channel)

@@ -7,8 +7,10 @@ from sandbox.changes import Changes
 from sandbox.clock import Clock, utc_offset
 from sandbox.config import Config
 from sandbox.documents import Canvas, File, Upload
+from sandbox.limits import Limits
 from sandbox.manifest import Manifest
 from sandbox.profiles import UserGroup
+from sandbox.tokens import OauthCode, Token
 
 if TYPE_CHECKING:
     from sandbox.deliveries import Courier
@@ -53,7 +55,8 @@ class Person:
     status_emoji: str = ""
     status_expires: int = 0
     presence: Literal["active", "away"] = "active"
-    snoozed_until: int = 0  # no notifications before this second
+    dnd_start: int = 0  # no notifications from this second
+    dnd_end: int = 0  # until this one
     updated: int = 1_700_000_000
 
     @property
@@ -75,11 +78,35 @@ class Message:
     metadata: Json | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     deleted: bool = False
+    attachments: list[Json] = field(default_factory=list)
     files: list[str] = field(default_factory=list)  # ids; each stands in Workspace.files
     subtype: str | None = None
     replies: list[str] = field(default_factory=list)
     broadcast: bool = False
     by_app: bool = False
+
+
+@dataclass(slots=True)
+class ScheduledMessage:
+    """A message that waits for its time; more are Message's other fields."""
+
+    id: str
+    channel_id: str
+    user_id: str
+    post_at: int
+    text: str
+    created: int
+    more: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedInvite:
+    """An invitation to people elsewhere to share a channel, until they accept it."""
+
+    id: str
+    channel_id: str
+    emails: tuple[str, ...]
+    user_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,8 @@ class Bookmark:
     link: str
     emoji: str
     at: int
+    by: str = ""
+    updated: int = 0
 
 
 @dataclass(slots=True)
@@ -117,6 +146,7 @@ class Channel:
     is_general: bool = False
     topic: str = ""
     purpose: str = ""
+    previous_names: list[str] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     by_ts: dict[str, Message] = field(default_factory=dict, metadata=DERIVED)
     pins: list[Pin] = field(default_factory=list)
@@ -176,6 +206,12 @@ class Workspace:
     uploads: dict[str, Upload] = field(default_factory=dict)  # by the secret ending of their address
     canvases: dict[str, Canvas] = field(default_factory=dict)
     user_groups: dict[str, UserGroup] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    oauth_codes: dict[str, OauthCode] = field(default_factory=dict)
+    scheduled: dict[str, ScheduledMessage] = field(default_factory=dict)
+    shared_invites: dict[str, SharedInvite] = field(default_factory=dict)
+    emoji: dict[str, str] = field(default_factory=dict)  # custom ones: {name: address or "alias:name"}
+    limits: Limits = field(default_factory=Limits)
 
     def visible(self, user_id: str) -> list[Channel]:
         """The channels and direct messages that stand in this person's sidebar."""

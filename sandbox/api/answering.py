@@ -2,77 +2,81 @@
 
 import logging
 
-from sandbox.api import (  # noqa: F401  (each module registers its methods)
-    apps,
-    blocks,
-    bookmarks,
-    chat,
-    conversations,
-    history,
-    identity,
-    membership,
-    pins,
-    reactions,
-    users,
-    views,
-)
-from sandbox.api.arguments import read_arguments
-from sandbox.api.registry import DEMANDS, HANDLERS, Refused, Request
-from sandbox.api.scopes import demand_scope
-from sandbox.line import Asked
+from sandbox.api.admission import admit
+from sandbox.api.arguments import invalid_arguments, read_arguments
+from sandbox.api.every_method import HANDLERS
+from sandbox.api.registry import DEMANDS, Demand, Limited, Refused, Request
+from sandbox.api.scopes import Headers, demand_scope, scope_headers
+from sandbox.line import Answer, Asked, json_answer
+from sandbox.tokens import Token
 from sandbox.workspace import Json, Workspace
 
+UNKNOWN = Demand((), False, frozenset(), (), (), True, None)
 # docs.slack.dev, "Org-ready apps": clients may name the team in any call
-APP_LEVEL = {"apps.connections.open"}
 ORG_WIDE = {"team_id"}
+ECHO = "api.test"  # docs.slack.dev, api.test: gives back whatever it is given
 
 log = logging.getLogger("sandbox.api")
 
 
-def answer_call(ws: Workspace, asked: Asked) -> Json:
-    """Slack's answer."""
+def answer_call(ws: Workspace, asked: Asked) -> Answer:
+    """At Slack nearly every answer comes with HTTP 200, whatever it says."""
+    warnings: tuple[str, ...] = ()
+    headers: Headers = ()
     try:
-        token = read_call(ws, asked)
-        return {"ok": True, **_handle(ws, asked.method, token, asked.arguments)}
+        warnings = read_call(ws, asked)
+        demand, token = _admitted(ws, asked)
+        headers = scope_headers(token.scopes, demand.scopes) if demand.wants_token else ()
+        content = {"ok": True, **_handle(Request(ws, asked, demand, token))}
+    except Limited as limited:
+        return json_answer(limited.answer, 429, ("retry-after", str(limited.seconds)))
     except Refused as refused:
-        return refused.answer
+        content = refused.answer
+    except RecursionError:
+        asked.arguments, content = {}, invalid_arguments("nested too deeply").answer
+    if warnings:
+        _warn(content, warnings)
+    return json_answer(content, 200, *headers)
 
 
-def read_call(ws: Workspace, asked: Asked) -> str:
-    """Fills in the arguments, and gives back the token, which is none of them."""
-    asked.arguments = read_arguments(asked.query, asked.content_type, asked.body)
-    token = asked.arguments.pop("token", "") or asked.bearer
+def read_call(ws: Workspace, asked: Asked) -> tuple[str, ...]:
+    """Fills in the arguments, and gives back Slack's warnings about how they came."""
+    demand = DEMANDS.get(asked.method, UNKNOWN)
+    warnings = read_arguments(asked, takes_json=demand.takes_json)
     asked.unknown = _unknown_arguments(ws, asked.method, asked.arguments)
-    return str(token)
+    return warnings
 
 
-def _handle(ws: Workspace, method: str, token: str, arguments: Json) -> Json:
-    if method not in HANDLERS:
-        raise Refused("unknown_method", req_method=method)
-    demand = DEMANDS[method]
-    if "token" in demand.required:
-        _check_token(ws, token, ws.config.app_token if method in APP_LEVEL else ws.config.bot_token)
-    request = Request(ws, method, demand, arguments)
+def _admitted(ws: Workspace, asked: Asked) -> tuple[Demand, Token]:
+    if asked.method not in HANDLERS:
+        raise Refused("unknown_method", req_method=asked.method)
+    demand, (scheme, _, credentials) = DEMANDS[asked.method], asked.authorization.partition(" ")
+    bearer = credentials.strip() if scheme.lower() == "bearer" else ""
+    token = admit(ws, asked.method, demand, asked.token or bearer)
+    if wait := ws.limits.call(asked.method, demand.tier, ws.clock.now()):
+        raise Limited(wait)
+    return demand, token
+
+
+def _handle(request: Request) -> Json:
     demand_scope(request)
-    missing = [name for name in demand.required if name != "token" and arguments.get(name) in (None, "")]
+    given = request.arguments
+    missing = [name for name in request.demand.required if given.get(name) in (None, "")]
     if missing:
-        messages = [f"[ERROR] missing required field: {name}" for name in missing]
-        raise Refused("invalid_arguments", response_metadata={"messages": messages})
-    return HANDLERS[method](request)
+        raise invalid_arguments(*(f"missing required field: {name}" for name in missing))
+    return HANDLERS[request.method](request)
 
 
-def _check_token(ws: Workspace, token: str, expected: str) -> None:
-    if not token:
-        raise Refused("not_authed")
-    if token not in (ws.config.app_token, ws.config.bot_token):
-        raise Refused("invalid_auth")
-    if token != expected:
-        raise Refused("not_allowed_token_type")
+def _warn(content: Json, warnings: tuple[str, ...]) -> None:
+    """Slack's notes about a call that it took all the same. docs.slack.dev, "Web API"."""
+    metadata = content.setdefault("response_metadata", {})
+    metadata["warnings"] = [*metadata.get("warnings", ()), *warnings]
+    content["warning"] = ",".join(metadata["warnings"])
 
 
 def _unknown_arguments(ws: Workspace, method: str, arguments: Json) -> tuple[str, ...]:
     """Slack ignores an argument that it does not know; a misspelt one should not go unnoticed here."""
-    if ws.config.lenient or method not in DEMANDS:
+    if ws.config.lenient or method not in DEMANDS or method == ECHO:
         return ()
     unknown = tuple(sorted(arguments.keys() - DEMANDS[method].arguments - ORG_WIDE))
     if unknown:

@@ -1,35 +1,32 @@
-"""Reading a call's arguments: form fields and JSON alike."""
+"""A call's arguments, and the few forms in which Slack takes each of them."""
 
-import json
 from typing import Any
-from urllib.parse import parse_qsl
 
+from sandbox.api.bodies import form_fields, load_json, read_body
 from sandbox.api.registry import Refused, Request
-from sandbox.workspace import Json
+from sandbox.line import Asked
 
 
-def read_arguments(query: bytes, content_type: str, body: bytes) -> Json:
-    """Query string and body together; a JSON body must be an object. docs.slack.dev, "Using the Web API"."""
-    arguments: Json = dict(parse_qsl(query.decode(), keep_blank_values=True)) if query else {}
-    if not body:
-        return arguments
-    if content_type.startswith("application/json"):
-        return arguments | _json_object(body)
-    return arguments | dict(parse_qsl(body.decode(), keep_blank_values=True))
-
-
-def _json_object(body: bytes) -> Json:
-    try:
-        content = json.loads(body)
-    except ValueError:
-        raise Refused("invalid_json") from None
-    if not isinstance(content, dict):
-        raise Refused("json_not_object")
-    return {name: value for name, value in content.items() if value is not None}
+def read_arguments(asked: Asked, *, takes_json: bool) -> tuple[str, ...]:
+    """Fills in what query string and body say; gives back Slack's warnings. docs.slack.dev, "Web API"."""
+    arguments, warnings = read_body(asked, takes_json=takes_json)
+    asked.token = str(arguments.pop("token", ""))
+    if asked.query:
+        in_address = form_fields(asked.query)
+        # docs.slack.dev, changelog 2020-11: newer apps cannot send their token in the address
+        in_address.pop("token", None)
+        arguments = in_address | arguments
+    asked.arguments = arguments
+    for name in arguments:
+        if not name.isidentifier():
+            raise Refused("invalid_array_arg" if "[" in name else "invalid_arg_name")
+    return warnings
 
 
 def text(request: Request, name: str, default: str = "") -> str:
     value = request.arguments.get(name, default)
+    if isinstance(value, (list, dict)):
+        raise invalid_arguments(f"must be a string [json-pointer:/{name}]")
     return value if isinstance(value, str) else str(value)
 
 
@@ -38,12 +35,20 @@ def flag(request: Request, name: str, default: bool = False) -> bool:
     return value if isinstance(value, bool) else str(value).lower() in ("1", "true")
 
 
+def number(request: Request, name: str, refusal: str) -> int:
+    """A whole number; what is none is refused with this code."""
+    given = text(request, name)
+    if not given.isascii() or not given.isdecimal() or len(given) > 15:
+        raise Refused(refusal)
+    return int(given)
+
+
 def structure(request: Request, name: str, refusal: str) -> Any:
     """A list or object that may come as a JSON string; what cannot be read is refused with this code."""
     value = request.arguments.get(name)
     if isinstance(value, str):
         try:
-            value = json.loads(value) if value else None
+            value = load_json(value) if value else None
         except ValueError:
             raise Refused(refusal) from None
         request.arguments[name] = value
@@ -53,5 +58,12 @@ def structure(request: Request, name: str, refusal: str) -> Any:
 def names_in(request: Request, name: str) -> list[str]:
     """A comma-separated list, or a JSON list of strings."""
     value = request.arguments.get(name, "")
+    if isinstance(value, str) and value.startswith("["):
+        value = structure(request, name, "invalid_arguments")
     parts = value if isinstance(value, list) else str(value).split(",")
-    return [part.strip() for part in parts if part.strip()]
+    return [part for each in parts if (part := str(each).strip())]
+
+
+def invalid_arguments(*problems: str) -> Refused:
+    messages = [f"[ERROR] {problem}" for problem in problems]
+    return Refused("invalid_arguments", response_metadata={"messages": messages})

@@ -1,135 +1,113 @@
-"""conversations.*: create, open, info, list, setTopic, archive."""
+"""conversations.*: create, info, and what a channel's members may change about it."""
 
-import re
-
-from sandbox.api.arguments import flag, names_in, text
+from sandbox.api.arguments import flag, text
+from sandbox.api.channel_names import new_name
 from sandbox.api.lookup import joined_channel, known_channel, open_channel
-from sandbox.api.paging import page
 from sandbox.api.registry import Refused, Request, method
 from sandbox.api.scopes import demand_scope_for
 from sandbox.objects import channel_json
 from sandbox.rooms import archive as archive_room
-from sandbox.rooms import create_channel, direct_message, shares_a_channel
-from sandbox.workspace import ChannelKind, Json
+from sandbox.rooms import create_channel
+from sandbox.rooms import rename as rename_room
+from sandbox.rooms import unarchive as unarchive_room
+from sandbox.workspace import Channel, ChannelKind, Json
 
-LONGEST_NAME = 80
 LONGEST_TOPIC = 250
-KINDS: dict[str, ChannelKind] = {
-    "public_channel": "channel",
-    "private_channel": "private",
-    "im": "im",
-    "mpim": "mpim",
-}
 
 
 @method("conversations.create")
 def create(request: Request) -> Json:
-    ws, name = request.ws, text(request, "name").lstrip("#")
     kind: ChannelKind = "private" if flag(request, "is_private") else "channel"
     demand_scope_for(request, kind)
-    _check_name(name)
-    if any(channel.name == name for channel in ws.channels.values()):
-        raise Refused("name_taken")
-    return {"channel": channel_json(ws, create_channel(ws, name, ws.bot, kind))}
-
-
-def _check_name(name: str) -> None:
-    """docs.slack.dev, conversations.create: lower case letters, digits, hyphens and underscores, up to 80."""
-    if not name:
-        raise Refused("invalid_name_required")
-    if len(name) > LONGEST_NAME:
-        raise Refused("invalid_name_maxlength")
-    if re.fullmatch(r"[-_]+", name):
-        raise Refused("invalid_name_punctuation")
-    if name != name.lower() or not re.fullmatch(r"[\w-]+", name):
-        raise Refused("invalid_name_specials")
-
-
-@method("conversations.open")
-def open_conversation(request: Request) -> Json:
-    """With one person, or again by its id. Groups of several are not in the sandbox."""
-    ws = request.ws
-    if text(request, "channel"):
-        channel, existed = known_channel(request), True
-        if channel.kind != "im":
-            raise Refused("method_not_supported_for_channel_type")
-    else:
-        demand_scope_for(request, "im")
-        person = _one_person(request)
-        existed = ws.direct_message(ws.bot.id, person) is not None
-        channel = direct_message(ws, ws.bot, ws.people[person])
-    shown = channel_json(ws, channel) if flag(request, "return_im") else {"id": channel.id}
-    return {"channel": shown, **({"no_op": True, "already_open": True} if existed else {})}
-
-
-def _one_person(request: Request) -> str:
-    ws, users = request.ws, names_in(request, "users")
-    if not users:
-        raise Refused("users_list_not_supplied")
-    if len(users) > 1:
-        raise Refused("method_not_supported_for_channel_type")
-    person = ws.people.get(users[0])
-    if person is None:
-        raise Refused("user_not_found")
-    if person.is_bot:
-        raise Refused("cannot_dm_bot")
-    if person.deleted:
-        raise Refused("user_disabled")
-    if not shares_a_channel(ws, ws.bot, person):
-        raise Refused("user_not_visible")
-    return person.id
+    name = new_name(request.ws, text(request, "name"))
+    return _shown(request, create_channel(request.ws, name, request.actor, kind))
 
 
 @method("conversations.info")
 def info(request: Request) -> Json:
     channel = known_channel(request)
-    shown = channel_json(request.ws, channel)
+    shown = channel_json(request.ws, channel, request.actor.id)
     if flag(request, "include_num_members"):
         shown["num_members"] = len(channel.members)
+    if flag(request, "include_locale"):
+        shown["locale"] = "en-US"
     return {"channel": shown}
 
 
-@method("conversations.list")
-def listing(request: Request) -> Json:
-    ws, types = request.ws, names_in(request, "types") or ["public_channel"]
-    if not KINDS.keys() >= set(types):
-        raise Refused("invalid_types")
-    kinds = {KINDS[each] for each in types}
-    for kind in kinds:
-        demand_scope_for(request, kind)
-    without_archived = flag(request, "exclude_archived")
-    found = [
-        channel
-        for channel in ws.channels.values()
-        if channel.kind in kinds
-        and (channel.kind == "channel" or ws.bot.id in channel.members)
-        and not (without_archived and channel.is_archived)
-    ]
-    shown, following = page(request, found, default=100, most=1000)
-    return {
-        "channels": [{**channel_json(ws, each), "num_members": len(each.members)} for each in shown],
-        "response_metadata": {"next_cursor": following},
-    }
+@method("conversations.rename")
+def rename(request: Request) -> Json:
+    """Only whoever made the channel, or an admin. docs.slack.dev, conversations.rename."""
+    channel = open_channel(_room(request))
+    if not (request.actor.id == channel.creator or request.actor.is_admin) or channel.is_general:
+        raise Refused("not_authorized")
+    name = new_name(request.ws, text(request, "name"))
+    rename_room(request.ws, channel, name)
+    return _shown(request, channel)
 
 
 @method("conversations.setTopic")
 def set_topic(request: Request) -> Json:
-    channel, topic = open_channel(joined_channel(request)), text(request, "topic")
-    if len(topic) > LONGEST_TOPIC:
-        raise Refused("too_long")
-    channel.topic = topic
-    request.ws.changes.publish("channel", channel_id=channel.id)
-    return {"channel": channel_json(request.ws, channel)}
+    channel = _wordy(request, "topic")
+    channel.topic = text(request, "topic")
+    return _changed(request, channel)
+
+
+@method("conversations.setPurpose")
+def set_purpose(request: Request) -> Json:
+    channel = _wordy(request, "purpose")
+    channel.purpose = text(request, "purpose")
+    return _changed(request, channel)
 
 
 @method("conversations.archive")
 def archive(request: Request) -> Json:
-    channel = joined_channel(request)
-    if channel.kind == "im":
-        raise Refused("method_not_supported_for_channel_type")
+    channel = _room(request)
     if channel.is_archived:
         raise Refused("already_archived")
     if channel.is_general:
         raise Refused("cant_archive_general")
-    archive_room(request.ws, channel, request.ws.bot)
+    archive_room(request.ws, channel, request.actor)
     return {}
+
+
+@method("conversations.unarchive")
+def unarchive(request: Request) -> Json:
+    """Whoever unarchives a channel is in it again."""
+    channel = known_channel(request)
+    _demand_room(channel)
+    if not channel.is_archived:
+        raise Refused("not_archived")
+    channel.members.add(request.actor.id)
+    unarchive_room(request.ws, channel, request.actor)
+    return {}
+
+
+def _room(request: Request) -> Channel:
+    """A channel that the caller is in, and no direct message."""
+    channel = joined_channel(request)
+    _demand_room(channel)
+    return channel
+
+
+def _demand_room(channel: Channel) -> None:
+    if channel.kind in ("im", "mpim"):
+        raise Refused("method_not_supported_for_channel_type")
+
+
+def _wordy(request: Request, name: str) -> Channel:
+    """A channel whose topic or purpose may be set, to words that are not too many."""
+    channel = open_channel(joined_channel(request))
+    if channel.kind == "im":
+        raise Refused("method_not_supported_for_channel_type")
+    if len(text(request, name)) > LONGEST_TOPIC:
+        raise Refused("too_long")
+    return channel
+
+
+def _changed(request: Request, channel: Channel) -> Json:
+    request.ws.changes.publish("channel", channel_id=channel.id)
+    return _shown(request, channel)
+
+
+def _shown(request: Request, channel: Channel) -> Json:
+    return {"channel": channel_json(request.ws, channel, request.actor.id)}

@@ -6,7 +6,7 @@ from starlette.types import Receive, Scope, Send
 
 from sandbox.api.answering import answer_call, read_call
 from sandbox.api.registry import Refused
-from sandbox.line import Asked, asked_of, carry, json_answer
+from sandbox.line import Asked, asked_of, carry
 from sandbox.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ class ApiDoor:
             receive,
             send,
             read=lambda: self._read(asked),
-            work=lambda: json_answer(answer_call(self.ws, asked)),
+            work=lambda: answer_call(self.ws, asked),
         )
 
     def _read(self, asked: Asked) -> None:

@@ -1,28 +1,29 @@
 """conversations.history and conversations.replies."""
 
 from sandbox.api.arguments import flag, text
-from sandbox.api.lookup import joined_channel
+from sandbox.api.lookup import readable_channel
 from sandbox.api.paging import page
 from sandbox.api.registry import Refused, Request, method
 from sandbox.objects import message_json
 from sandbox.workspace import Channel, Json, Message
 
 MOST = 999  # docs.slack.dev, conversations.history
+ACTIONS = {"channel_actions_ts": None, "channel_actions_count": 0}
 
 
 @method("conversations.history")
 def history(request: Request) -> Json:
     """Newest first, without thread replies (unless broadcast) and without ephemeral messages."""
-    channel = joined_channel(request)
+    channel = readable_channel(request, "not_in_channel")
     main_flow = (m for m in reversed(channel.messages) if m.thread_ts is None or m.broadcast)
     found = _between(request, [m for m in main_flow if m.ephemeral_for is None])
-    return {**_page(request, channel, found, default=100), "pin_count": len(channel.pins)}
+    return {**_page(request, channel, found, default=100), "pin_count": len(channel.pins), **ACTIONS}
 
 
 @method("conversations.replies")
 def replies(request: Request) -> Json:
     """The parent, then its replies, oldest first; a reply's own ts gives only that reply."""
-    channel = joined_channel(request)
+    channel = readable_channel(request, "channel_not_found")
     named = channel.by_ts.get(text(request, "ts"))
     if named is None or named.ephemeral_for:
         raise Refused("thread_not_found")

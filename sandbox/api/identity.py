@@ -1,7 +1,8 @@
-"""Who am I and where: api.test, auth.test, team.info."""
+"""Who am I and where: api.test, auth.test, bots.info, emoji.list, team.info."""
 
-from sandbox.api.arguments import text
+from sandbox.api.arguments import flag, text
 from sandbox.api.registry import Refused, Request, method
+from sandbox.objects import bot_profile
 from sandbox.workspace import Json
 
 
@@ -14,16 +15,34 @@ def test_api(request: Request) -> Json:
 
 @method("auth.test")
 def test_auth(request: Request) -> Json:
-    ws = request.ws
-    return {
+    ws, me = request.ws, request.actor
+    shown = {
         "url": f"{ws.config.address}/",
         "team": ws.team.name,
-        "user": ws.bot.name,
+        "user": me.name,
         "team_id": ws.team.id,
-        "user_id": ws.bot.id,
-        "bot_id": ws.bot_id,
+        "user_id": me.id,
         "is_enterprise_install": False,
     }
+    return shown | ({"bot_id": ws.bot_id} if me.is_bot else {})
+
+
+@method("bots.info")
+def bot_info(request: Request) -> Json:
+    """There is one bot here, the app's own."""
+    wanted = text(request, "bot")
+    if not wanted:
+        raise Refused("missing_argument")
+    if wanted != request.ws.bot_id:
+        raise Refused("bot_not_found")
+    return {"bot": bot_profile(request.ws)}
+
+
+@method("emoji.list")
+def emoji(request: Request) -> Json:
+    """The workspace's own emoji; an alias points at another by name."""
+    shown: Json = {"emoji": request.ws.emoji, "cache_ts": f"{request.ws.clock.now():.6f}"}
+    return shown | ({"categories": []} if flag(request, "include_categories") else {})
 
 
 @method("team.info")

@@ -1,11 +1,10 @@
-"""conversations.join, invite, members."""
+"""conversations.join, invite and kick."""
 
-from sandbox.api.arguments import flag, names_in
+from sandbox.api.arguments import flag, names_in, text
 from sandbox.api.lookup import joined_channel, known_channel, open_channel
-from sandbox.api.paging import page
 from sandbox.api.registry import Refused, Request, method
 from sandbox.objects import channel_json
-from sandbox.rooms import join
+from sandbox.rooms import join, leave
 from sandbox.workspace import Channel, Json
 
 
@@ -14,18 +13,18 @@ def join_channel(request: Request) -> Json:
     ws, channel = request.ws, open_channel(known_channel(request))
     if channel.kind != "channel":
         raise Refused("method_not_supported_for_channel_type")
-    if ws.bot.id in channel.members:
+    if request.actor.id in channel.members:
         already = {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
-        return {"channel": channel_json(ws, channel), **already}
-    join(ws, channel, ws.bot)
-    return {"channel": channel_json(ws, channel)}
+        return {"channel": channel_json(ws, channel, request.actor.id), **already}
+    join(ws, channel, request.actor)
+    return {"channel": channel_json(ws, channel, request.actor.id)}
 
 
 @method("conversations.invite")
 def invite(request: Request) -> Json:
     """All or nobody, unless `force` is given. docs.slack.dev, conversations.invite."""
     ws, channel = request.ws, open_channel(joined_channel(request))
-    if channel.kind == "im":
+    if channel.kind in ("im", "mpim"):
         raise Refused("method_not_supported_for_channel_type")
     users = names_in(request, "users")
     refused = {user: code for user in users if (code := _why_not(request, channel, user))}
@@ -36,15 +35,15 @@ def invite(request: Request) -> Json:
         raise Refused(next(iter(refused.values())), errors=errors)
     for user in users:
         if user not in refused:
-            join(ws, channel, ws.people[user], inviter=ws.bot)
-    return {"channel": channel_json(ws, channel)}
+            join(ws, channel, ws.people[user], inviter=request.actor)
+    return {"channel": channel_json(ws, channel, request.actor.id)}
 
 
 def _why_not(request: Request, channel: Channel, user: str) -> str | None:
     ws, person = request.ws, request.ws.people.get(user)
     if person is None:
         return "user_not_found"
-    if person.id == ws.bot.id:
+    if person.id == request.actor.id:
         return "cant_invite_self"
     if person.id in channel.members:
         return "already_in_channel"
@@ -53,8 +52,19 @@ def _why_not(request: Request, channel: Channel, user: str) -> str | None:
     return None
 
 
-@method("conversations.members")
-def members(request: Request) -> Json:
-    channel = known_channel(request)
-    shown, following = page(request, sorted(channel.members), default=100, most=1000)
-    return {"members": list(shown), "response_metadata": {"next_cursor": following}}
+@method("conversations.kick")
+def kick(request: Request) -> Json:
+    channel = joined_channel(request)
+    person = request.ws.people.get(text(request, "user"))
+    if channel.kind in ("im", "mpim"):
+        raise Refused("method_not_supported_for_channel_type")
+    if person is None:
+        raise Refused("user_not_found")
+    if person.id == request.actor.id:
+        raise Refused("cant_kick_self")
+    if channel.is_general:
+        raise Refused("cant_kick_from_general")
+    if person.id not in channel.members:
+        raise Refused("not_in_channel")
+    leave(request.ws, channel, person)
+    return {"errors": {}}

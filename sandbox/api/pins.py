@@ -1,30 +1,31 @@
 """pins.add, pins.list, pins.remove."""
 
-from sandbox.api.arguments import text
-from sandbox.api.lookup import joined_channel, known_channel, lasting_message
+from sandbox.api.lookup import joined_channel, known_channel, named_message
 from sandbox.api.registry import Refused, Request, method
 from sandbox.marking import pin, unpin
 from sandbox.objects import message_json
-from sandbox.workspace import Channel, Json, Message
+from sandbox.workspace import Json
 
 MOST_PINS = 100  # methods.json, pins.add: too_many_pins
 
 
 @method("pins.add")
 def add(request: Request) -> Json:
-    channel, message = _named(request)
+    channel = joined_channel(request)
+    message = named_message(request, channel)
     if any(each.ts == message.ts for each in channel.pins):
         raise Refused("already_pinned")
     if len(channel.pins) >= MOST_PINS:
         raise Refused("too_many_pins")
-    pin(request.ws, channel, message, request.ws.bot)
+    pin(request.ws, channel, message, request.actor)
     return {}
 
 
 @method("pins.remove")
 def remove(request: Request) -> Json:
-    channel, message = _named(request)
-    if not unpin(request.ws, channel, message, request.ws.bot):
+    channel = known_channel(request)
+    message = named_message(request, channel)
+    if not unpin(request.ws, channel, message, request.actor):
         raise Refused("no_pin")
     return {}
 
@@ -43,10 +44,3 @@ def listing(request: Request) -> Json:
         for each in reversed(channel.pins)
     ]
     return {"items": items}
-
-
-def _named(request: Request) -> tuple[Channel, Message]:
-    channel = joined_channel(request)
-    if not text(request, "timestamp"):
-        raise Refused("no_item_specified")
-    return channel, lasting_message(channel, text(request, "timestamp"))

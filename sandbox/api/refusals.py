@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox.api.arguments import invalid_arguments
 from sandbox.api.registry import Refused
 from sandbox.blocks.check import problems_in_blocks, problems_in_view
 from sandbox.workspace import Json
@@ -26,8 +27,3 @@ def check_view(view: Any) -> Json:
     if problems:
         raise invalid_arguments(*problems)
     return view
-
-
-def invalid_arguments(*problems: str) -> Refused:
-    messages = [f"[ERROR] {problem}" for problem in problems]
-    return Refused("invalid_arguments", response_metadata={"messages": messages})

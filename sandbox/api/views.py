@@ -2,8 +2,8 @@
 
 import json
 
-from sandbox.api.arguments import structure, text
-from sandbox.api.refusals import check_view, invalid_arguments
+from sandbox.api.arguments import invalid_arguments, structure, text
+from sandbox.api.refusals import check_view
 from sandbox.api.registry import Refused, Request, method
 from sandbox.objects import view_json
 from sandbox.triggers import TriggerRefused

@@ -1,5 +1,6 @@
 """A sandbox and a small Bolt app, each on a free port in a thread, talking over real HTTP."""
 
+import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -37,9 +38,9 @@ class Sandbox:
         return WebClient(token=token, base_url=f"{self.address}/api/")
 
     def refusal(self, method: str, **arguments: Any) -> Json:
-        """The answer of a call that must be refused."""
+        """The answer of a call that must be refused. Every method takes a form; not every one takes JSON."""
         try:
-            answer = self.api.api_call(method, json=arguments)
+            answer = self.api.api_call(method, data=form_of(arguments))
         except SlackApiError as error:
             refused: Json = error.response.data
             return refused
@@ -67,6 +68,15 @@ class Sandbox:
             if len(found) >= count:
                 return found
             assert self.get("wait", after=last, timeout=10)["changes"], f"only {len(found)} of {count} came"
+
+
+def form_of(arguments: Json) -> dict[str, str]:
+    """Lists and objects as JSON strings, as slack_sdk sends them in a form."""
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in arguments.items()
+        if value is not None
+    }
 
 
 class Peer:

@@ -15,7 +15,11 @@ def test_a_message_is_pinned_once_listed_and_unpinned(sandbox: Sandbox) -> None:
 
 def test_a_pin_needs_a_message_and_membership(sandbox: Sandbox) -> None:
     assert sandbox.refusal("pins.add", channel=SHARED)["error"] == "no_item_specified"
-    assert sandbox.refusal("pins.add", channel=SHARED, timestamp="1.2")["error"] == "message_not_found"
+    assert (
+        sandbox.refusal("pins.add", channel=SHARED, timestamp="1700000000.000100")["error"]
+        == "message_not_found"
+    )
+    assert sandbox.refusal("pins.add", channel=SHARED, timestamp="1.2")["error"] == "bad_timestamp"
     assert sandbox.refusal("pins.add", channel=DELIVERIES, timestamp="1.2")["error"] == "not_in_channel"
 
 

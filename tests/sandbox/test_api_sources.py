@@ -10,10 +10,13 @@ from sandbox.api.registry import DEMANDS, HANDLERS
 API = Path(sandbox.api.__file__).parent
 METHODS = json.loads((API / "methods.json").read_text())["methods"]
 
-# docs.slack.dev, "Using the Web API": any method can answer these
+# slack-api-ref, "errors" of chat.postMessage and every other method, and
+# docs.slack.dev, "Using the Web API" (the JSON ones, unknown_method): any method can answer these
 GENERAL = {
-    "not_authed", "invalid_auth", "not_allowed_token_type", "missing_scope", "invalid_arguments",
-    "invalid_json", "json_not_object", "unknown_method",
+    "account_inactive", "invalid_arg_name", "invalid_arguments", "invalid_array_arg", "invalid_auth",
+    "invalid_charset", "invalid_form_data", "invalid_json", "invalid_post_type", "json_not_object",
+    "missing_post_type", "missing_scope", "not_allowed_token_type", "not_authed", "ratelimited",
+    "token_revoked", "unknown_method",
 }  # fmt: skip
 # Not in the reference, but answered by Slack: slackapi/bolt-js#2307 (thread_not_found),
 # jenkinsci/slack-plugin#584 (invalid_thread_ts), docs.slack.dev conversations.open (cannot_dm_bot),
