@@ -9,6 +9,15 @@ from starlette.routing import Route
 
 from sandbox.acting import NotPossible
 from sandbox.control_acts import ACTS
+from sandbox.control_app import (
+    add_token,
+    allow_app,
+    change_limits,
+    revoke_token,
+    show_limits,
+    show_tokens,
+    uninstall_app,
+)
 from sandbox.control_bodies import body_of, number_asked, seconds_asked
 from sandbox.control_bot import change_sockets, verify_address
 from sandbox.control_changes import add_channel, add_person, advance_clock, reset_all
@@ -16,6 +25,7 @@ from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_f
 from sandbox.control_finding import resolve_channel, resolve_person
 from sandbox.control_journal import copy_call, copy_delivery, show_calls, show_deliveries
 from sandbox.control_state import load_state, save_state, show_state
+from sandbox.control_people import accept_invite, add_emoji, change, put_user_group
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace
@@ -152,4 +162,15 @@ routes = [
     _get("faults", show_faults),
     _change("faults", clear_faults, "DELETE"),
     _change("faults/{n}", remove_fault, "DELETE"),
+    _change("people/{person}", change),
+    _change("usergroups", put_user_group),
+    _change("emoji", add_emoji),
+    _change("invites/accept", accept_invite),
+    _get("tokens", show_tokens),
+    _change("tokens", add_token),
+    _change("tokens/revoke", revoke_token),
+    _change("uninstall", uninstall_app),
+    _change("allow", allow_app),
+    _get("limits", show_limits),
+    _change("limits", change_limits),
 ]

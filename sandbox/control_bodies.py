@@ -44,16 +44,19 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("thread_ts", "message_ts", "view", "view_id"), TEXT),
     **dict.fromkeys(("action_id", "block", "block_id", "value", "label"), TEXT),
     **dict.fromkeys(("name", "real_name", "id", "team_id", "title", "email", "tz"), TEXT),
-    **dict.fromkeys(("status_text", "status_emoji"), TEXT),
     **dict.fromkeys(("kind", "method", "disconnect"), TEXT),
+    **dict.fromkeys(("token", "redirect_uri", "invite", "url", "handle", "description"), TEXT),
+    **dict.fromkeys(("status_text", "status_emoji", "presence", "colour"), TEXT),
+    **dict.fromkeys(("dnd_start", "dnd_end", "status_expires"), NUMBER),
+    **dict.fromkeys(("users", "scopes"), TEXTS),
     **dict.fromkeys(("values", "state"), OBJECT),
-    **dict.fromkeys(("clear", "deleted", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
+    **dict.fromkeys(("clear", "deleted", "disabled", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
     **dict.fromkeys(("advance", "seconds"), NUMBER),
     "action": ACTION,
     "members": TEXTS,
 }
 
-MAY_BE_NULL = frozenset({"times"})
+MAY_BE_NULL = frozenset({"times", "edit_seconds"})
 
 
 class Body(dict[str, Any]):

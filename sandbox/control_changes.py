@@ -9,6 +9,7 @@ from sandbox.control_bodies import body_of, seconds_in
 from sandbox.control_finding import resolve_person
 from sandbox.founding import reset
 from sandbox.objects import channel_json, person_json
+from sandbox.scheduling import post_due
 from sandbox.workspace import Channel, Person, Workspace
 
 LONGEST_LEAP = 10 * 366 * 86_400.0
@@ -67,9 +68,10 @@ async def reset_all(request: Request) -> JSONResponse:
 
 
 async def advance_clock(request: Request) -> JSONResponse:
-    """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on."""
+    """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on, messages fall due."""
     ws, body = _workspace(request), await body_of(request)
     ws.clock.advance(seconds_in(body, "advance", most=LONGEST_LEAP))
+    post_due(ws)
     return JSONResponse({"ahead": ws.clock.ahead})
 
 

@@ -1,7 +1,7 @@
 """Channels and direct messages come into being and change, and people join and leave them."""
 
 from sandbox.payloads.happenings import archiving, channel_created, left, membership, renaming
-from sandbox.workspace import Channel, ChannelKind, Person, Workspace
+from sandbox.workspace import Channel, ChannelKind, Person, SharedInvite, Workspace
 
 
 def create_channel(ws: Workspace, name: str, creator: Person, kind: ChannelKind = "channel") -> Channel:
@@ -45,6 +45,14 @@ def join(ws: Workspace, channel: Channel, person: Person, inviter: Person | None
     ws.changes.publish("channel", channel_id=channel.id, user_id=person.id)
     event = membership("member_joined_channel", channel, person, inviter)
     ws.courier.post_event(ws, event, channel)
+
+
+def accept_shared_invite(ws: Workspace, invite: SharedInvite, person: Person) -> None:
+    """The channel belongs to two workspaces from now on. docs.slack.dev, "Slack Connect"."""
+    del ws.shared_invites[invite.id]
+    channel = ws.channels[invite.channel_id]
+    channel.is_ext_shared = True
+    join(ws, channel, person)
 
 
 def leave(ws: Workspace, channel: Channel, person: Person) -> None:
