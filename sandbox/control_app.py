@@ -43,7 +43,8 @@ async def revoke_token(request: Request) -> JSONResponse:
 
 async def uninstall_app(request: Request) -> JSONResponse:
     """As when an admin removes the app from the workspace."""
-    uninstall(_workspace(request))
+    ws, _ = _workspace(request), await body_of(request)
+    uninstall(ws)
     return JSONResponse({"ok": True})
 
 

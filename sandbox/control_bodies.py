@@ -50,7 +50,9 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("dnd_start", "dnd_end", "status_expires"), NUMBER),
     **dict.fromkeys(("users", "scopes"), TEXTS),
     **dict.fromkeys(("values", "state"), OBJECT),
-    **dict.fromkeys(("clear", "deleted", "disabled", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO),
+    **dict.fromkeys(
+        ("clear", "deleted", "disabled", "is_admin", "is_ext_shared", "is_archived", "on"), YES_OR_NO
+    ),
     **dict.fromkeys(("advance", "seconds"), NUMBER),
     "action": ACTION,
     "members": TEXTS,

@@ -19,6 +19,8 @@ def admit(ws: Workspace, method: str, demand: Demand, given: str) -> Token:
         raise Refused("invalid_auth")
     if token.refusal:
         raise Refused(token.refusal)
-    if (token.kind == "app") != (method in APP_LEVEL) or (token.kind == "user" and demand.user_scopes is None):
+    if (token.kind == "app") != (method in APP_LEVEL) or (
+        token.kind == "user" and demand.user_scopes is None
+    ):
         raise Refused("not_allowed_token_type")
     return token
