@@ -39,13 +39,12 @@ def test_cards_heal_by_themselves_once_slack_is_back(stage: Stage) -> None:
 
 
 def test_a_revoked_token_that_is_mended_leaves_no_card_behind(stage: Stage) -> None:
-    config = stage.workspace.config
-    right = config.bot_token
-    object.__setattr__(config, "bot_token", "xoxb-another")
+    tokens = stage.workspace.tokens
+    right = tokens.pop(stage.workspace.config.bot_token)
     started(stage.desk)
     stage.eventually(lambda: any(card.error == "invalid_auth" for card in all_cards(stage)), "the refusal")
 
-    object.__setattr__(config, "bot_token", right)
+    tokens[right.value] = right
 
     settle_in_time(stage)
     assert len(posted(stage, ROOM)) == 2
