@@ -15,6 +15,7 @@ from sandbox.config import Config
 from sandbox.founding import found
 from sandbox.page.routes import routes as page_routes
 from sandbox.response_door import ResponseDoor
+from sandbox.scheduling import wait_for_all
 from sandbox.state.file import load, save
 from sandbox.upload_door import UploadDoor
 
@@ -27,6 +28,7 @@ def build_app(config: Config) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        wait_for_all(ws)
         yield
         if config.state:
             save(ws, config.state)

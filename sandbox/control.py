@@ -24,8 +24,8 @@ from sandbox.control_changes import add_channel, add_person, advance_clock, rese
 from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control_finding import resolve_channel, resolve_person
 from sandbox.control_journal import copy_call, copy_delivery, show_calls, show_deliveries
-from sandbox.control_state import load_state, save_state, show_state
 from sandbox.control_people import accept_invite, add_emoji, change, put_user_group
+from sandbox.control_state import load_state, save_state, show_state
 from sandbox.objects import channel_json, message_json, person_json, view_json
 from sandbox.page.origin import refuse_other_sites
 from sandbox.workspace import Json, Message, View, Workspace

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from sandbox.acting import NotPossible
+from sandbox.scheduling import wait_for_all
 from sandbox.state.file import parsed, save
 from sandbox.state.snapshot import StateRefused, restore, taken
 from sandbox.workspace import Workspace
@@ -23,6 +24,7 @@ async def load_state(request: Request) -> JSONResponse:
         restore(ws, parsed(await request.body()))
     except StateRefused as refused:
         raise NotPossible(str(refused)) from None
+    wait_for_all(ws)
     return JSONResponse({"ok": True, "people": len(ws.people), "channels": len(ws.channels)})
 
 

@@ -15,6 +15,12 @@ def wait_for(ws: Workspace, scheduled: ScheduledMessage) -> None:
     asyncio.get_running_loop().call_later(remaining, post_due, ws)
 
 
+def wait_for_all(ws: Workspace) -> None:
+    """After a state file has brought them."""
+    for scheduled in ws.scheduled.values():
+        wait_for(ws, scheduled)
+
+
 def post_due(ws: Workspace) -> None:
     now = ws.clock.now()
     due = [each for each in ws.scheduled.values() if each.post_at <= now]

@@ -10,13 +10,22 @@ from sandbox.response_urls import ResponseUrls
 from sandbox.state.plain import Unreadable, from_plain, to_plain
 from sandbox.state.whole import broken_reference
 from sandbox.triggers import Triggers
-from sandbox.workspace import Channel, Json, Person, Team, View, Workspace
+from sandbox.workspace import (
+    Channel,
+    Json,
+    Person,
+    ScheduledMessage,
+    SharedInvite,
+    Team,
+    View,
+    Workspace,
+)
 
 FORMAT, VERSION = "gatehouse-sandbox-state", 1
 # What lives only as long as the process, or is given when it starts.
 PASSING = frozenset(
     {"config", "bot", "app_id", "bot_id", "manifest", "ids", "clock", "journal", "faults", "triggers"}
-    | {"response_urls", "offers", "courier", "changes", "uploads"}
+    | {"response_urls", "offers", "courier", "changes", "uploads", "tokens", "oauth_codes", "limits"}
 )
 
 
@@ -37,6 +46,9 @@ class Snapshot:
     files: dict[str, File] = field(default_factory=dict)
     canvases: dict[str, Canvas] = field(default_factory=dict)
     user_groups: dict[str, UserGroup] = field(default_factory=dict)
+    scheduled: dict[str, ScheduledMessage] = field(default_factory=dict)
+    shared_invites: dict[str, SharedInvite] = field(default_factory=dict)
+    emoji: dict[str, str] = field(default_factory=dict)
     ids_made: int = 0
     clock_ahead: float = 0.0
     last_micros: int = 0
