@@ -91,6 +91,7 @@ class Peer:
         )
         self.received: list[tuple[dict[str, str], str]] = []
         self.instead: Callable[[], Answer] | None = None
+        self.headers: dict[str, str] = {}
 
     def answer(self, headers: dict[str, str], body: str) -> Answer:
         self.received.append((headers, body))
@@ -128,6 +129,8 @@ class Door:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 status, text = door.peer.answer(headers, body) if door.peer else (503, "")
                 self.send_response(status)
+                for name, value in door.peer.headers.items() if door.peer else ():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", str(len(text.encode())))
                 self.end_headers()
                 self.wfile.write(text.encode())
