@@ -9,18 +9,17 @@ from typing import Any, TypeVar
 
 import httpx
 import uvicorn
-from werkzeug.serving import make_server
 
 from bot.assembly import Bot
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.wsgi import build_wsgi
 from handlers.desk import Desk
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
 from sandbox.workspace import Workspace
 from tests.driver.actor import Actor
+from tests.driver.ways import Way, connected, serving
 
 ROOT = Path(__file__).parents[2]
 TOKEN, SECRET = "xoxb-1111111111-2222222222-onstage", "0123456789abcdef0123456789abcdef"
@@ -91,6 +90,10 @@ class Stage:
         found: list[dict[str, Any]] = self.get(f"channels/{channel}/messages", **{"as": reader})
         return found
 
+    def is_reachable(self) -> bool:
+        """At its address always, else over its connection."""
+        return bool(self.workspace.config.bot_url or self.get("workspace")["connections"])
+
     def eventually(self, look: Callable[[], Found | None], what: str) -> Found:
         """What `look` returns once it is true, asked again at each change in the sandbox."""
         deadline = Clock().now() + timedelta(seconds=PATIENCE)
@@ -103,8 +106,13 @@ class Stage:
 
 
 @contextmanager
-def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> Iterator[Stage]:
-    with listening() as (bot_socket, bot_url), serving_sandbox(bot_url, seed) as workspace:
+def on_stage(
+    database_url: str, *, seed: str = "demo", sender: bool = True, way: Way = "http"
+) -> Iterator[Stage]:
+    with (
+        listening() as (bot_socket, bot_url),
+        serving_sandbox(bot_url if way == "http" else None, seed) as workspace,
+    ):
         settings = Settings(
             slack_bot_token=TOKEN,
             slack_signing_secret=SECRET,
@@ -115,14 +123,12 @@ def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> I
         bot = Bot(settings, clock)
         if sender:
             bot.start_sender()
-        server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.store), threaded=True, fd=bot_socket)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+        stage = Stage(workspace, bot_url, bot, clock)
         try:
-            yield Stage(workspace, bot_url, bot, clock)
+            with serving(bot, bot_socket) if way == "http" else connected(bot, workspace):
+                stage.eventually(stage.is_reachable, "a bot that Slack can reach")
+                yield stage
         finally:
-            server.shutdown()
-            thread.join()
             bot.close()
 
 
@@ -137,7 +143,7 @@ def listening() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def serving_sandbox(bot_url: str, seed: Any) -> Iterator[Workspace]:
+def serving_sandbox(bot_url: str | None, seed: Any) -> Iterator[Workspace]:
     listener = listen("127.0.0.1", 0)
     config = Config(
         port=listener.getsockname()[1],

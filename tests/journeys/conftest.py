@@ -5,12 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from tests.driver.stage import Stage, on_stage
+from tests.driver.ways import Way
 from tests.journeys.story import Story
 
 
 @pytest.fixture
-def stage(database_url: str) -> Iterator[Stage]:
-    with on_stage(database_url) as opened:
+def way(request: pytest.FixtureRequest) -> Way:
+    """Over HTTP, unless the test asks for another way."""
+    asked: Way = getattr(request, "param", "http")
+    return asked
+
+
+@pytest.fixture
+def stage(database_url: str, way: Way) -> Iterator[Stage]:
+    with on_stage(database_url, way=way) as opened:
         yield opened
 
 

@@ -1,5 +1,7 @@
 """One client delivery from the signed requirement to the closed record, through the real door."""
 
+import pytest
+
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from storage import audit, finding
@@ -7,6 +9,7 @@ from tests.driver.stage import Stage
 from tests.journeys.story import CARDS, CLIENTS, NAME, Story
 
 
+@pytest.mark.parametrize("way", ["http", "sockets"], indirect=True)
 def test_a_client_delivery_passes_its_seven_gates(stage: Stage, story: Story) -> None:
     story.start()
     story.manager.sees("Talent Finder", CARDS)
