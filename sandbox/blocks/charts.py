@@ -1,26 +1,34 @@
 """Charts. docs.slack.dev, "Data visualization block"; numbers of series and segments from slack.md."""
 
+from sandbox.blocks.block_rules import (
+    a_point_for_every_category,
+    categories_are_named_once,
+    series_are_named_once,
+)
 from sandbox.blocks.composition import BLOCK
-from sandbox.blocks.kinds import Shape, anything, by_type, items, number, string
+from sandbox.blocks.kinds import ByType, Items, Shape, Text, anything, number, positive
 
-LABEL = string(20, least=1)
+LABEL = Text(20, least=1)
+SEGMENT = Shape({"label": LABEL, "value": positive}, required=("label", "value"))
 POINT = Shape({"label": LABEL, "value": number}, required=("label", "value"))
-SERIES = Shape({"name": LABEL, "data": items(POINT, 1, 20)}, required=("name", "data"))
+SERIES = Shape({"name": LABEL, "data": Items(POINT, 1, 20)}, required=("name", "data"))
 AXES = Shape(
-    {"categories": items(LABEL, 1, 20), "x_label": string(50), "y_label": string(50)},
+    {"categories": Items(LABEL, 1, 20), "x_label": Text(50), "y_label": Text(50)},
     required=("categories",),
+    rules=[categories_are_named_once],
 )
 PLOT = Shape(
-    {"type": anything, "series": items(SERIES, 1, 12), "axis_config": AXES},
+    {"type": anything, "series": Items(SERIES, 1, 12), "axis_config": AXES},
     required=("series", "axis_config"),
+    rules=[series_are_named_once, a_point_for_every_category],
 )
-PIE = Shape({"type": anything, "segments": items(POINT, 1, 12)}, required=("segments",))
+PIE = Shape({"type": anything, "segments": Items(SEGMENT, 1, 12)}, required=("segments",))
 
 DATA_VISUALIZATION = Shape(
     {
         **BLOCK,
-        "title": string(50, least=1),
-        "chart": by_type({"pie": PIE, "bar": PLOT, "area": PLOT, "line": PLOT}),
+        "title": Text(50, least=1),
+        "chart": ByType({"pie": PIE, "bar": PLOT, "area": PLOT, "line": PLOT}),
     },
     required=("title", "chart"),
 )

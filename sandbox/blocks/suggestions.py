@@ -3,13 +3,13 @@
 from typing import Any
 
 from sandbox.blocks.composition import OPTION_GROUP, SELECT_OPTION
-from sandbox.blocks.kinds import Problems, Shape, items
-from sandbox.blocks.rules import options_or_groups
+from sandbox.blocks.element_rules import options_or_groups
+from sandbox.blocks.kinds import Items, Problems, Shape
 
 MOST = 100
 
 ANSWER = Shape(
-    {"options": items(SELECT_OPTION, most=MOST), "option_groups": items(OPTION_GROUP, most=MOST)},
+    {"options": Items(SELECT_OPTION, most=MOST), "option_groups": Items(OPTION_GROUP, most=MOST)},
     rules=[options_or_groups],
 )
 

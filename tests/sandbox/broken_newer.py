@@ -1,62 +1,58 @@
-"""Broken blocks of 2025 and 2026, and broken views; see broken_blocks.py for the sources."""
-
-from typing import Any
+"""Broken cards, containers, tasks and actions in context; see broken_blocks.py for the sources."""
 
 from tests.sandbox.broken_blocks import (
-    CHART,
     DIVIDER,
     EMPTY,
     ENUM,
     TWO_BUTTONS,
     Case,
-    chart,
     less,
     newer,
     without,
-)  # fmt: skip
+)
+from tests.sandbox.broken_tables import AT_LEAST_ONE
 from tests.sandbox.valid_blocks import (
-    BARE_RICH_TEXT,
     BUTTON,
     CARD,
-    CELLS,
+    ICON,
     NEWER,
     TASK,
-    Json,
-    home,
-    input_block,
-    modal,
+    TRASH,
     mrkdwn,
     plain,
     section,
-)  # fmt: skip
-
-FIELD = input_block({"type": "plain_text_input"})
-POINT = {"label": "May", "value": 1}
-SERIES = {"name": "Rounds", "data": [POINT]}
-AT_LEAST_ONE = "must provide at least 1 items"
-
-
-def table(rows: list[list[Json]], **more: Any) -> list[Json]:
-    return [{"type": "table", "rows": rows, **more}]
-
-
-def pie(segments: list[Json]) -> list[Json]:
-    return [{"type": "data_visualization", "title": "T", "chart": {"type": "pie", "segments": segments}}]
-
+)
 
 NEWER_CASES: list[Case] = [
     *[(f"a card {name} of {most + 1}", [{**CARD, name: mrkdwn("x" * (most + 1))}],
        less(most), f"/blocks/0/{name}/text")
-      for name, most in (("title", 150), ("subtitle", 150), ("body", 200))],
+      for name, most in (("title", 150), ("subtitle", 150), ("body", 200), ("subtext", 200))],
     *[(f"a plain card {name} of {most + 1}", [{**CARD, name: plain("x" * (most + 1))}],
        less(most), f"/blocks/0/{name}/text")
-      for name, most in (("title", 150), ("subtitle", 150), ("body", 200))],
+      for name, most in (("title", 150), ("subtitle", 150), ("body", 200), ("subtext", 200))],
     ("an empty card", [{"type": "card", "subtitle": plain()}],
      "must define one of `hero_image`, `title`, `actions`, `body`", "/blocks/0"),
     ("a card whose title is a string", [{**CARD, "title": "x"}], "must provide an object", "/blocks/0/title"),
     ("a card without buttons", [{**CARD, "actions": []}], AT_LEAST_ONE, "/blocks/0/actions"),
-    ("a card of 6 buttons", [{**CARD, "actions": [without(BUTTON, "action_id")] * 6}],
-     "no more than 5 items allowed", "/blocks/0/actions"),
+    ("a card of 4 buttons", [{**CARD, "actions": [without(BUTTON, "action_id")] * 4}],
+     "no more than 3 items allowed", "/blocks/0/actions"),
+    ("a card with two icons", [{**CARD, "slack_icon": ICON}],
+     "cannot define both `icon` and `slack_icon`", "/blocks/0"),
+    ("a card with an icon without name", [{"type": "card", "body": plain(), "slack_icon": {"type": "icon"}}],
+     "missing required field: name", "/blocks/0/slack_icon"),
+    ("a card with an icon of no name",
+     [{"type": "card", "body": plain(), "slack_icon": {**ICON, "name": ""}}], EMPTY,
+     "/blocks/0/slack_icon/name"),
+    ("a card with an image as Slack's icon", [{"type": "card", "body": plain(), "slack_icon": CARD["icon"]}],
+     "unsupported type: image", "/blocks/0/slack_icon/type"),
+    ("6 buttons in context", [{"type": "context_actions", "elements": [without(TRASH, "action_id")] * 6}],
+     "no more than 5 items allowed", "/blocks/0/elements"),
+    ("no buttons in context", [{"type": "context_actions", "elements": []}], AT_LEAST_ONE,
+     "/blocks/0/elements"),
+    ("no elements in context", [{"type": "context_actions"}], "missing required field: elements",
+     "/blocks/0"),
+    ("an action_id twice in context", [{"type": "context_actions", "elements": [TRASH, TRASH]}],
+     '`action_id` "trash" already exists', "/blocks/0/elements/1/action_id"),
     ("an action_id twice in a card", [{**CARD, "actions": TWO_BUTTONS}],
      '`action_id` "same" already exists', "/blocks/0/actions/1/action_id"),
     ("a menu in a card", [{**CARD, "actions": [{"type": "users_select"}]}],
@@ -74,14 +70,14 @@ NEWER_CASES: list[Case] = [
     ("an empty container", newer("container", child_blocks=[]), AT_LEAST_ONE, "/blocks/0/child_blocks"),
     ("a container without children", [without(NEWER["container"], "child_blocks")],
      "missing required field: child_blocks", "/blocks/0"),
-    ("a container's children as blocks", [{**without(NEWER["container"], "child_blocks"), "blocks": []}],
-     "invalid additional property: blocks", "/blocks/0"),
+    ("a container's children as blocks", [without(NEWER["container"], "child_blocks")],
+     "missing required field: child_blocks", "/blocks/0"),
     ("a container without title", [without(NEWER["container"], "title", "rich_text_title")],
      "must define either `title` or `rich_text_title`", "/blocks/0"),
     ("a container title of 151", newer("container", title=plain("x" * 151)),
      less(150), "/blocks/0/title/text"),
-    ("a container subtitle of 151", newer("container", subtitle=mrkdwn("x" * 151)),
-     less(150), "/blocks/0/subtitle/text"),
+    *[(f"a container subtitle of 151 as {text['type']}", newer("container", subtitle=text),
+       less(150), "/blocks/0/subtitle/text") for text in (plain("x" * 151), mrkdwn("x" * 151))],
     ("an unknown width", newer("container", width="huge"), ENUM, "/blocks/0/width"),
     ("a divided collapsible container", newer("container", has_header_divider=True),
      "cannot be set when `is_collapsible` is true", "/blocks/0/has_header_divider"),
@@ -92,7 +88,15 @@ NEWER_CASES: list[Case] = [
     *[(f"a task without {name}", [without(TASK, name)], f"missing required field: {name}", "/blocks/0")
       for name in ("task_id", "title", "status")],
     ("an unknown status", [{**TASK, "status": "done"}], ENUM, "/blocks/0/status"),
-    ("a task with an empty title", [{**TASK, "title": ""}], EMPTY, "/blocks/0/title"),
+    *[(f"a task with an empty {name}", [{**TASK, name: ""}], EMPTY, f"/blocks/0/{name}")
+      for name in ("task_id", "title")],
+    ("a source of an empty text", [{**TASK, "sources": [{**TASK["sources"][0], "text": ""}]}], EMPTY,
+     "/blocks/0/sources/0/text"),
+    ("a source of a long url",
+     [{**TASK, "sources": [{**TASK["sources"][0], "url": "https://" + "x" * 2_993}]}], less(3_000),
+     "/blocks/0/sources/0/url"),
+    ("a task twice in a plan", [{"type": "plan", "title": "P", "tasks": [without(TASK, "block_id")] * 2}],
+     "Input contains duplicate items", "/blocks/0/tasks"),
     ("a task without sources", [{**TASK, "sources": []}], AT_LEAST_ONE, "/blocks/0/sources"),
     *[(f"a source without {name}", [{**TASK, "sources": [without(TASK["sources"][0], name)]}],
        f"missing required field: {name}", "/blocks/0/sources/0") for name in ("type", "url", "text")],
@@ -100,114 +104,4 @@ NEWER_CASES: list[Case] = [
     ("a plan with an empty title", [{"type": "plan", "title": ""}], EMPTY, "/blocks/0/title"),
     ("a plan of sections", [{"type": "plan", "title": "P", "tasks": [section()]}],
      "unsupported type: section", "/blocks/0/tasks/0/type"),
-    ("a table without rows", [{"type": "table"}], "missing required field: rows", "/blocks/0"),
-    ("an empty table", table([]), AT_LEAST_ONE, "/blocks/0/rows"),
-    ("101 rows", table([CELLS] * 101), "no more than 100 items allowed", "/blocks/0/rows"),
-    ("21 columns", table([CELLS[:1] * 21]), "no more than 20 items allowed", "/blocks/0/rows/0"),
-    ("an empty row", table([[]]), AT_LEAST_ONE, "/blocks/0/rows/0"),
-    ("settings of 21 columns", table([CELLS], column_settings=[{}] * 21),
-     "no more than 20 items allowed", "/blocks/0/column_settings"),
-    ("an unknown alignment", table([CELLS], column_settings=[{"align": "middle"}]),
-     ENUM, "/blocks/0/column_settings/0/align"),
-    ("an empty cell", table([[{"type": "raw_text", "text": ""}]]), EMPTY, "/blocks/0/rows/0/0/text"),
-    ("a cell without text", table([[{"type": "raw_text"}]]),
-     "missing required field: text", "/blocks/0/rows/0/0"),
-    ("a number without value", table([[{"type": "raw_number"}]]),
-     "missing required field: value", "/blocks/0/rows/0/0"),
-    ("an unknown cell", table([[plain()]]), "unsupported type: plain_text", "/blocks/0/rows/0/0/type"),
-    *[(f"a data table without {name}", [without(NEWER["data_table"], name)],
-       f"missing required field: {name}", "/blocks/0") for name in ("caption", "rows")],
-    ("a data table with an empty caption", newer("data_table", caption=""), EMPTY, "/blocks/0/caption"),
-    ("a data table of a header only", newer("data_table", rows=[CELLS]),
-     "must provide at least 2 items", "/blocks/0/rows"),
-    ("a data table of 102 rows", newer("data_table", rows=[CELLS] * 102),
-     "no more than 101 items allowed", "/blocks/0/rows"),
-    ("a data table of 21 columns", newer("data_table", rows=[CELLS[:1] * 21] * 2),
-     "no more than 20 items allowed", "/blocks/0/rows/0"),
-    ("a data table with an empty row", newer("data_table", rows=[[], []]), AT_LEAST_ONE, "/blocks/0/rows/0"),
-    ("a data table of uneven rows", newer("data_table", rows=[CELLS, CELLS[:1]]),
-     "must provide 2 items", "/blocks/0/rows/1"),
-    ("a data table with a rich header", newer("data_table", rows=[[BARE_RICH_TEXT]] * 2),
-     "unsupported type: rich_text", "/blocks/0/rows/0/0/type"),
-    ("a page of 101", newer("data_table", page_size=101), "must be less than or equal to 100",
-     "/blocks/0/page_size"),
-    ("a page of 0", newer("data_table", page_size=0), "must be greater than or equal to 1",
-     "/blocks/0/page_size"),
-    ("a row header at 20", newer("data_table", row_header_column_index=20),
-     "must be less than or equal to 19", "/blocks/0/row_header_column_index"),
-    ("a row header at -1", newer("data_table", row_header_column_index=-1),
-     "must be greater than or equal to 0", "/blocks/0/row_header_column_index"),
-    *[(f"a chart without {name}", [without(NEWER["pie"], name)], f"missing required field: {name}",
-       "/blocks/0")
-      for name in ("title", "chart")],
-    ("a chart title of 51", newer("pie", title="x" * 51), less(50), "/blocks/0/title"),
-    ("an empty chart title", newer("pie", title=""), EMPTY, "/blocks/0/title"),
-    ("a chart with a long block_id", newer("pie", block_id="x" * 256), less(255), "/blocks/0/block_id"),
-    ("an unknown chart", newer("pie", chart={"type": "radar"}), "unsupported type: radar", f"{CHART}/type"),
-    ("13 segments", pie([POINT] * 13), "no more than 12 items allowed", f"{CHART}/segments"),
-    ("no segments", pie([]), AT_LEAST_ONE, f"{CHART}/segments"),
-    ("a pie without segments", newer("pie", chart={"type": "pie"}), "missing required field: segments",
-     f"{CHART}"),
-    ("a label of 21", pie([{"label": "x" * 21, "value": 1}]), less(20), f"{CHART}/segments/0/label"),
-    ("an empty label", pie([{"label": "", "value": 1}]), EMPTY, f"{CHART}/segments/0/label"),
-    *[(f"a point without {name}", pie([without(POINT, name)]), f"missing required field: {name}",
-       f"{CHART}/segments/0")
-      for name in ("label", "value")],
-    ("13 series", chart(series=[SERIES] * 13), "no more than 12 items allowed", f"{CHART}/series"),
-    ("no series", chart(series=[]), AT_LEAST_ONE, f"{CHART}/series"),
-    ("21 points", chart(series=[{**SERIES, "data": [POINT] * 21}]), "no more than 20 items allowed",
-     f"{CHART}/series/0/data"),
-    ("no points", chart(series=[{**SERIES, "data": []}]), AT_LEAST_ONE, f"{CHART}/series/0/data"),
-    *[(f"a series without {name}", chart(series=[without(SERIES, name)]), f"missing required field: {name}",
-       f"{CHART}/series/0")
-      for name in ("name", "data")],
-    ("21 categories", chart(axis_config={"categories": ["x"] * 21}), "no more than 20 items allowed",
-     f"{CHART}/axis_config/categories"),
-    ("no categories", chart(axis_config={"categories": []}), AT_LEAST_ONE, f"{CHART}/axis_config/categories"),
-    ("axes without categories", chart(axis_config={}), "missing required field: categories",
-     f"{CHART}/axis_config"),
-    *[(f"an {name} of 51", chart(axis_config={"categories": ["x"], name: "x" * 51}), less(50),
-       f"{CHART}/axis_config/{name}")
-      for name in ("x_label", "y_label")],
-    *[(f"a line without {name}", newer("line", chart=without(NEWER["line"]["chart"], name)),
-       f"missing required field: {name}", f"{CHART}")
-      for name in ("series", "axis_config")],
-]  # fmt: skip
-
-ViewCase = tuple[str, Json, str, str]
-
-VIEWS: list[ViewCase] = [
-    ("101 blocks", modal(*[DIVIDER] * 101), "no more than 100 items allowed", "/view/blocks"),
-    ("a home of 101 blocks", home(*[DIVIDER] * 101), "no more than 100 items allowed", "/view/blocks"),
-    ("a modal without blocks", modal(), AT_LEAST_ONE, "/view/blocks"),
-    ("a home without blocks", home(), AT_LEAST_ONE, "/view/blocks"),
-    ("no blocks at all", without(modal(DIVIDER), "blocks"), "missing required field: blocks", "/view"),
-    ("no blocks at all in a home", {"type": "home"}, "missing required field: blocks", "/view"),
-    ("no title", without(modal(DIVIDER), "title"), "missing required field: title", "/view"),
-    ("an unknown type", {**modal(DIVIDER), "type": "popup"}, "unsupported type: popup", "/view/type"),
-    *[(f"a {name} of 25", modal(DIVIDER, **{name: plain("x" * 25)}), less(24), f"/view/{name}/text")
-      for name in ("title", "submit", "close")],
-    ("a private_metadata of 3001", modal(DIVIDER, private_metadata="x" * 3_001),
-     less(3_000), "/view/private_metadata"),
-    *[(f"a {name} of 256", modal(DIVIDER, **{name: "x" * 256}), less(255), f"/view/{name}")
-      for name in ("callback_id", "external_id")],
-    ("an input without submit", without(modal(FIELD), "submit"),
-     "must define `submit` to use an `input` block in modals", "/view/blocks/0/input"),
-    ("submit_disabled", modal(DIVIDER, submit_disabled=True),
-     "invalid additional property: submit_disabled", "/view"),
-    ("a home with a title", home(DIVIDER, title=plain()), "invalid additional property: title", "/view"),
-    ("a block_id twice", modal({**DIVIDER, "block_id": "x"}, {**DIVIDER, "block_id": "x"}),
-     '`block_id` "x" already exists', "/view/blocks/1/block_id"),
-    ("a table in a modal", modal({"type": "table", "rows": [CELLS]}), "unsupported type: table",
-     "/view/blocks/0/type"),
-    ("an alert in a home", home({"type": "alert", "text": mrkdwn()}), "unsupported type: alert",
-     "/view/blocks/0/type"),
-    ("an alert without text", modal({"type": "alert"}), "missing required field: text", "/view/blocks/0"),
-    ("an unknown level", modal({"type": "alert", "text": mrkdwn(), "level": "loud"}), ENUM,
-     "/view/blocks/0/level"),
-    ("two fields in focus", modal(*[input_block({"type": "plain_text_input", "focus_on_load": True})] * 2),
-     "only one element can set `focus_on_load`", "/view/blocks/1"),
-    ("two fields of a home in focus",
-     home(*[input_block({"type": "plain_text_input", "focus_on_load": True})] * 2),
-     "only one element can set `focus_on_load`", "/view/blocks/1"),
 ]  # fmt: skip

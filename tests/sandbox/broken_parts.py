@@ -20,6 +20,7 @@ from tests.sandbox.valid_blocks import (
     BARE_RICH_TEXT,
     CONFIRM,
     OPTIONS,
+    RICH_PARTS,
     Json,
     input_block,
     mrkdwn,
@@ -32,6 +33,15 @@ OPT = f"{ACC}/options/0"
 GROUP = f"{ACC}/option_groups"
 PART = "/blocks/0/elements/0/elements/0"
 FIELD = input_block({"type": "plain_text_input"})
+
+
+NEEDED = {
+    "link": ("url",),
+    "emoji": ("name",),
+    "broadcast": ("range",),
+    "color": ("value",),
+    "date": ("timestamp", "format"),
+}
 
 
 def one(kind: str, changed: Json) -> list[Json]:
@@ -68,12 +78,13 @@ COMPOSITION: list[Case] = [
      less(150), f"{OPT}/value"),
     ("an overflow value of 151", one("overflow", option("x" * 151, text=plain())),
      less(150), f"{OPT}/value"),
-    ("a description of 76", one("static_select", option(description=plain("x" * 76))),
-     less(75), f"{OPT}/description/text"),
-    ("a checkbox description of 76", one("checkboxes", option(description=mrkdwn("x" * 76))),
-     less(75), f"{OPT}/description/text"),
-    ("an overflow description of 76", one("overflow", option(description=plain("x" * 76))),
-     less(75), f"{OPT}/description/text"),
+    *[(f"a description of 76 in {kind} as {text['type']}", one(kind, option(description=text)),
+       less(75), f"{OPT}/description/text")
+      for kind in ("overflow", "static_select", "checkboxes")
+      for text in (plain("x" * 76), mrkdwn("x" * 76))],
+    *[(f"an empty description in {kind} as {text['type']}", one(kind, option(description=text)),
+       EMPTY, f"{OPT}/description/text")
+      for kind in ("overflow", "static_select", "checkboxes") for text in (plain(""), mrkdwn(""))],
     ("an option url of 3001", one("overflow", option(url="https://" + "x" * 2_993)),
      less(3_000), f"{OPT}/url"),
     ("a url outside an overflow", one("static_select", option(url="https://x.org")),
@@ -120,7 +131,7 @@ COMPOSITION: list[Case] = [
     *[(f"a confirm without {name}", unconfirmed(name), f"missing required field: {name}", f"{ACC}/confirm")
       for name in ("title", "text", "confirm", "deny")],
     ("an empty filter", accessory("conversations_select", filter={}),
-     "must provide at least 1 property", f"{ACC}/filter"),
+     "must have minimum 1 properties", f"{ACC}/filter"),
     ("a filter of nothing", accessory("conversations_select", filter={"include": []}),
      "must provide at least 1 items", f"{ACC}/filter/include"),
     ("a filter of too much", accessory("conversations_select", filter={"include": ["im"] * 5}),
@@ -153,20 +164,23 @@ RICH_TEXT: list[Case] = [
     ("an unknown broadcast", rich(words({"type": "broadcast", "range": "all"})),
      ENUM, f"{PART}/range"),
     ("a skin tone of 7", rich(words({"type": "emoji", "name": "wave", "skin_tone": 7})),
-     "must be less than or equal to 6", f"{PART}/skin_tone"),
+     "must be less than 6", f"{PART}/skin_tone"),
     ("a skin tone of 0", rich(words({"type": "emoji", "name": "wave", "skin_tone": 0})),
-     "must be greater than or equal to 1", f"{PART}/skin_tone"),
+     "must be greater than 1", f"{PART}/skin_tone"),
     ("a negative date", rich(words({"type": "date", "timestamp": -1, "format": "{date}"})),
-     "must be greater than or equal to 0", f"{PART}/timestamp"),
+     "must be greater than 0", f"{PART}/timestamp"),
     ("a date without form", rich(words({"type": "date", "timestamp": 1, "format": ""})),
      EMPTY, f"{PART}/format"),
-    *[(f"a {kind} without its {name}", rich(words({"type": kind})), f"missing required field: {name}",
-       f"{PART}")
-      for kind,
-       name in (("text", "text"), ("link", "url"), ("user", "user_id"), ("usergroup", "usergroup_id"),
-                         ("channel", "channel_id"), ("team", "team_id"), ("emoji", "name"),
-                          ("broadcast", "range"),
-                         ("color", "value"), ("date", "timestamp"), ("date", "format"))],
+    *[(f"a {part['type']} without its {name}", rich(words(without(part, name))),
+       f"missing required field: {name}", PART)
+      for part in RICH_PARTS[2:] for name in part
+      if name.endswith("_id") or name in NEEDED.get(part["type"], ())],
+    ("a text without its text", rich(words({"type": "text"})), "missing required field: text", PART),
+    *[(f"a {part['type']} of nothing", rich(words({**part, name: ""})), EMPTY, f"{PART}/{name}")
+      for part in RICH_PARTS[2:] for name in part
+      if name.endswith("_id") or (part["type"], name) in (("link", "url"), ("emoji", "name"))],
+    ("an emoji in preformatted text", rich({"type": "rich_text_preformatted", "elements": RICH_PARTS[7:8]}),
+     "unsupported type: emoji", f"{PART}/type"),
     *[(f"a {piece} without elements",
        rich({"type": piece, "style": "bullet"} if piece == "rich_text_list" else {"type": piece}),
        "missing required field: elements", "/blocks/0/elements/0")
@@ -179,13 +193,15 @@ RICH_TEXT: list[Case] = [
      rich({"type": "rich_text_list", "style": "bullet", "elements": [{"type": "text"}]}),
      "unsupported type: text", "/blocks/0/elements/0/elements/0/type"),
     ("a deep indent", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "indent": 9}),
-     "must be less than or equal to 8", "/blocks/0/elements/0/indent"),
+     "must be less than 8", "/blocks/0/elements/0/indent"),
     ("a negative indent", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "indent": -1}),
-     "must be greater than or equal to 0", "/blocks/0/elements/0/indent"),
+     "must be greater than 0", "/blocks/0/elements/0/indent"),
     ("a negative offset", rich({"type": "rich_text_list", "style": "bullet", "elements": [], "offset": -1}),
-     "must be greater than or equal to 0", "/blocks/0/elements/0/offset"),
-    ("a thick border", rich({"type": "rich_text_quote", "elements": [], "border": 2}),
-     "must be less than or equal to 1", "/blocks/0/elements/0/border"),
-    ("a negative border", rich({"type": "rich_text_quote", "elements": [], "border": -1}),
-     "must be greater than or equal to 0", "/blocks/0/elements/0/border"),
+     "must be greater than 0", "/blocks/0/elements/0/offset"),
+    *[(f"a {kind} with a border of {border}",
+       rich({"type": kind, "elements": [], "style": "bullet", "border": border}
+            if kind == "rich_text_list" else {"type": kind, "elements": [], "border": border}),
+       wording, "/blocks/0/elements/0/border")
+      for kind in ("rich_text_list", "rich_text_quote", "rich_text_preformatted")
+      for border, wording in ((2, "must be less than 1"), (-1, "must be greater than 0"))],
 ]  # fmt: skip

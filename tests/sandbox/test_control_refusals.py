@@ -9,7 +9,9 @@ from sandbox.blocks.state import FIELDS as FIELD_NAMES
 from sandbox.choosing import OPTION_TYPES
 from sandbox.control import routes
 from sandbox.control_acts import ACTS
-from tests.sandbox.running import DANA, TALENT, Json, Sandbox
+from tests.sandbox.running import DANA, TALENT, Json, Peer, Sandbox
+from tests.sandbox.standing import NOT_ON
+from tests.sandbox.valid_blocks import modal
 
 GARBAGE: list[Any] = [
     *(-1, 10**400, float("nan"), True, None, "", "\ud800", "x" * 5_000),
@@ -61,7 +63,7 @@ def test_garbage_in_a_field_never_breaks_the_sandbox(sandbox: Sandbox, field: st
 
 
 @pytest.mark.parametrize("kind", FIELD_KINDS)
-def test_garbage_in_a_form_never_breaks_the_sandbox(sandbox: Sandbox, kind: str) -> None:
+def test_garbage_in_a_form_never_breaks_the_sandbox(sandbox: Sandbox, peer: Peer, kind: str) -> None:
     """Whatever is typed into a field or chosen in it."""
     option = {"text": {"type": "plain_text", "text": "A"}, "value": "a"}
     element: Json = {"type": kind, "action_id": "f"}
@@ -73,13 +75,27 @@ def test_garbage_in_a_form_never_breaks_the_sandbox(sandbox: Sandbox, kind: str)
         "label": {"type": "plain_text", "text": "F"},
         "element": element,
     }
-    sandbox.api.conversations_join(channel=TALENT)
-    ts = sandbox.api.chat_postMessage(channel=TALENT, text="x", blocks=[block])["ts"]
-    there = {"user": DANA, "channel": TALENT, "message_ts": ts, "action_id": "f"}
+    there = {"user": DANA, "action_id": "f", **shown(sandbox, peer, block)}
     for garbage in GARBAGE:
         for given in ({"state": {"values": {"b": garbage}}}, {FIELD_NAMES[kind][0]: garbage}):
             answer = sandbox.http.post("/sandbox/act/click", content=json.dumps({**there, **given}))
             assert answer.status_code in (200, 400), (given, answer.text)
+
+
+def shown(sandbox: Sandbox, peer: Peer, block: Json) -> Json:
+    """In a message; where it does not stand there, in a modal."""
+    if block["element"]["type"] not in NOT_ON["message"]:
+        sandbox.api.conversations_join(channel=TALENT)
+        ts = sandbox.api.chat_postMessage(channel=TALENT, text="x", blocks=[block])["ts"]
+        return {"channel": TALENT, "message_ts": ts}
+
+    @peer.app.command("/form")
+    def form(ack: Any, body: Json) -> None:
+        sandbox.api.views_open(trigger_id=body["trigger_id"], view=modal(block))
+        ack()
+
+    assert sandbox.act("command", DANA, channel=TALENT, command="/form", text="")["ok"]
+    return {}
 
 
 @pytest.mark.parametrize("path", ASKING)

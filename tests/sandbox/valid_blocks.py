@@ -1,4 +1,4 @@
-"""Blocks and views that Slack takes; between them they use every field that the validator knows.
+"""Blocks and views that Slack takes; between them they use every field of Block Kit.
 
 Written from docs.slack.dev, "Block Kit": the examples and tables of fields on each block's page.
 """
@@ -24,10 +24,31 @@ CONFIRM = {
     "title": plain(), "text": mrkdwn(), "confirm": plain("Yes"), "deny": plain("No"), "style": "danger",
 }  # fmt: skip
 CONFIG = {"trigger_actions_on": ["on_enter_pressed"]}
-OPTIONS = [option("1", description=plain("Why")), option("2")]
+OPTIONS = [option("1", description=plain("Why")), option("2", description=mrkdwn("_Why_")), option("3")]
 BUTTON: Json = {
     "type": "button", "action_id": "gate.approve", "text": plain("Approve"), "value": "1", "style": "primary",
     "url": "https://example.org", "confirm": CONFIRM, "accessibility_label": "Approve the gate",
+    "agent_prompt": "Tell me about the gate", "agent_prompt_display": "The gate",
+    "visible_to_user_ids": ["U0DANA0001"],
+}  # fmt: skip
+WORKFLOW: Json = {
+    "type": "workflow_button", "action_id": "a", "text": plain("Run"), "style": "primary",
+    "accessibility_label": "Run the workflow", "confirm": CONFIRM,
+    "workflow": {
+        "trigger": {
+            "url": "https://slack.com/shortcuts/Ft1/a",
+            "customizable_input_parameters": [{"name": "gate", "value": "1"}],
+        }
+    },
+}  # fmt: skip
+FEEDBACK: Json = {
+    "type": "feedback_buttons", "action_id": "feedback",
+    "positive_button": {"text": plain("Good"), "value": "1", "accessibility_label": "A good answer"},
+    "negative_button": {"text": plain("Bad"), "value": "0", "accessibility_label": "A bad answer"},
+}  # fmt: skip
+TRASH: Json = {
+    "type": "icon_button", "action_id": "trash", "icon": "trash", "text": plain("Delete"), "value": "1",
+    "confirm": CONFIRM, "accessibility_label": "Delete the answer", "visible_to_user_ids": ["U0DANA0001"],
 }  # fmt: skip
 IMAGE: Json = {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "A plan"}
 STORED_IMAGE = {"type": "image", "slack_file": {"id": "F0000000001"}, "alt_text": "A plan"}
@@ -35,44 +56,39 @@ MENU = {"placeholder": plain("Choose"), "confirm": CONFIRM, "focus_on_load": Fal
 FILTER = {"include": ["public"], "exclude_bot_users": True, "exclude_external_shared_channels": True}
 TYPED = {"placeholder": plain("Type"), "focus_on_load": False, "dispatch_action_config": CONFIG}
 
-RICH_PARTS = [
+STYLE = {"bold": True, "italic": False, "strike": False, "code": False, "underline": False}
+MARKED = {"highlight": True, "client_highlight": True, "unlink": True}
+RICH_PARTS: list[Json] = [
+    {"type": "text", "text": "Hello ", "style": STYLE},
+    {"type": "text", "text": "x", "style": MARKED},
+    {"type": "link", "url": "https://example.org", "text": "there", "unsafe": False, "style": STYLE},
+    {"type": "user", "user_id": "U0DANA0001", "style": MARKED},
+    {"type": "usergroup", "usergroup_id": "S000000001", "style": MARKED},
+    {"type": "channel", "channel_id": "C0GENERAL1", "style": MARKED},
+    {"type": "team", "team_id": "T0NORTHWND", "style": MARKED},
     {
-        "type": "text",
-        "text": "Hello ",
-        "style": {"bold": True, "italic": False, "strike": False, "code": False},
+        "type": "emoji", "name": "tada", "unicode": "1f389", "skin_tone": 2,
+        "url": "https://example.org/e.png", "style": STYLE,
     },
-    {"type": "text", "text": "x", "style": {"underline": True, "highlight": True}},
-    {"type": "link", "url": "https://example.org", "text": "there", "unsafe": False},
-    {"type": "user", "user_id": "U0DANA0001", "style": {"client_highlight": True, "unlink": True}},
-    {"type": "usergroup", "usergroup_id": "S000000001"},
-    {"type": "channel", "channel_id": "C0GENERAL1"},
-    {"type": "team", "team_id": "T0NORTHWND"},
-    {"type": "emoji", "name": "tada", "unicode": "1f389", "skin_tone": 2, "url": "https://example.org/e.png"},
-    {"type": "broadcast", "range": "here"},
-    {"type": "color", "value": "#ff0000"},
+    {"type": "broadcast", "range": "here", "style": STYLE},
+    {"type": "color", "value": "#ff0000", "style": STYLE},
     {
-        "type": "date",
-        "timestamp": 1_700_000_000,
-        "format": "{date}",
-        "url": "https://x.org",
-        "fallback": "then",
+        "type": "date", "timestamp": 1_700_000_000, "format": "{date}", "url": "https://x.org",
+        "fallback": "then", "style": STYLE,
     },
-]
+]  # fmt: skip
 SECTION_PART = {"type": "rich_text_section", "elements": RICH_PARTS}
 LIST_PART = {
     "type": "rich_text_list", "style": "bullet", "indent": 1, "offset": 0, "border": 0,
     "elements": [SECTION_PART],
 }  # fmt: skip
-RICH_TEXT = {
-    "type": "rich_text",
-    "block_id": "rich",
-    "elements": [
-        SECTION_PART,
-        LIST_PART,
-        {"type": "rich_text_quote", "elements": RICH_PARTS[:1], "border": 1},
-        {"type": "rich_text_preformatted", "elements": RICH_PARTS[:1], "border": 0, "language": "python"},
-    ],
-}
+RICH_PIECES: list[Json] = [
+    SECTION_PART,
+    LIST_PART,
+    {"type": "rich_text_quote", "elements": RICH_PARTS[:1], "border": 1},
+    {"type": "rich_text_preformatted", "elements": RICH_PARTS[:1], "border": 0, "language": "python"},
+]
+RICH_TEXT = {"type": "rich_text", "block_id": "rich", "elements": RICH_PIECES}
 BARE_RICH_TEXT: Json = {"type": "rich_text", "elements": [SECTION_PART]}
 
 SELECTS: dict[str, Json] = {
@@ -105,7 +121,7 @@ ELEMENTS: dict[str, Json] = {
     "button": BUTTON,
     "overflow": {
         "type": "overflow", "action_id": "a", "confirm": {**CONFIRM, "text": plain()},
-        "options": [option("1", url="https://example.org", description=plain())],
+        "options": [option("1", url="https://example.org", description=plain()), OPTIONS[1]],
     },
     "checkboxes": {
         "type": "checkboxes", "action_id": "a", "options": [{"text": mrkdwn(), "value": "1"}, *OPTIONS],
@@ -126,7 +142,7 @@ INPUTS: dict[str, Json] = {
     "number_input": {
         "is_decimal_allowed": False, "initial_value": "3", "min_value": "1", "max_value": "9", **TYPED,
     },
-    "rich_text_input": {"initial_value": BARE_RICH_TEXT, **TYPED},
+    "rich_text_input": {"initial_value": BARE_RICH_TEXT, "min_lines": 2, "max_lines": 9, **TYPED},
     "file_input": {"filetypes": ["pdf"], "max_files": 3},
     "datetimepicker": {"initial_date_time": 1_700_000_000, "confirm": CONFIRM, "focus_on_load": False},
 }  # fmt: skip
@@ -149,7 +165,7 @@ LAYOUT: dict[str, Json] = {
     "context": {"type": "context", "block_id": "b", "elements": [plain(), mrkdwn(), IMAGE, STORED_IMAGE]},
     "actions": {
         "type": "actions", "block_id": "b",
-        "elements": [{**each, "action_id": name} for name, each in ELEMENTS.items()],
+        "elements": [{**BUTTON, "action_id": "x"}, ELEMENTS["checkboxes"]],
     },
     "actions without ids": {
         "type": "actions", "elements": [{"type": "button", "text": plain()}] * 2,
@@ -157,10 +173,6 @@ LAYOUT: dict[str, Json] = {
     "input": input_block(
         {"type": "plain_text_input"}, block_id="b", hint=plain(), optional=True, dispatch_action=True
     ),
-    **{
-        f"input of {kind}": input_block({"type": kind, "action_id": "a", **more})
-        for kind, more in INPUTS.items()
-    },
     **{f"section with {kind}": section(accessory=each) for kind, each in ELEMENTS.items()},
     "image": {**IMAGE, "block_id": "b", "title": plain()},
     "image of a file": {**STORED_IMAGE, "slack_file": {"url": "https://files.example.org/a"}},
@@ -176,12 +188,13 @@ CELLS: list[Json] = [{"type": "raw_text", "text": "A"}, {"type": "raw_number", "
 CHART_POINTS: list[Json] = [{"label": "May", "value": 3}, {"label": "June", "value": 4}]
 CARD: Json = {
     "type": "card", "block_id": "card", "hero_image": IMAGE, "icon": IMAGE, "title": mrkdwn(),
-    "subtitle": plain(), "body": mrkdwn(), "actions": [BUTTON],
+    "subtitle": plain(), "body": mrkdwn(), "subtext": mrkdwn(), "actions": [BUTTON],
 }  # fmt: skip
 PLOT: Json = {
     "series": [{"name": "Rounds", "data": CHART_POINTS}],
     "axis_config": {"categories": ["May", "June"], "x_label": "Month", "y_label": "Rounds"},
 }
+ICON: Json = {"type": "icon", "name": "rocket"}
 TASK: Json = {
     "type": "task_card", "block_id": "task", "task_id": "1", "title": "Check", "details": BARE_RICH_TEXT,
     "output": BARE_RICH_TEXT, "sources": [{"type": "url", "url": "https://x.org", "text": "X"}],
@@ -189,15 +202,26 @@ TASK: Json = {
 }  # fmt: skip
 NEWER: dict[str, Json] = {
     "card": CARD,
+    "card in other words": {
+        "type": "card", "title": plain(), "subtitle": mrkdwn(), "body": plain(), "subtext": plain(),
+        "slack_icon": ICON,
+    },
+    "container with a plain subtitle": {
+        "type": "container", "title": plain(), "subtitle": plain(), "child_blocks": [section()],
+    },
     "carousel": {"type": "carousel", "block_id": "b", "elements": [CARD]},
     "container": {
         "type": "container", "block_id": "b", "title": plain(), "rich_text_title": BARE_RICH_TEXT,
         "subtitle": mrkdwn(), "child_blocks": [section()], "width": "wide", "icon": IMAGE,
         "is_collapsible": True, "default_collapsed": True, "has_header_divider": False,
     },
+    "table": {
+        "type": "table", "block_id": "b", "rows": [[*CELLS, BARE_RICH_TEXT]],
+        "column_settings": [{"align": "right", "is_wrapped": True}, None],
+    },
     "data_table": {
-        "type": "data_table", "block_id": "b", "caption": "Gates", "rows": [CELLS, CELLS], "page_size": 10,
-        "row_header_column_index": 0,
+        "type": "data_table", "block_id": "b", "caption": "Gates",
+        "rows": [CELLS, [CELLS[0], BARE_RICH_TEXT]], "page_size": 10, "row_header_column_index": 1,
     },
     "pie": {
         "type": "data_visualization", "block_id": "b", "title": "Rounds",
@@ -206,21 +230,25 @@ NEWER: dict[str, Json] = {
     "line": {"type": "data_visualization", "title": "Rounds", "chart": {"type": "line", **PLOT}},
 }  # fmt: skip
 MESSAGES_ONLY: dict[str, Json] = {
+    "section with workflow_button": section(accessory=WORKFLOW),
+    "context_actions": {"type": "context_actions", "block_id": "b", "elements": [FEEDBACK, TRASH]},
     "markdown": {"type": "markdown", "block_id": "b", "text": "**Text**"},
-    "table": {
-        "type": "table", "block_id": "b", "rows": [[*CELLS, BARE_RICH_TEXT]],
-        "column_settings": [{"align": "right", "is_wrapped": True}],
-    },
     "task_card": TASK,
     "plan": {"type": "plan", "block_id": "b", "title": "Plan", "tasks": [TASK]},
-}  # fmt: skip
+}
 MODALS_ONLY: dict[str, Json] = {
     "alert": {"type": "alert", "block_id": "b", "text": mrkdwn(), "level": "warning"},
+    "plain alert": {"type": "alert", "text": plain()},
+    **{
+        f"input of {kind}": input_block({"type": kind, "action_id": "a", **more})
+        for kind, more in INPUTS.items()
+    },
 }
 
-EVERYWHERE = LAYOUT | NEWER
-IN_MESSAGES = EVERYWHERE | MESSAGES_ONLY
-IN_MODALS = EVERYWHERE | MODALS_ONLY
+
+IN_MESSAGES = LAYOUT | NEWER | MESSAGES_ONLY
+IN_MODALS = LAYOUT | MODALS_ONLY
+IN_HOMES = LAYOUT | NEWER
 
 
 def modal(*blocks: Json, **more: Any) -> Json:
