@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.commands import audit, check, clock, demo, manifest, migrate, process, run, socket, web
+from bot.commands import audit, check, clock, demo, manifest, migrate, process, run, sandbox, socket, web
 from bot.environment import SettingsInvalid
 from storage.errors import StoreUnready
 
@@ -22,6 +22,7 @@ app.command()(clock.clock)
 app.command()(migrate.migrate)
 app.command()(check.check)
 app.command()(manifest.manifest)
+app.command()(sandbox.sandbox)
 app.add_typer(process.app, name="process")
 app.add_typer(audit.app, name="audit")
 

@@ -6,11 +6,18 @@ import sys
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from sandbox.api.scopes import unknown_scopes
 from sandbox.app import build_app
 from sandbox.config import Config
-from sandbox.listening import listen
+from sandbox.listening import is_this_machine, listen
+from sandbox.manifest_rules import ManifestInvalid
+from sandbox.state.snapshot import StateRefused
+
+OPEN_TO_OTHERS = (
+    "Warning: whoever reaches this address can act as anybody here; it is meant for 127.0.0.1 alone.\n"
+)
 
 
 def main() -> None:
@@ -19,13 +26,28 @@ def main() -> None:
         listener = listen(config.host, config.port)
     except OSError as problem:
         sys.exit(f"{config.address} cannot be used ({problem.strerror}); choose another one with --port.")
-    settings = uvicorn.Config(build_app(config), log_level="warning", timeout_graceful_shutdown=2)
+    settings = uvicorn.Config(_app(config), log_level="warning", timeout_graceful_shutdown=2)
     for scope in unknown_scopes(config):
         sys.stderr.write(f"Slack does not know the scope {scope} of {config.manifest}\n")
     sys.stdout.write(f"The sandbox is at {config.address}\n")
+    if not is_this_machine(config.host):
+        sys.stdout.write(OPEN_TO_OTHERS)
     sys.stdout.flush()
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(settings).run(sockets=[listener])
+
+
+def _app(config: Config) -> Starlette:
+    """Whatever stands in the way is one sentence."""
+    folder = config.state.absolute().parent if config.state else Path()
+    if not folder.is_dir():
+        sys.exit(f"There is no folder {folder} for the state file.")
+    try:
+        return build_app(config)
+    except (ManifestInvalid, StateRefused) as refused:
+        sys.exit(str(refused))
+    except OSError as problem:
+        sys.exit(f"{problem.filename} cannot be read ({problem.strerror}).")
 
 
 def arguments() -> argparse.Namespace:
@@ -41,6 +63,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--client-secret", default=defaults.client_secret)
     parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, events and scopes")
     parser.add_argument("--seed", choices=("demo", "bare"), default=defaults.seed)
+    parser.add_argument("--state", type=Path, help="a file: loaded at the start, saved at the end")
     parser.add_argument("--tour", type=Path, help="a file with what to try next, one step a line")
     parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments and scopes")
     parser.add_argument("--rate-limits", action="store_true", help="refuse calls that come too fast")
@@ -61,6 +84,7 @@ def config_from(given: argparse.Namespace) -> Config:
         seed=given.seed,
         lenient=given.lenient,
         rate_limits=given.rate_limits,
+        state=given.state,
         tour=steps_in(given.tour),
     )
 

@@ -1,5 +1,6 @@
 """The sandbox's listening socket."""
 
+import ipaddress
 import socket
 
 
@@ -12,3 +13,11 @@ def listen(host: str, port: int) -> socket.socket:
     listener = socket.create_server((host, port), backlog=256)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether nobody but this machine can reach what listens there."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sandbox.manifest_rules import ManifestInvalid, parsed
 
 EVENTS_WITHOUT_A_MANIFEST = frozenset({"app_home_opened", "member_joined_channel", "app_mention"})
 
@@ -50,24 +50,42 @@ class Manifest:
 
 
 def read_manifest(path: Path | None) -> Manifest:
-    """YAML or JSON, as Slack's app page takes it."""
+    """YAML or JSON. Raises ManifestInvalid, with the cure."""
     if path is None:
         return Manifest()
-    content: dict[str, Any] = yaml.safe_load(path.read_text())
-    features, settings = content.get("features", {}), content.get("settings", {})
+    try:
+        content = parsed(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise ManifestInvalid(f"{path} cannot be read ({problem.strerror}).") from None
+    except UnicodeDecodeError:
+        raise ManifestInvalid(f"{path} is not UTF-8; save it as UTF-8.") from None
+    except ManifestInvalid as invalid:
+        raise ManifestInvalid(f"{path}, {invalid}") from None
+    return manifest_of(content)
+
+
+def manifest_of(content: dict[str, Any]) -> Manifest:
+    """A field that stands there without anything says nothing."""
+    features, settings = _under(content, "features"), _under(content, "settings")
+    bot_user, events = _under(features, "bot_user"), _under(settings, "event_subscriptions")
+    scopes = _under(_under(content, "oauth_config"), "scopes")
     return Manifest(
-        name=features.get("bot_user", {}).get("display_name") or content["display_information"]["name"],
-        commands=tuple(_command(each) for each in features.get("slash_commands", [])),
-        shortcuts=tuple(_shortcut(each) for each in features.get("shortcuts", [])),
-        bot_events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
-        scopes=frozenset(content.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
+        name=bot_user.get("display_name") or content["display_information"]["name"],
+        commands=tuple(_command(each) for each in features.get("slash_commands") or []),
+        shortcuts=tuple(_shortcut(each) for each in features.get("shortcuts") or []),
+        bot_events=frozenset(events.get("bot_events") or []),
+        scopes=frozenset(scopes.get("bot") or []),
         socket_mode=bool(settings.get("socket_mode_enabled")),
     )
 
 
+def _under(content: dict[str, Any], name: str) -> dict[str, Any]:
+    return content.get(name) or {}
+
+
 def _command(each: dict[str, Any]) -> Command:
-    return Command(each["command"], each.get("description", ""), each.get("usage_hint", ""))
+    return Command(each["command"], each.get("description") or "", each.get("usage_hint") or "")
 
 
 def _shortcut(each: dict[str, Any]) -> Shortcut:
-    return Shortcut(each["name"], each["type"], each["callback_id"], each.get("description", ""))
+    return Shortcut(each["name"], each["type"], each["callback_id"], each.get("description") or "")

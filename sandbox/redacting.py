@@ -38,4 +38,5 @@ def _hidden(ws: Workspace, text: str) -> str:
 
 def _secrets(ws: Workspace) -> tuple[str, ...]:
     config = ws.config
-    return tuple(filter(None, (config.bot_token, config.app_token, config.signing_secret)))
+    known = (config.bot_token, config.app_token, config.signing_secret, config.client_secret)
+    return tuple(filter(None, known))
