@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from sandbox.acting import NotPossible, Outcome, act
-from sandbox.clock import ZONES
 from sandbox.payloads.happenings import user_change
 from sandbox.workspace import Person, Workspace
 
@@ -22,15 +20,3 @@ def change_person(ws: Workspace, person: Person, **changes: Any) -> None:
     ws.changes.publish("channel", user_id=person.id)
     if replace(person, **{name: getattr(before, name) for name in UNTOLD}) != before:
         ws.courier.post_event(ws, user_change(ws, person))
-
-
-@act
-async def change_account(ws: Workspace, user_id: str, **changes: Any) -> Outcome:
-    """real_name, title, email, tz, status_text, status_emoji, is_admin; deleted deactivates somebody."""
-    person = ws.people.get(user_id)
-    if person is None or person.is_bot:
-        raise NotPossible(f"There is nobody with the id {user_id}.")
-    if changes.get("tz", person.tz) not in ZONES:
-        raise NotPossible(f"There is no time zone {changes['tz']}; one is called Europe/Berlin.")
-    change_person(ws, person, **changes)
-    return Outcome(True)

@@ -9,6 +9,7 @@ from typing import ParamSpec
 from sandbox.acknowledgements import parsed
 from sandbox.carriers.parcel import Reply
 from sandbox.deliveries import causing
+from sandbox.tokens import is_installed
 from sandbox.workspace import Channel, Json, Message, Person, View, Workspace
 
 Given = ParamSpec("Given")
@@ -56,6 +57,8 @@ def person_of(ws: Workspace, user_id: str) -> Person:
 def colleague_of(ws: Workspace, user_id: str, wish: str) -> Person:
     """Somebody of our own team: people from outside cannot use an app's commands, shortcuts or Home."""
     person = person_of(ws, user_id)
+    if not is_installed(ws):
+        raise NotPossible(f"{ws.manifest.name} is not installed any more.")
     if person.team_id != ws.team.id:
         raise NotPossible(f"{person.real_name} belongs to another workspace and cannot {wish} here.")
     return person

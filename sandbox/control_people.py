@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse
 
 from sandbox.accounts import change_person
 from sandbox.acting import NotPossible
+from sandbox.clock import ZONES
 from sandbox.control_bodies import body_of
 from sandbox.control_finding import resolve_person
 from sandbox.objects import person_json
@@ -26,6 +27,8 @@ async def change(request: Request) -> JSONResponse:
         raise NotPossible(f"{', '.join(unknown)} cannot be changed; there are {', '.join(CHANGEABLE)}.")
     if body.get("presence", "active") not in ("active", "away"):
         raise NotPossible("presence must be active or away.")
+    if body.get("tz", person.tz) not in ZONES:
+        raise NotPossible(f"There is no time zone {body['tz']}; one is called Europe/Berlin.")
     change_person(ws, person, **body)
     return JSONResponse(person_json(ws, person))
 

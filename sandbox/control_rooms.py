@@ -1,4 +1,4 @@
-"""POST /sandbox/act/…: what people do with channels, with messages, and with accounts."""
+"""POST /sandbox/act/…: what people do with channels and with messages."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,7 +8,6 @@ from sandbox.control_finding import channel_in, resolve_person, user_in
 from sandbox.workspace import Json, Workspace
 
 Act = Callable[[Workspace, Json], Awaitable[Outcome]]
-ACCOUNT = ("real_name", "title", "email", "tz", "status_text", "status_emoji", "is_admin", "deleted")
 
 
 async def edit(ws: Workspace, body: Json) -> Outcome:
@@ -55,12 +54,6 @@ async def rename(ws: Workspace, body: Json) -> Outcome:
     return await people.rename_channel(ws, *_channel(ws, body), body["name"])
 
 
-async def change(ws: Workspace, body: Json) -> Outcome:
-    """The person's own account: name, time zone, status, or deactivation."""
-    changes = {name: body[name] for name in ACCOUNT if name in body}
-    return await people.change_account(ws, user_in(ws, body), **changes)
-
-
 def _channel(ws: Workspace, body: Json) -> tuple[str, str]:
     return user_in(ws, body), channel_in(ws, body)
 
@@ -81,5 +74,4 @@ ROOM_ACTS: dict[str, Act] = {
     "archive": archive,
     "unarchive": unarchive,
     "rename": rename,
-    "change": change,
 }

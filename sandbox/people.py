@@ -1,6 +1,5 @@
 """What a person can do in the sandbox; each act reaches the bot as Slack would send it."""
 
-from sandbox.accounts import change_account
 from sandbox.acting import Outcome
 from sandbox.invoking import run_command, shortcut
 from sandbox.pressing import click
@@ -21,7 +20,6 @@ from sandbox.visiting import (
 __all__ = [
     "Outcome",
     "archive_channel",
-    "change_account",
     "click",
     "close_view",
     "delete_message",

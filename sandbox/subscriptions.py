@@ -3,6 +3,7 @@
 docs.slack.dev, "Events": each event's page names the scope that it needs and where it is sent.
 """
 
+from sandbox.tokens import is_installed
 from sandbox.workspace import Channel, ChannelKind, Json, Message, Workspace
 
 MESSAGES: dict[ChannelKind, str] = {
@@ -39,6 +40,8 @@ SCOPES = {
 }
 # What becomes of public channels is heard by every app that may read them.
 EVERYWHERE = frozenset({"channel_created", "channel_rename", "channel_archive", "channel_unarchive"})
+# What an app still hears when it is gone.
+FAREWELLS = frozenset({"app_uninstalled", "tokens_revoked"})
 
 
 def hears(ws: Workspace, channel: Channel, message: Message) -> bool:
@@ -51,6 +54,8 @@ def is_wanted(ws: Workspace, event: Json, channel: Channel | None) -> bool:
     kind: str = event["type"]
     name = MESSAGES[channel.kind] if kind == "message" and channel else kind
     if name not in ws.manifest.bot_events or not _may_read(ws, kind, channel):
+        return False
+    if kind not in FAREWELLS and not is_installed(ws):
         return False
     return channel is None or kind in EVERYWHERE or ws.bot.id in channel.members
 

@@ -59,6 +59,11 @@ def issue_code(ws: "Workspace", user_id: str, redirect_uri: str) -> str:
     return code
 
 
+def is_installed(ws: "Workspace") -> bool:
+    """As long as the bot has a token that lives."""
+    return any(token.kind == "bot" and token.state == "active" for token in ws.tokens.values())
+
+
 def revoke(ws: "Workspace", token: Token) -> None:
     """The token dies and the app hears of it. docs.slack.dev, tokens_revoked."""
     ws.tokens[token.value] = replace(token, state="revoked")

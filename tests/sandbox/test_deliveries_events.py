@@ -206,8 +206,8 @@ def test_home_and_messages_are_opened_with_their_tab(told: Sandbox) -> None:
     ],
 )
 def test_a_changed_account_is_told_and_shown(told: Sandbox, change: Json, path: tuple[str, ...]) -> None:
-    assert told.act("change", DANA, **change)["ok"]
-    [event] = events(told)
+    told.post("people/dana", **change)
+    [event] = [each["body"]["event"] for each in told.deliveries(1)]
     assert (event["type"], event["user"]["id"]) == ("user_change", DANA)
     shown: Any = told.api.users_info(user=DANA)["user"]
     value: Any = event["user"]
@@ -217,12 +217,32 @@ def test_a_changed_account_is_told_and_shown(told: Sandbox, change: Json, path: 
 
 
 def test_a_change_that_changes_nothing_is_not_told(told: Sandbox) -> None:
-    told.act("change", DANA, tz="Europe/London")
-    assert told.act("change", DANA, tz="Mars/Olympus")["ok"] is False
-    assert events(told) == []
+    told.post("people/dana", tz="Europe/London", presence="away")
+    refused = told.http.post("/sandbox/people/dana", json={"tz": "Mars/Olympus"})
+    assert refused.json()["error"] == "There is no time zone Mars/Olympus; one is called Europe/Berlin."
+    told.act("home", DANA)
+    assert kinds(told) == ["app_home_opened"]
 
 
 def test_somebody_whose_account_is_deactivated_does_nothing_more(told: Sandbox) -> None:
-    told.act("change", DANA, deleted=True)
+    told.post("people/dana", deleted=True)
     outcome = told.act("say", DANA, channel=TALENT, text="x")
     assert outcome["error"] == "The account of Dana Whitfield is deactivated."
+
+
+def test_an_app_that_is_uninstalled_hears_its_farewell_and_nothing_more(told: Sandbox) -> None:
+    told.post("uninstall")
+    told.deliveries(2)
+    said(told)
+    assert sorted(kinds(told)) == ["app_uninstalled", "tokens_revoked"]
+    [revoked] = [event for event in events(told) if event["type"] == "tokens_revoked"]
+    assert revoked["tokens"] == {"oauth": [], "bot": [BOT]}
+    assert told.refusal("auth.test")["error"] == "account_inactive"
+    assert told.act("home", DANA)["error"] == "Peer is not installed any more."
+
+
+def test_an_app_whose_token_is_taken_back_hears_of_that(told: Sandbox) -> None:
+    told.post("tokens/revoke", token=told.config.bot_token)
+    [event] = [each["body"]["event"] for each in told.deliveries(1)]
+    assert (event["type"], event["tokens"]["bot"]) == ("tokens_revoked", [BOT])
+    assert told.refusal("auth.test")["error"] == "token_revoked"

@@ -116,7 +116,11 @@ HAPPENINGS: dict[str, list[Json]] = {
         {"act": "unarchive", "channel": DELIVERIES},
     ],
     "ChannelRename": [{"act": "rename", "channel": DELIVERIES, "name": "handovers"}],
-    "UserChange": [{"act": "change", "tz": "Asia/Tokyo"}],
+}
+CHANGES: dict[str, tuple[str, Json]] = {
+    "UserChange": ("people/dana", {"tz": "Asia/Tokyo"}),
+    "AppUninstalled": ("uninstall", {}),
+    "TokensRevoked": ("uninstall", {}),
 }
 
 
@@ -124,6 +128,9 @@ def happen(sandbox: Sandbox, name: str) -> None:
     """By Dana, with a message of hers and a Home where one is needed."""
     ts = sandbox.act("say", DANA, channel=SHARED, text="x")["response"]["ts"]
     sandbox.api.views_publish(user_id=DANA, view={"type": "home", "blocks": [{"type": "divider"}]})
+    if name in CHANGES:
+        path, body = CHANGES[name]
+        sandbox.post(path, **body)
     if name == "ChannelCreated":
         sandbox.api.conversations_create(name="new")
     for act in HAPPENINGS.get(name, []):
@@ -135,8 +142,10 @@ def happen(sandbox: Sandbox, name: str) -> None:
 OWN: dict[str, set[str]] = {
     "AppMention": {"type", "user", "text", "ts", "team", "channel", "event_ts"},
     "MemberJoinedChannel": {"type", "user", "channel", "channel_type", "team", "inviter", "event_ts"},
-    # its page shows no event_ts, but every event has one: docs.slack.dev, "Events API", event wrapper
+    # these samples show no event_ts, but every event has one: docs.slack.dev, "Events API", event wrapper
     "UserChange": {"type", "user", "cache_ts", "event_ts"},
+    "AppUninstalled": {"type", "event_ts"},
+    "TokensRevoked": {"type", "tokens", "event_ts"},
 }
 
 
@@ -152,7 +161,7 @@ def told(sandbox: Sandbox, kind: str, subtype: str | None = None) -> Json:
         assert sandbox.get("wait", after=seen, timeout=10)["changes"], f"no {kind} came"
 
 
-@pytest.mark.parametrize("name", [*HAPPENINGS, "ChannelCreated"])
+@pytest.mark.parametrize("name", [*HAPPENINGS, *CHANGES, "ChannelCreated"])
 def test_an_event_has_the_names_of_the_sample(sent: Sandbox, name: str) -> None:
     known = sample(name)
     happen(sent, name)
@@ -160,7 +169,7 @@ def test_an_event_has_the_names_of_the_sample(sent: Sandbox, name: str) -> None:
     assert set(body) | ENVELOPE >= set(known)
     assert set(body) - NEWER <= set(known) | {"authorizations", "is_ext_shared_channel", "event_context"}
     assert set(body["event"]) == OWN.get(name, set(known["event"]))
-    for part in ("view", "channel", "item"):
+    for part in ("view", "channel", "item", "tokens"):
         if isinstance(known["event"].get(part), dict):
             assert set(body["event"][part]) - {"blocks"} == set(known["event"][part])
 
