@@ -114,10 +114,12 @@ class Sockets:
                 self.lines.remove(line)
             await line.send(goodbye(reason))
         left = [each.answer for each in self._waiting.values() if each.line in lines]
-        if left:
-            await asyncio.wait(left)
-        for line in lines:
-            await line.hang_up()
+        try:
+            if left:
+                await asyncio.wait(left)
+        finally:
+            for line in lines:
+                await line.hang_up()
 
     async def close(self) -> None:
         for line in list(self.lines):
