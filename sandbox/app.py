@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from json import JSONDecodeError
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from sandbox import control, downloads
@@ -13,6 +14,7 @@ from sandbox.api.door import ApiDoor
 from sandbox.carriers.link import link
 from sandbox.config import Config
 from sandbox.founding import found
+from sandbox.guard import Guard
 from sandbox.page.routes import routes as page_routes
 from sandbox.response_door import ResponseDoor
 from sandbox.scheduling import wait_for_all
@@ -44,6 +46,7 @@ def build_app(config: Config) -> Starlette:
             *control.routes,
             *page_routes,
         ],
+        middleware=[Middleware(Guard, host=config.host)],
         exception_handlers={NotPossible: control.refuse, JSONDecodeError: control.refuse},
         lifespan=lifespan,
     )
