@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --qui
 CHROMIUM = $(shell tools/find-chromium.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint unit pictures bench soak lock clean chromium
+.PHONY: help demo test check lint unit pictures bench soak lock clean chromium axe
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
@@ -14,7 +14,7 @@ help:  ## what can be made
 demo: $(VENV)/app.stamp  ## start the bot and the sandbox, and print the address to open
 	@$(BIN)/gatehouse demo
 
-test: $(VENV)/test.stamp chromium lint  ## install what the tests need, run all checks and all tests
+test: $(VENV)/test.stamp chromium axe lint  ## install what the tests need, run all checks and all tests
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n logical --dist worksteal
 
 check: $(VENV)/test.stamp lint unit  ## the quick part: style, types, layers, unit tests
@@ -65,3 +65,6 @@ $(VENV)/test.stamp: requirements/test.txt pyproject.toml | $(VENV)/app.stamp
 
 chromium: | $(VENV)/test.stamp
 	@tools/install-chromium.sh $(VENV)
+
+axe: | $(VENV)/test.stamp
+	@tools/install-axe.sh $(VENV)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 NAMED = re.compile(r":([a-z0-9_+-]+):")
 EMOJI: dict[str, str] = json.loads(Path(__file__).with_name("emoji.json").read_text("utf-8"))
+CHOICES = {symbol: name for name, symbol in reversed(EMOJI.items())}  # each once, by its first name
 DRAWN = Markup('<span class="emoji" role="img" aria-label="{}" title=":{}:">{}</span>')
 
 

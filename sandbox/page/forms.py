@@ -14,6 +14,10 @@ from sandbox.workspace import Json, Typed
 Fields = Mapping[str, list[str]]
 
 
+def one(fields: Fields, name: str) -> str:
+    return next(iter(fields.get(name, [])), "")
+
+
 def state_values(blocks: list[Json], fields: Fields, zone: ZoneInfo) -> Typed:
     """{block_id: {action_id: {"type": …, "value": …}}} of every field; one that was not sent is empty."""
     values: Typed = {}

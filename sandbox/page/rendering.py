@@ -13,9 +13,10 @@ from sandbox.document_objects import files_of
 from sandbox.page.bodies import Bodies
 from sandbox.page.charts import number_words, plot, value_of
 from sandbox.page.conversation import Row, last_reply
-from sandbox.page.emoji import emoji_html, with_emoji
+from sandbox.page.emoji import CHOICES, emoji_html, with_emoji
+from sandbox.page.files import PICTURES, canvas_of, channel_canvas, first_lines, size_words
 from sandbox.page.markdown import markdown_html
-from sandbox.page.mentions import channel_mention, group_mention, link, person_mention
+from sandbox.page.mentions import channel_mention, decoded, group_mention, link, person_mention
 from sandbox.page.mrkdwn import mrkdwn_html
 from sandbox.page.options import Choice, choices, chosen, several
 from sandbox.page.pies import slices
@@ -80,8 +81,28 @@ def short_id(text: str) -> str:
     return f"{zlib.crc32(text.encode()):08x}"
 
 
+def without_links(html: Markup) -> Markup:
+    """Where everything is one thing to press already, such as the head of a container."""
+    return Markup(re.sub(r"</?a\b[^>]*>", "", html))  # noqa: S704  (it was escaped before)
+
+
 def is_colour(text: str) -> bool:
     return bool(re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", text))
+
+
+def reacted(users: list[str], ws: Workspace) -> str:
+    return ", ".join(ws.people[user].real_name if user in ws.people else user for user in users)
+
+
+def typed_text(text: str, ws: Workspace) -> str:
+    """A person's message as they typed it: names instead of ids."""
+    return decoded(
+        re.sub(
+            r"<@(\w+)>",
+            lambda found: f"@{ws.people[found[1]].name}" if found[1] in ws.people else found[0],
+            text,
+        )
+    )
 
 
 def rich_date(element: Json, reader: Reader) -> str:
@@ -107,9 +128,13 @@ def environment() -> Environment:
     env.globals |= {"sidebar_of": sidebar, "other_person": other_person, "last_reply": last_reply}
     env.globals |= {"person_mention": person_mention, "channel_mention": channel_mention, "safe_link": link}
     env.filters |= {"markdown": markdown, "number_words": number_words, "short_id": short_id}
+    env.filters |= {"without_links": without_links}
     env.filters |= {"typed": text_of, "several": several}
     env.tests |= {"colour": is_colour}
     env.globals |= {"files_of": files_of, "group_mention": group_mention, "emoji_of": emoji_html}
+    env.filters |= {"size_words": size_words, "first_lines": first_lines, "typed_text": typed_text}
+    env.globals |= {"PICTURES": PICTURES, "CHOICES": CHOICES, "canvas_of": canvas_of, "reacted": reacted}
+    env.globals |= {"channel_canvas": channel_canvas}
     env.globals |= {"static": address, "scripts": scripts, "all_styles": ALL_STYLES}
     env.globals |= {"plot_of": plot, "slices_of": slices, "value_of": value_of}
     env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}

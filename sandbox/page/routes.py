@@ -12,7 +12,7 @@ from sandbox.page.screen import open_screen
 from sandbox.page.static_files import static_file
 from sandbox.page.uploads import upload
 
-PARTS = frozenset({"sidebar", "header", "messages", "thread", "home", "views"})
+PARTS = frozenset({"sidebar", "header", "messages", "thread", "home", "views", "canvas"})
 SAFETY = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; "

@@ -29,6 +29,7 @@ class Screen:
     thread_ts: str = ""
     around: str = ""
     read_until: str = ""
+    canvas_id: str = ""
 
     @cached_property
     def reader(self) -> Reader:
@@ -96,7 +97,14 @@ def open_screen(request: Request) -> Screen:
     channel, tab = _place(ws, me, asked.get("channel", ""), asked.get("app", ""))
     read_until = channel.last_read.get(me.id, "") if channel else ""
     return Screen(
-        ws, me, channel, tab, asked.get("thread", ""), asked.get("around", ""), asked.get("read", read_until)
+        ws,
+        me,
+        channel,
+        tab,
+        thread_ts=asked.get("thread", ""),
+        around=asked.get("around", ""),
+        read_until=asked.get("read", read_until),
+        canvas_id=asked.get("canvas", ""),
     )
 
 

@@ -1,11 +1,15 @@
-// "Are you sure?" where the app asks for it.
+// "Are you sure?" where the app asks for it, and other small questions.
 export function confirmed(element) {
   const template = element.closest(".element")?.querySelector("template[data-confirm]");
-  if (!template) return Promise.resolve(true);
+  return template ? ask(template.content.cloneNode(true)) : Promise.resolve(true);
+}
+
+// The content has a heading and buttons of the values "deny" and "confirm"; true means confirm.
+export function ask(content, first = null) {
   const dialog = document.createElement("dialog");
   dialog.className = "confirm";
-  dialog.setAttribute("role", "alertdialog");
-  dialog.append(template.content.cloneNode(true));
+  dialog.setAttribute("role", first ? "dialog" : "alertdialog");
+  dialog.append(content);
   const title = dialog.querySelector("h2");
   title.id = "confirm-title";
   dialog.setAttribute("aria-labelledby", title.id);
@@ -20,6 +24,6 @@ export function confirmed(element) {
       decide(dialog.returnValue === "confirm");
     });
     dialog.showModal();
-    dialog.querySelector("button[value=deny]").focus();
+    (first ?? dialog.querySelector("button[value=deny]")).focus();
   });
 }

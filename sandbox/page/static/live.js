@@ -2,12 +2,13 @@
 import { fetchParts, me } from "./server.js";
 import { morph } from "./morph.js";
 import { keepingPlace, readHere } from "./scrolling.js";
+import { showCanvas } from "./canvases.js";
 import { expectPrivate, pointAtPrivate } from "./private.js";
 import { openDialogs } from "./views.js";
 import { showChosen } from "./pickers.js";
 import { showTables } from "./tables.js";
 
-const EVERYTHING = ["sidebar", "header", "messages", "thread", "home", "views"];
+const EVERYTHING = ["sidebar", "header", "messages", "thread", "home", "views", "canvas"];
 const wanted = new Set();
 let fetching = null; // the promise of what is under way
 let source = null;
@@ -83,6 +84,7 @@ function show(fresh) {
   showChosen();
   showTables();
   openDialogs();
+  showCanvas();
   readHere();
   pointAtPrivate();
 }

@@ -6,10 +6,10 @@ document.addEventListener("toggle", (event) => {
   if (!menu.matches?.(".menu[popover]") || event.newState !== "open") return;
   const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
   if (button) place(menu, button.getBoundingClientRect());
-  menu.querySelector("a, button")?.focus();
+  if (!menu.contains(document.activeElement)) menu.querySelector("a, button")?.focus();
 }, true);
 
-function place(menu, at) {
+export function place(menu, at) {
   const { width, height } = menu.getBoundingClientRect();
   const below = at.bottom + GAP;
   const above = at.top - GAP - height;
@@ -22,7 +22,7 @@ document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.(".menu:popover-open");
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   if (!menu || !(event.key in steps)) return;
-  const lines = [...menu.querySelectorAll("a, button")];
+  const lines = [...menu.querySelectorAll("a, button:not([hidden])")];
   const next = (lines.indexOf(document.activeElement) + steps[event.key] + lines.length) % lines.length;
   lines[next]?.focus();
   event.preventDefault();
