@@ -1,5 +1,6 @@
 """What the page shows of files and canvases, and to whom."""
 
+from sandbox.canvases import access_of
 from sandbox.documents import Canvas, File
 from sandbox.page.screen import Screen
 
@@ -12,9 +13,8 @@ def canvas_of(screen: Screen) -> Canvas | None:
     canvas = screen.ws.canvases.get(screen.canvas_id)
     if canvas is None or canvas.deleted:
         return None
-    mine = {channel.id for channel in screen.ws.visible(screen.me.id)} | {screen.me.id}
-    shared = {canvas.creator, canvas.channel_id, *canvas.access} & mine
-    return canvas if shared or _posted(screen, canvas) else None
+    seen = access_of(screen.ws, canvas, screen.me) or _posted(screen, canvas)
+    return canvas if seen else None
 
 
 def _posted(screen: Screen, canvas: Canvas) -> bool:

@@ -23,12 +23,12 @@ from sandbox.page.pies import slices
 from sandbox.page.reader import Reader
 from sandbox.page.rich_typing import text_of
 from sandbox.page.screen import Screen
-from sandbox.page.sidebar import other_person, sidebar
+from sandbox.page.sidebar import channel_title, other_person, sidebar
 from sandbox.page.static_files import ALL_STYLES, address, scripts
 from sandbox.page.surface import field_name, of_view
 from sandbox.page.times import clock_time, slack_date
 from sandbox.page.tour import steps
-from sandbox.workspace import Json, Workspace
+from sandbox.workspace import Channel, Json, Workspace
 
 TEMPLATES = Path(__file__).parent / "templates"
 BLOCKS = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "blocks").iterdir()}
@@ -90,6 +90,11 @@ def is_colour(text: str) -> bool:
     return bool(re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", text))
 
 
+def icon_of(channel: Channel) -> str:
+    """The name of the sign before a channel's name."""
+    return {"private": "lock", "mpim": "people"}.get(channel.kind, "hash")
+
+
 def reacted(users: list[str], ws: Workspace) -> str:
     return ", ".join(ws.people[user].real_name if user in ws.people else user for user in users)
 
@@ -134,7 +139,7 @@ def environment() -> Environment:
     env.globals |= {"files_of": files_of, "group_mention": group_mention, "emoji_of": emoji_html}
     env.filters |= {"size_words": size_words, "first_lines": first_lines, "typed_text": typed_text}
     env.globals |= {"PICTURES": PICTURES, "CHOICES": CHOICES, "canvas_of": canvas_of, "reacted": reacted}
-    env.globals |= {"channel_canvas": channel_canvas}
+    env.globals |= {"channel_canvas": channel_canvas, "title_of": channel_title, "icon_of": icon_of}
     env.globals |= {"static": address, "scripts": scripts, "all_styles": ALL_STYLES}
     env.globals |= {"plot_of": plot, "slices_of": slices, "value_of": value_of}
     env.globals |= {"body_of": body_of, "rich_date": rich_date, "date_time": date_time, "steps_of": steps}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sandbox.page.screen import Screen
 from sandbox.workspace import Channel, Person
 
+DIRECT = ("im", "mpim")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -36,10 +38,14 @@ def sidebar(screen: Screen) -> Sidebar:
     entries.sort(key=lambda entry: entry.name.casefold())
     app = ws.direct_message(ws.bot.id, me.id)
     return Sidebar(
-        channels=[entry for entry in entries if entry.channel.kind != "im"],
-        people=[entry for entry in entries if entry.person and not entry.person.is_bot],
+        channels=[entry for entry in entries if entry.channel.kind not in DIRECT],
+        people=[entry for entry in entries if entry.channel.kind in DIRECT and not _is_app(entry)],
         app_unread=ws.unread(me.id, app.id) if app else 0,
     )
+
+
+def _is_app(entry: Entry) -> bool:
+    return entry.person is not None and entry.person.is_bot
 
 
 def _belongs(screen: Screen, channel: Channel) -> bool:
@@ -50,11 +56,20 @@ def _entry(screen: Screen, channel: Channel) -> Entry:
     other = other_person(screen, channel)
     return Entry(
         channel=channel,
-        name=other.real_name if other else channel.name,
+        name=channel_title(screen, channel),
         unread=screen.ws.unread(screen.me.id, channel.id),
         is_open=channel is screen.channel,
         person=other,
     )
+
+
+def channel_title(screen: Screen, channel: Channel) -> str:
+    """A channel's name, or those of the people whom a direct message is with."""
+    if channel.kind == "mpim":
+        others = [screen.ws.people[user] for user in sorted(channel.members) if user != screen.me.id]
+        return ", ".join(person.real_name for person in others)
+    other = other_person(screen, channel)
+    return other.real_name if other else channel.name
 
 
 def other_person(screen: Screen, channel: Channel) -> Person | None:

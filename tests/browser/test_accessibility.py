@@ -15,6 +15,7 @@ from tests.sandbox.running import CLARA, DANA, DELIVERIES, TALENT, Peer, Sandbox
 
 GOLDEN = Path(__file__).parents[1] / "messages" / "golden"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+FIELDS = valid.INPUTS | valid.SELECTS
 SIZES = (1440, 390)
 Json = dict[str, Any]
 
@@ -28,7 +29,8 @@ def work(sandbox: Sandbox, peer: Peer) -> Sandbox:
     """A channel with a gate card, a thread and reactions; a form that finds errors; a Home."""
     api = sandbox.api
     api.conversations_join(channel=TALENT)
-    card = api.chat_postMessage(channel=TALENT, text="Gate", blocks=golden("gate-ready-to-sign")["blocks"])["ts"]
+    blocks = golden("gate-ready-to-sign")["blocks"]
+    card = api.chat_postMessage(channel=TALENT, text="Gate", blocks=blocks)["ts"]
     api.pins_add(channel=TALENT, timestamp=card)
     api.reactions_add(channel=TALENT, timestamp=card, name="eyes")
     sandbox.act("say", CLARA, channel=TALENT, text="Who is in?", thread_ts=card)
@@ -38,13 +40,10 @@ def work(sandbox: Sandbox, peer: Peer) -> Sandbox:
 
     @peer.app.command("/form")
     def form(ack: Any, body: Json) -> None:
-        fields = [
-            valid.input_block({"type": kind, "action_id": "a", **more}, block_id=kind, label=valid.plain(kind))
-            for kind, more in {**valid.INPUTS, **valid.SELECTS}.items()
-        ]
-        api.views_open(
-            trigger_id=body["trigger_id"], view=valid.modal(valid.MODALS_ONLY["alert"], *fields)
-        )
+        elements = [{"type": kind, "action_id": "a", **more} for kind, more in FIELDS.items()]
+        fields = [valid.input_block(each, label=valid.plain(each["type"])) for each in elements]
+        view = valid.modal(valid.MODALS_ONLY["alert"], *fields)
+        api.views_open(trigger_id=body["trigger_id"], view=view)
         ack()
 
     return sandbox

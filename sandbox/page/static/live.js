@@ -46,7 +46,7 @@ function partsFor(change) {
     case "message": return here ? ["sidebar", "header", "messages", "thread"] : ["sidebar"];
     case "channel":
       if (!change.channel) return EVERYTHING;
-      return here ? ["sidebar", "header"] : ["sidebar"];
+      return here ? ["sidebar", "header", "canvas"] : ["sidebar"];
     case "view": return ["views"];
     case "home": return ["home"];
     default: return EVERYTHING;
