@@ -3,6 +3,7 @@
 import json
 
 from sandbox.blocks.check import problems_in_view
+from sandbox.blocks.sizes import view_is_too_large
 from sandbox.view_stack import DEEPEST, close, close_all, push_view, update_view
 from sandbox.workspace import Json, View, Workspace
 
@@ -72,6 +73,8 @@ def _modal(answer: Json) -> Json:
     problems = problems_in_view(content)
     if problems:
         raise AckRefused("; ".join(problems))
+    if view_is_too_large(content):
+        raise AckRefused("the view is larger than 250 kB (view_too_large)")
     if content["type"] != "modal":
         raise AckRefused("only a modal can answer a submitted view")
     return content

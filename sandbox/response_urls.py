@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from sandbox.blocks.check import problems_in_blocks
+from sandbox.blocks.sizes import blocks_are_too_long
 from sandbox.posting import edit, post, remove
 from sandbox.workspace import Channel, Json, Message, Workspace
 
@@ -86,6 +87,8 @@ def show(ws: Workspace, channel: Channel, user_id: str, content: Json, original:
         raise ResponseRefused("no_text")
     if problems_in_blocks(blocks):
         raise ResponseRefused("invalid_blocks")
+    if blocks_are_too_long(blocks):
+        raise ResponseRefused("msg_blocks_too_long")
     if original:
         edit(ws, channel, original, words, blocks)
         return

@@ -7,6 +7,7 @@ from sandbox.api.arguments import flag, invalid_arguments, structure, text
 from sandbox.api.lookup import TIMESTAMP
 from sandbox.api.refusals import check_blocks
 from sandbox.api.registry import Limited, Refused, Request
+from sandbox.blocks.sizes import blocks_are_too_long
 from sandbox.workspace import Channel, Json
 
 LARGEST_METADATA = 16_000  # docs.slack.dev, "Message metadata": metadata_too_large
@@ -26,10 +27,17 @@ def message_blocks(request: Request) -> list[Json] | None:
     blocks = structure(request, "blocks", "invalid_blocks_format")
     markdown = text(request, "markdown_text")
     if not markdown:
-        return None if blocks is None else check_blocks(blocks)
+        return None if blocks is None else _checked(blocks)
     if blocks or text(request, "text"):
         raise Refused("markdown_text_conflict")
-    return check_blocks([{"type": "markdown", "text": markdown}])
+    return _checked([{"type": "markdown", "text": markdown}])
+
+
+def _checked(blocks: Any) -> list[Json]:
+    checked = check_blocks(blocks)
+    if blocks_are_too_long(checked):
+        raise Refused("msg_blocks_too_long")
+    return checked
 
 
 def message_attachments(request: Request) -> list[Json] | None:

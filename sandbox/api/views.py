@@ -1,16 +1,13 @@
 """views.open, views.push, views.update, views.publish."""
 
-import json
-
 from sandbox.api.arguments import invalid_arguments, structure, text
 from sandbox.api.refusals import check_view
 from sandbox.api.registry import Refused, Request, method
+from sandbox.blocks.sizes import view_is_too_large
 from sandbox.objects import view_json
 from sandbox.triggers import TriggerRefused
 from sandbox.view_stack import DEEPEST, find_view, open_view, publish_home, push_view, update_view
 from sandbox.workspace import Json, View
-
-LARGEST_VIEW = 250_000  # docs.slack.dev, views.open: view_too_large
 
 
 @method("views.open")
@@ -74,7 +71,7 @@ def _modal(request: Request) -> Json:
 
 def _content(request: Request) -> Json:
     given = structure(request, "view", "invalid_arguments")
-    if len(json.dumps(given)) > LARGEST_VIEW:
+    if view_is_too_large(given):
         raise Refused("view_too_large")
     return check_view(given)
 

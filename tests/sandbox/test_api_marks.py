@@ -1,4 +1,4 @@
-"""Pins, reactions, bookmarks, team.info, blocks.validate. Sources: methods.json, docs.slack.dev methods."""
+"""Pins, reactions, bookmarks, team.info. Sources: methods.json, docs.slack.dev methods."""
 
 from tests.sandbox.running import DELIVERIES, SHARED, Sandbox
 
@@ -43,10 +43,3 @@ def test_a_bookmark_is_a_link(sandbox: Sandbox) -> None:
 def test_the_team_can_be_asked_for(sandbox: Sandbox) -> None:
     assert sandbox.api.team_info()["team"]["name"] == "Northwind Studio"
     assert sandbox.refusal("team.info", team="T0NOWHERE1")["error"] == "team_not_found"
-
-
-def test_blocks_can_be_validated_without_posting_them(sandbox: Sandbox) -> None:
-    assert sandbox.api.api_call("blocks.validate", json={"blocks": [{"type": "divider"}]})["ok"]
-    assert sandbox.refusal("blocks.validate", blocks=[{"type": "dividr"}])["error"] == "invalid_blocks"
-    assert sandbox.refusal("blocks.validate", view={"type": "modal"})["error"] == "invalid_arguments"
-    assert sandbox.refusal("blocks.validate")["error"] == "invalid_arguments"
