@@ -1,10 +1,13 @@
 """A call's arguments, and the few forms in which Slack takes each of them."""
 
+import re
 from typing import Any
 
 from sandbox.api.bodies import form_fields, load_json, read_body
 from sandbox.api.registry import Refused, Request
 from sandbox.line import Asked
+
+INSTANT = re.compile(r"\d{1,12}(\.\d{1,9})?", re.ASCII)
 
 
 def read_arguments(asked: Asked, *, takes_json: bool) -> tuple[str, ...]:
@@ -41,6 +44,16 @@ def number(request: Request, name: str, refusal: str) -> int:
     if not given.isascii() or not given.isdecimal() or len(given) > 15:
         raise Refused(refusal)
     return int(given)
+
+
+def instant(request: Request, name: str, refusal: Refused) -> float | None:
+    """A Unix time with or without a fraction; None when the call gave none."""
+    given = text(request, name)
+    if given in ("", "0"):
+        return None
+    if not INSTANT.fullmatch(given):
+        raise refusal
+    return float(given)
 
 
 def structure(request: Request, name: str, refusal: str) -> Any:

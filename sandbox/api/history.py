@@ -1,6 +1,6 @@
 """conversations.history and conversations.replies."""
 
-from sandbox.api.arguments import flag, text
+from sandbox.api.arguments import flag, instant, text
 from sandbox.api.lookup import readable_channel
 from sandbox.api.paging import page
 from sandbox.api.registry import Refused, Request, method
@@ -33,7 +33,8 @@ def replies(request: Request) -> Json:
 
 def _between(request: Request, messages: list[Message]) -> list[Message]:
     """oldest and latest are left out unless `inclusive`."""
-    oldest, latest = _instant(request, "oldest"), _instant(request, "latest")
+    oldest = instant(request, "oldest", Refused("invalid_ts_oldest"))
+    latest = instant(request, "latest", Refused("invalid_ts_latest"))
     inclusive = flag(request, "inclusive")
     kept = messages
     if oldest is not None:
@@ -41,16 +42,6 @@ def _between(request: Request, messages: list[Message]) -> list[Message]:
     if latest is not None:
         kept = [m for m in kept if float(m.ts) < latest or (inclusive and float(m.ts) == latest)]
     return kept
-
-
-def _instant(request: Request, name: str) -> float | None:
-    given = text(request, name)
-    if given in ("", "0"):
-        return None
-    try:
-        return float(given)
-    except ValueError:
-        raise Refused(f"invalid_ts_{name}") from None
 
 
 def _page(request: Request, channel: Channel, messages: list[Message], default: int) -> Json:

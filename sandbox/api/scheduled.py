@@ -1,6 +1,8 @@
 """chat.scheduleMessage, chat.deleteScheduledMessage and chat.scheduledMessages.list."""
 
-from sandbox.api.arguments import flag, number, text
+import math
+
+from sandbox.api.arguments import flag, instant, invalid_arguments, number, text
 from sandbox.api.chat import writable_channel
 from sandbox.api.content import message_content, message_metadata, thread_parent
 from sandbox.api.lookup import known_channel
@@ -65,7 +67,8 @@ def listing(request: Request) -> Json:
     ws, wanted = request.ws, text(request, "channel")
     if wanted and wanted not in ws.channels:
         raise Refused("invalid_channel")
-    oldest, latest = float(text(request, "oldest") or 0), float(text(request, "latest") or "inf")
+    oldest = instant(request, "oldest", invalid_arguments("invalid `oldest`")) or 0
+    latest = instant(request, "latest", invalid_arguments("invalid `latest`")) or math.inf
     mine = [
         each
         for each in sorted(ws.scheduled.values(), key=lambda each: each.post_at)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sandbox.reference import is_documented
 from tests.sandbox.running import Door, Peer, Sandbox, running_sandbox
 
 MANIFEST = """
@@ -57,10 +58,13 @@ def running(door: Door) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def sandbox(running: Sandbox) -> Sandbox:
-    """Fresh from the seed, without a manifest: every scope is granted."""
+def sandbox(running: Sandbox) -> Iterator[Sandbox]:
+    """Fresh from the seed, every scope granted. No test may see an error code that Slack does not have."""
     running.post("reset")
-    return running
+    yield running
+    refused = [call for call in running.workspace.journal.calls if call.kind == "api" and call.status == 200]
+    codes = {(call.method, call.answer["error"]) for call in refused if not call.answer["ok"]}
+    assert not {(method, code) for method, code in codes if not is_documented(method, code)}
 
 
 @pytest.fixture

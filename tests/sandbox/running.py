@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
+from sandbox.workspace import Workspace
 
 Json = dict[str, Any]
 Answer = tuple[int, str]
@@ -29,8 +30,8 @@ GENERAL, DELIVERIES, TALENT, SHARED = "C0GENERAL1", "C0DELIVER1", "C0ACMETLNT", 
 class Sandbox:
     """A running sandbox: its Web API as the bot sees it, its control API as a test uses it."""
 
-    def __init__(self, address: str, config: Config) -> None:
-        self.address, self.config = address, config
+    def __init__(self, address: str, config: Config, workspace: Workspace) -> None:
+        self.address, self.config, self.workspace = address, config, workspace
         self.http = httpx.Client(base_url=address, trust_env=False)
         self.api = self.client(config.bot_token)
 
@@ -156,11 +157,12 @@ def running_sandbox(**settings: Any) -> Iterator[Sandbox]:
     """A sandbox on a free port until the block ends."""
     listener = listen("127.0.0.1", 0)
     config = Config(port=listener.getsockname()[1], **settings)
-    server = Announcing(uvicorn.Config(build_app(config), log_level="error"))
+    app = build_app(config)
+    server = Announcing(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     assert server.up.wait(timeout=30)
-    sandbox = Sandbox(config.address, config)
+    sandbox = Sandbox(config.address, config, app.state.workspace)
     try:
         yield sandbox
     finally:
