@@ -70,6 +70,36 @@ def test_the_demo_seed_has_a_person_for_every_role_and_a_client() -> None:
     assert [name for name, person in people.items() if person["is_admin"]] == ["Clara Lindqvist"]
 
 
+@pytest.mark.parametrize(("option", "warned"), [([], True), (["--lenient"], False)])
+def test_a_scope_that_slack_does_not_know_is_named_at_the_start(
+    tmp_path: Path, option: list[str], warned: bool
+) -> None:
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text(
+        "display_information: {name: X}\noauth_config: {scopes: {bot: [chat:write, chat:wite]}}\n"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "sandbox",
+        "--port",
+        str(free_port()),
+        "--manifest",
+        str(manifest),
+        *option,
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        assert run.stdout.readline().startswith("The sandbox is at")
+        run.send_signal(signal.SIGTERM)
+        said = run.stderr.read()
+    assert ("does not know the scope chat:wite" in said) is warned
+    assert "scope chat:write " not in said
+
+
 def test_a_lenient_sandbox_says_nothing_about_unknown_arguments() -> None:
     with running_sandbox(seed="bare", lenient=True) as sandbox:
         sandbox.api.api_call("auth.test", json={"colour": "red"})
