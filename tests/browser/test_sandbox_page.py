@@ -242,6 +242,17 @@ def test_home_shows_what_the_app_publishes(bot: Bot, open_as: OpenAs) -> None:
     expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
 
 
+def test_a_change_elsewhere_does_not_stop_the_page_from_hearing_the_next_one(
+    sandbox: Sandbox, open_as: OpenAs
+) -> None:
+    page = open_as(DANA, channel=TALENT)
+    view = {"type": "home", "blocks": [{"type": "divider"}]}
+    for text in ("first", "second"):
+        sandbox.api.views_publish(user_id=DANA, view=view)
+        sandbox.act("say", CLARA, channel=TALENT, text=text)
+        expect(page.get_by_role("log")).to_contain_text(text)
+
+
 def test_on_a_phone_the_sidebar_is_a_drawer(open_as: OpenAs) -> None:
     page = open_as(DANA, width=390, channel=TALENT)
     expect(page.get_by_role("link", name="deliveries")).to_be_hidden()

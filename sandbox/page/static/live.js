@@ -56,7 +56,7 @@ function partsFor(change) {
 // Done when these parts are on the page.
 export function refresh(parts) {
   parts.filter((part) => document.getElementById(part)).forEach((part) => wanted.add(part));
-  fetching ??= fetchWanted();
+  if (wanted.size) fetching ??= fetchWanted();
   return fetching;
 }
 
