@@ -126,7 +126,14 @@ def _get(path: str, endpoint: Endpoint) -> Route:
 
 
 def _change(path: str, endpoint: Endpoint, method: str = "POST") -> Route:
-    return Route(f"/sandbox/{path}", endpoint, methods=[method])
+    """Whoever has the panel open sees what was switched."""
+
+    async def announced(request: Request) -> Response:
+        response = await endpoint(request)
+        workspace_of(request).journal.changes.publish("switch")
+        return response
+
+    return Route(f"/sandbox/{path}", announced, methods=[method])
 
 
 routes = [

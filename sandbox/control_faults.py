@@ -33,7 +33,6 @@ async def add_fault(request: Request) -> JSONResponse:
     fault = ws.faults.add(
         kind, method_in(body, kind), times_in(body, kind), seconds_in(body, "seconds", 1.0, most=3600.0)
     )
-    ws.journal.changes.publish("switch")
     return JSONResponse({**fault_json(fault), "waiting": len(ws.faults.waiting)})
 
 
@@ -41,14 +40,12 @@ async def remove_fault(request: Request) -> JSONResponse:
     ws, n = _workspace(request), whole_number(request.path_params["n"], "the number of the fault")
     if not ws.faults.remove(n):
         raise NotPossible(f"There is no fault {n} (any more).")
-    ws.journal.changes.publish("switch")
     return JSONResponse({"waiting": len(ws.faults.waiting)})
 
 
 async def clear_faults(request: Request) -> JSONResponse:
     ws = _workspace(request)
     ws.faults.waiting.clear()
-    ws.journal.changes.publish("switch")
     return JSONResponse({"waiting": 0})
 
 

@@ -32,7 +32,7 @@ async def link(websocket: WebSocket) -> None:
 async def _converse(ws: Workspace, websocket: WebSocket, line: Line, lasting: float) -> None:
     sockets = ws.courier.sockets
     sockets.lines.append(line)
-    ws.changes.publish("delivery")
+    _announce(ws)
     ageing = asyncio.create_task(_age(ws, line, lasting))
     try:
         async for text in websocket.iter_text():
@@ -40,7 +40,13 @@ async def _converse(ws: Workspace, websocket: WebSocket, line: Line, lasting: fl
     finally:
         ageing.cancel()
         sockets.drop(line)
-        ws.changes.publish("delivery")
+        _announce(ws)
+
+
+def _announce(ws: Workspace) -> None:
+    """Tests wait for a connection; the page's panel counts them."""
+    ws.changes.publish("delivery")
+    ws.journal.changes.publish("switch")
 
 
 async def _age(ws: Workspace, line: Line, lasting: float) -> None:

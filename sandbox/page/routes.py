@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from sandbox.page import panel
 from sandbox.page.acts import act
 from sandbox.page.events import stream
 from sandbox.page.rendering import render
@@ -44,5 +45,6 @@ routes: list[BaseRoute] = [
     Route("/page/act/{name}", act, methods=["POST"]),
     Route("/page/upload", upload, methods=["POST"]),
     Route("/page/events", stream),
+    *panel.routes,
     Route("/page/static/{version}/{name}", static_file),
 ]

@@ -15,6 +15,7 @@ import "./uploads.js";
 import "./menus.js";
 import "./places.js";
 import "./drawer.js";
+import { startPanel } from "./panel.js";
 
 const app = document.querySelector(".app");
 app.removeAttribute("inert");
@@ -26,6 +27,7 @@ showTables();
 restoreDrafts();
 scrollToEnd();
 startTour();
+startPanel();
 listen();
 readHere();
 if (document.body.dataset.tab === "home") post("home", {});

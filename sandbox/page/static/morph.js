@@ -17,7 +17,8 @@ export function morph(old, fresh) {
 
 // What the page itself has opened, hidden or placed stays so.
 function copyAttributes(old, fresh) {
-  const kept = { open: true, hidden: old.hasAttribute("data-keep"), style: old.hasAttribute("popover") };
+  const ownState = old.hasAttribute("data-keep");
+  const kept = { open: true, hidden: ownState, "aria-expanded": ownState, style: old.hasAttribute("popover") };
   for (const { name } of [...old.attributes]) {
     if (!fresh.hasAttribute(name) && !kept[name]) old.removeAttribute(name);
   }
