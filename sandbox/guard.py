@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 ELSEWHERE = "This can only be done from the sandbox's own page."
 UNKNOWN_HOST = "The sandbox does not answer under this name. Open it by its number, or start it with --host."
-OPEN_BY_LINK = ("/docs/", "/files/", "/files-pri/")
+GUARDED_ALREADY = ("/docs/", "/files/", "/files-pri/")
 
 
 class Guard:
@@ -62,7 +62,9 @@ def _is_foreign(headers: dict[bytes, bytes], host: str) -> bool:
 
 
 def _is_followed_link(scope: Scope, headers: dict[bytes, bytes]) -> bool:
-    """The page and what lies behind its links may be opened from elsewhere: nothing is done by that."""
-    navigates = scope["type"] == "http" and headers.get(b"sec-fetch-mode") == b"navigate"
+    """The page may be opened from elsewhere, nothing is done by that. Files say themselves who sees them."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
     path: str = scope["path"]
-    return navigates and scope["method"] == "GET" and (path == "/" or path.startswith(OPEN_BY_LINK))
+    navigates = headers.get(b"sec-fetch-mode") == b"navigate"
+    return path.startswith(GUARDED_ALREADY) or (path == "/" and navigates)
