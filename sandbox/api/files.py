@@ -50,11 +50,12 @@ def complete_upload(request: Request) -> Json:
     blocks = message_blocks(request)
     if blocks and text(request, "initial_comment"):
         raise invalid_arguments("cannot provide both `initial_comment` and `blocks`")
-    for ending in [e for e, upload in request.ws.uploads.items() if upload.file in files]:
-        del request.ws.uploads[ending]
-    request.ws.files |= {file.id: file for file in files}
+    places = [(channel, thread_parent(request, channel)) for channel in channels]
     for channel in channels:
-        _share(request, channel, files, blocks or [])
+        keep_pace(request, channel)
+    _keep(request, files)
+    for channel, thread_ts in places:
+        _share(request, channel, thread_ts, files, blocks or [])
     return {"files": [document_json(request.ws, file.id) for file in files]}
 
 
@@ -135,9 +136,16 @@ def _arrived(request: Request) -> list[File]:
     return files
 
 
-def _share(request: Request, channel: Channel, files: list[File], blocks: list[Json]) -> None:
-    thread_ts = thread_parent(request, channel)
-    keep_pace(request, channel)
+def _keep(request: Request, files: list[File]) -> None:
+    """From now on they are the workspace's, and nothing can be uploaded to them."""
+    ws = request.ws
+    ws.uploads = {ending: upload for ending, upload in ws.uploads.items() if upload.file not in files}
+    ws.files |= {file.id: file for file in files}
+
+
+def _share(
+    request: Request, channel: Channel, thread_ts: str | None, files: list[File], blocks: list[Json]
+) -> None:
     for file in files:
         file.channels.append(channel.id)
     post(

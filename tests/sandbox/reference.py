@@ -25,6 +25,13 @@ OBSERVED = {
     ("conversations.open", "cannot_dm_bot"),
     ("chat.postMessage", "invalid_thread_ts"),  # jenkinsci/slack-plugin#584
     ("chat.postMessage", "thread_not_found"),  # slackapi/bolt-js#2307
+    # The same rule for the same argument as chat.postMessage; no report of these was found
+    ("chat.postEphemeral", "invalid_thread_ts"),
+    ("chat.postEphemeral", "thread_not_found"),
+    ("chat.scheduleMessage", "invalid_thread_ts"),
+    ("chat.scheduleMessage", "thread_not_found"),
+    ("files.completeUploadExternal", "invalid_thread_ts"),
+    ("files.completeUploadExternal", "thread_not_found"),
     ("canvases.create", "channel_not_found"),
     ("conversations.canvases.create", "channel_not_found"),  # docs.slack.dev, "Conversations API"
     ("reactions.add", "not_in_channel"),  # HubSpot/slack-client#356

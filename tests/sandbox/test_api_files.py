@@ -93,6 +93,20 @@ def test_a_reply_can_bring_a_file(sandbox: Sandbox) -> None:
     assert reply["files"][0]["id"] == file["id"]
 
 
+def test_a_refused_completion_leaves_the_upload_as_it_was(sandbox: Sandbox) -> None:
+    first = begun(sandbox)
+    sandbox.http.post(first["upload_url"], content=b"four")
+    files = [{"id": first["file_id"]}]
+    lost = sandbox.refusal(
+        "files.completeUploadExternal", files=files, channel_id=SHARED, thread_ts="1700000000.000100"
+    )
+    assert lost["error"] == "thread_not_found"
+    assert sandbox.refusal("files.info", file=first["file_id"])["error"] == "file_not_found"
+    assert sandbox.api.files_completeUploadExternal(files=files)["ok"]
+    again = sandbox.refusal("files.completeUploadExternal", files=files)
+    assert again["error"] == "file_not_found"
+
+
 def test_a_deleted_file_leaves_a_tombstone(sandbox: Sandbox) -> None:
     file = uploaded(sandbox, "plan.txt", b"four", channel_id=SHARED)
     assert sandbox.api.files_info(file=file["id"])["file"]["name"] == "plan.txt"
@@ -134,6 +148,6 @@ def test_a_file_is_for_whoever_shows_a_token_or_looks_at_the_page(sandbox: Sandb
     unscoped = sandbox.http.get(file["url_private"], headers={"Authorization": f"Bearer {few}"})
     page = sandbox.http.get(file["url_private"], headers={"Sec-Fetch-Site": "same-origin"})
     other = sandbox.http.get(file["url_private"], headers={"Sec-Fetch-Site": "cross-site"})
-    assert [each.status_code for each in (nobody, unscoped, page, other)] == [302, 302, 200, 302]
+    assert [each.status_code for each in (nobody, unscoped, page, other)] == [302, 302, 200, 403]
     saved = sandbox.http.get(file["url_private_download"], headers=as_bot(sandbox))
     assert saved.headers["content-disposition"].startswith("attachment")
