@@ -87,6 +87,14 @@ def test_a_required_argument_is_missed_by_its_name(stage: Stage, method: str, le
     assert f"[ERROR] missing required field: {left_out}" in answer["response_metadata"]["messages"]
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_slack_sdks_own_function_is_served(stage: Stage, method: str) -> None:
+    arguments = CALLS[method](stage)
+    if method in APP_LEVEL:
+        arguments = {"app_token": stage.sandbox.config.app_token}
+    assert getattr(stage.sandbox.api, method.replace(".", "_"))(**arguments)["ok"]
+
+
 @pytest.mark.parametrize("method", WITH_TOKEN)
 def test_a_call_needs_a_living_token_of_the_right_kind(stage: Stage, method: str) -> None:
     sandbox, arguments = stage.sandbox, CALLS[method](stage)
