@@ -25,20 +25,17 @@ OBSERVED = {
     ("conversations.open", "cannot_dm_bot"),
     ("chat.postMessage", "invalid_thread_ts"),  # jenkinsci/slack-plugin#584
     ("chat.postMessage", "thread_not_found"),  # slackapi/bolt-js#2307
-    # The same rule for the same argument as chat.postMessage; no report of these was found
-    ("chat.postEphemeral", "invalid_thread_ts"),
-    ("chat.postEphemeral", "thread_not_found"),
-    ("chat.scheduleMessage", "invalid_thread_ts"),
-    ("chat.scheduleMessage", "thread_not_found"),
-    ("files.completeUploadExternal", "invalid_thread_ts"),
-    ("files.completeUploadExternal", "thread_not_found"),
     ("canvases.create", "channel_not_found"),
     ("conversations.canvases.create", "channel_not_found"),  # docs.slack.dev, "Conversations API"
     ("reactions.add", "not_in_channel"),  # HubSpot/slack-client#356
 }
+# The same rules for the same arguments as in chat.postMessage; no report about these methods was found
+SHARED_RULES = {"invalid_thread_ts", "thread_not_found", "msg_blocks_too_long"}
+POSTING = {"chat.postEphemeral", "chat.scheduleMessage", "chat.update", "files.completeUploadExternal"}
 PAGED = "invalid_limit"  # docs.slack.dev, "Pagination": on every paged method
 
 
 def is_documented(method: str, code: str) -> bool:
     listed = REFERENCE.get(method, {"errors": ()})["errors"]
-    return code in GENERAL or code == PAGED or code in listed or (method, code) in OBSERVED
+    shared = method in POSTING and code in SHARED_RULES
+    return shared or code in GENERAL or code == PAGED or code in listed or (method, code) in OBSERVED
