@@ -28,7 +28,7 @@ unit:
 	$(BIN)/python -m pytest -q -n logical tests/gates tests/messages tests/bot tests/test_promises.py
 
 pictures: $(VENV)/test.stamp chromium  ## take the README's pictures anew (needs the package fonts-noto-color-emoji)
-	PICTURES=docs/images CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py
+	PICTURES=docs/images CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py -k 1440-light
 
 bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener, write docs/benchmarks.md
 	$(BIN)/python -m tests.bench.run

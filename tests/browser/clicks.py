@@ -15,14 +15,17 @@ class Clicks:
     # Places
 
     def act_as(self, person: str) -> None:
-        menu = self.page.get_by_role("button", name="Acting as")
-        if person in menu.inner_text():
+        menu = self.page.get_by_role("button", name="Acting as", include_hidden=True)
+        if person in (menu.text_content() or ""):
             return
+        self.show_sidebar()
         menu.click()
         self.page.get_by_role("dialog", name="Act as").get_by_role("link", name=person).click()
-        expect(self.page.get_by_role("button", name=f"Acting as {person}")).to_be_enabled()
+        now = self.page.get_by_role("button", name=f"Acting as {person}", include_hidden=True)
+        expect(now).to_be_enabled()
 
     def open_channel(self, name: str) -> None:
+        self.show_sidebar()
         self.sidebar.get_by_role("link", name=name).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
 
@@ -33,10 +36,18 @@ class Clicks:
         self.open_app("Messages")
 
     def open_app(self, tab: str) -> None:
+        self.show_sidebar()
         self.sidebar.get_by_role("link", name="Gatehouse").click()
         link = self.page.get_by_role("navigation", name="Gatehouse").get_by_role("link", name=tab)
         link.click()
         expect(link).to_have_attribute("aria-current", "page")
+
+    def show_sidebar(self) -> None:
+        """On a phone it is a drawer."""
+        drawer = self.page.get_by_role("button", name="Show channels and people")
+        if drawer.is_visible():
+            drawer.click()
+            expect(self.sidebar.get_by_role("button", name="Acting as")).to_be_visible()
 
     # What stands there
 

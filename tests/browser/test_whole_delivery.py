@@ -1,13 +1,11 @@
 """One client delivery in a browser, from the signed requirement to the closed record, by clicks only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from bot.clock import Clock
 from tests.browser.by_clicks import (
     CLARA,
     CLIENTS,
@@ -23,26 +21,12 @@ from tests.browser.by_clicks import (
     checklist,
 )
 from tests.browser.clicks import write
-from tests.browser.pictures import DESKTOP, Album, asked_for
+from tests.browser.playing import AT_ONCE, NARROW, NARROW_DARK, WIDE, WIDE_DARK, Look, Play, playing
 from tests.driver.stage import Stage, on_stage
 
-AT_ONCE = 2_000  # milliseconds until a decision stands on everybody's card
 QUESTION = "Which robots are meant: the arms only, or the carts too?"
 BLOCKER = "The test line is taken until Thursday: may we work at night?"
 FAILURE = "Two of forty answers name an engineer who left."
-
-
-@dataclass
-class Play:
-    """The page of whoever acts; Clara's, who watches the team's channel; and what is photographed."""
-
-    scene: Delivery
-    clara: Delivery
-    pictures: Album
-
-    def all_see(self, phase: str, words: str, round_: int = 1) -> None:
-        for each in (self.clara, self.scene):
-            expect(each.gate(phase, round_)).to_contain_text(words, timeout=AT_ONCE)
 
 
 @pytest.fixture
@@ -54,22 +38,18 @@ def stage(sqlite_template: Path, tmp_path: Path) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def play(stage: Stage, browser: Browser) -> Iterator[Play]:
-    """A window for each of the two, for a browser lets the pages behind another one doze."""
-    contexts = [browser.new_context(viewport=DESKTOP, locale="en-GB") for _ in range(2)]
-    errors: list[str] = []
-    for context in contexts:
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-    scene, clara = (Delivery(context.new_page(), Clock().now().date()) for context in contexts)
-    for each in (scene, clara):
-        each.page.goto(stage.workspace.config.address)
-    clara.join(CLARA)
-    yield Play(scene, clara, asked_for())
-    for context in contexts:
-        context.close()
-    assert errors == []
+def look(request: pytest.FixtureRequest) -> Look:
+    chosen: Look = request.param
+    return chosen
 
 
+@pytest.fixture
+def play(stage: Stage, browser: Browser, look: Look) -> Iterator[Play]:
+    with playing(stage, browser, look) as play:
+        yield play
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW_DARK], ids=str, indirect=True)
 def test_a_client_delivery_passes_its_seven_gates_by_clicks_only(play: Play) -> None:
     start(play)
     hand_the_package_over(play)
@@ -82,6 +62,30 @@ def test_a_client_delivery_passes_its_seven_gates_by_clicks_only(play: Play) -> 
     let_the_client_acknowledge(play)
     pass_review(play)
     close(play)
+    play.fits()
+
+
+@pytest.mark.parametrize("look", [WIDE_DARK, NARROW], ids=str, indirect=True)
+def test_a_delivery_starts_and_passes_its_first_gate_in_every_other_look(play: Play) -> None:
+    leave_a_form_empty(play)
+    start(play)
+    hand_the_package_over(play)
+    pass_intake(play)
+    play.fits()
+    play.scene.join(OLIVIA, CLIENTS)
+    expect(play.scene.messages).to_have_count(0)
+    play.fits()
+
+
+def leave_a_form_empty(play: Play) -> None:
+    scene, form = play.scene, play.scene.form("Start a delivery")
+    scene.join(INES)
+    scene.type_line("/gate start")
+    scene.press(form, "Next")
+    expect(form.get_by_role("alert").first).to_contain_text("need another look")
+    play.fits()
+    form.get_by_role("button", name="Close", exact=True).click()
+    expect(form).to_be_hidden()
 
 
 def start(play: Play) -> None:
