@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -41,7 +42,8 @@ async def panel_log(request: Request) -> HTMLResponse:
     asked = request.query_params
     after, before = number_asked(request, "after"), number_asked(request, "before")
     wanted = Wanted(asked.get("text", "").strip(), asked.get("failures") == "true", after, before)
-    return _html(request, "panel_log", shown=window(_workspace(request).journal, wanted))
+    shown = await run_in_threadpool(window, _workspace(request).journal, wanted)
+    return _html(request, "panel_log", shown=shown)
 
 
 async def panel_entry(request: Request) -> HTMLResponse:

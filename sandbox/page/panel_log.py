@@ -49,8 +49,9 @@ def entry_numbered(journal: Journal, n: int) -> Entry | None:
 
 
 def _newest_first(journal: Journal, wanted: Wanted) -> Iterator[Entry]:
-    calls: Iterator[Entry] = reversed(journal.calls)
-    deliveries: Iterator[Entry] = reversed(journal.deliveries)
+    """Of copies, because a search through a full journal goes on while calls come in."""
+    calls: Iterator[Entry] = reversed(tuple(journal.calls))
+    deliveries: Iterator[Entry] = reversed(tuple(journal.deliveries))
     for entry in merge(calls, deliveries, key=lambda each: -each.n):
         if entry.n <= wanted.after:
             return

@@ -137,6 +137,20 @@ def test_an_answer_by_response_url_is_copied_with_its_address(
     assert texts(sandbox, TALENT) == ["it's done"] * 3
 
 
+def test_an_upload_is_copied_without_the_bytes_of_the_file(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.api.files_upload_v2(content=b"a secret plan", filename="plan.txt")
+    upload = sandbox.get("calls", kind="upload")[-1]
+    curl, test = (
+        sandbox.http.get(f"/sandbox/calls/{upload['n']}/{form}").text for form in ("curl", "pytest")
+    )
+    assert "secret" not in curl + test
+    assert in_a_shell(sandbox, curl) == "Upload not found"  # its address was good for one upload
+    under_pytest(sandbox, tmp_path, test)
+    assert [call["arguments"] for call in sandbox.get("calls", kind="upload", ok="true")] == [
+        {"bytes": 13}
+    ] * 2
+
+
 def send(sandbox: Sandbox, about: str, text: str) -> None:
     """Something of each form in which Slack sends."""
     sandbox.api.conversations_join(channel=TALENT)
