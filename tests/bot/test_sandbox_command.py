@@ -120,7 +120,8 @@ def said_to(address: str) -> str:
 
 def test_ctrl_c_saves_the_state_and_the_next_start_goes_on_with_it(tmp_path: Path) -> None:
     file = tmp_path / "demo.json"
-    with sandbox("--state", str(file)) as (address, _):
+    with sandbox("--state", str(file), "--rate-limits", "--lenient", "--host", "127.0.0.1") as (address, _):
+        assert httpx.get(f"{address}/sandbox/limits").json()["on"]
         httpx.post(f"{address}/sandbox/act/say", json={"user": DANA, "channel": TALENT, "text": "kept"})
     with sandbox("--state", str(file)) as (address, _):
         messages = httpx.get(f"{address}/sandbox/channels/{TALENT}/messages").json()

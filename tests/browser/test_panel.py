@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import grave_findings
 from tests.browser.conftest import OpenAs
 from tests.sandbox.running import DANA, TALENT, Json, Peer, Sandbox
 
@@ -221,3 +222,20 @@ def test_on_a_phone_it_takes_the_whole_page_and_nothing_overflows(sandbox: Sandb
     assert panel.locator(".panel__body").evaluate("each => each.scrollWidth - each.clientWidth") == 0
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Show channels and people")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_it(
+    sandbox: Sandbox, open_as: OpenAs, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    sandbox.api.api_call("auth.test", json={"colour": "red"})
+    sandbox.refusal("users.info", user="U0NOBODY01")
+    sandbox.post("faults", kind="500", method="chat.update")
+    sandbox.post("faults", kind="latency", times="until cleared", seconds=0)
+    page, panel = opened(open_as, width)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    log(panel).first.locator("summary").click()
+    expect(panel.get_by_text("The bot asked")).to_be_visible()
+    panel.get_by_text("State", exact=True).click()
+    assert grave_findings(page) == []

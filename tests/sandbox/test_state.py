@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import httpx
 import pytest
 from slack_sdk.webhook import WebhookClient
 
@@ -83,6 +84,9 @@ def lively(peer: Peer, sandbox: Sandbox) -> Sandbox:
     sandbox.act("command", DANA, channel=TALENT, command="/gate")
     trigger_id = sandbox.get("deliveries", kind="slash_command")[-1]["body"]["trigger_id"]
     api.views_open(trigger_id=trigger_id, view=FORM)
+    api.files_upload_v2(channel=TALENT, content=PICTURE, filename="plan.bin", title="The plan")
+    api.canvases_create(title="Scope", document_content={"type": "markdown", "markdown": "# Robots\n\nArms"})
+    sandbox.post("usergroups", handle="qa", name="QA", users=["quinn"])
     sandbox.act("say", DANA, channel=SHARED, text="xoxb is how tokens begin")
     sandbox.post("clock", advance=86_400)
     return sandbox
@@ -92,6 +96,7 @@ def section(text: str) -> Json:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
 
 
+PICTURE = bytes(range(256))
 FORM: Json = {
     "type": "modal",
     "title": {"type": "plain_text", "text": "Start"},
@@ -115,6 +120,15 @@ def test_a_workspace_comes_back_as_it_was_and_the_page_shows_it(lively: Sandbox,
     for shown in ("Gate 1, open", "only you", "A form", "Plan", "1 reply"):
         assert shown in page.text
     assert "At home" in other.http.get("/", params={"as": DANA, "app": "home"}).text
+
+
+def test_files_come_back_byte_by_byte_and_canvases_word_by_word(lively: Sandbox, other: Sandbox) -> None:
+    other.post("state", **lively.get("state"))
+    file = next(message["files"][0] for message in other.messages(TALENT) if message.get("files"))
+    own = {"Authorization": f"Bearer {other.config.bot_token}"}
+    assert file["title"] == "The plan"
+    assert httpx.get(file["url_private"], headers=own).content == PICTURE
+    assert "Robots" in other.http.get("/sandbox/state").text
 
 
 def test_the_bot_goes_on_where_it_was_and_nothing_collides(lively: Sandbox, other: Sandbox) -> None:
