@@ -19,7 +19,7 @@ def test_a_burst_from_a_person_never_seen_before_is_kept_whole(quiet: Stage, doo
     names = [f"Risk {number}" for number in range(BURST)]
     sent = [submission(NEWCOMER, Form.RISK, Ref.to(delivery), risk(name)) for name in names]
 
-    answers = streaming(door, sent, threads=16)
+    answers = streaming(door, sent, threads=8)
 
     kept = [name for name, answer in zip(names, answers, strict=True) if acknowledged(answer.json())]
     assert len(kept) == BURST

@@ -11,7 +11,7 @@ from slack_bolt import Ack, App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from tests.sandbox.running import DANA, DELIVERIES, Door, Json, Peer, Sandbox, running_sandbox
-from tests.sandbox.wires import until_connected
+from tests.sandbox.wires import PATIENCE, until_connected
 
 
 def text(words: str) -> Json:
@@ -162,6 +162,17 @@ def test_bolt_comes_back_by_itself(wired: Sandbox, app: App, reason: str) -> Non
     app.command("/gate")(lambda ack: ack())
     wired.post("sockets", disconnect=reason)
     wired.post("clock", advance=10)
+    until_it_asks_anew(wired)
+    until_connected(wired, 1)
     asked = (wired.act("command", DANA, channel=DELIVERIES, command="/gate") for _ in range(10))
     assert any(outcome["ok"] for outcome in asked)
     until_connected(wired, 1)
+
+
+def until_it_asks_anew(sandbox: Sandbox) -> None:
+    """For the address of another connection; the journal is empty when a test begins."""
+    while True:
+        last = sandbox.get("workspace")["last_change"]
+        if sandbox.get("calls", method="apps.connections.open"):
+            return
+        assert sandbox.get("wait", after=last, timeout=PATIENCE)["changes"], "the app does not come back"
