@@ -74,10 +74,13 @@ def home(page: Page, _: Sandbox) -> None:
 
 
 def all_blocks(page: Page, sandbox: Sandbox) -> None:
-    for name, block in valid.IN_MESSAGES.items():
-        sandbox.api.chat_postMessage(channel=DELIVERIES, text=name, blocks=[block])
-    page.goto(page.url.replace(TALENT, DELIVERIES))
-    expect(page.locator(".block--plan")).to_be_visible()
+    sandbox.api.conversations_join(channel=DELIVERIES)
+    posted = [
+        sandbox.api.chat_postMessage(channel=DELIVERIES, text=name, blocks=[block])["ts"]
+        for name, block in valid.IN_MESSAGES.items()
+    ]
+    page.goto(f"{page.url.replace(TALENT, DELIVERIES)}&around={posted[len(posted) // 2]}")
+    expect(page.get_by_role("log", name="Messages").locator("[data-surface]")).to_have_count(len(posted))
 
 
 def drawer(page: Page, _: Sandbox) -> None:
@@ -85,16 +88,40 @@ def drawer(page: Page, _: Sandbox) -> None:
     expect(page.get_by_role("link", name="deliveries")).to_be_visible()
 
 
-SCENES: list[Callable[[Page, Sandbox], None]] = [card, thread, modal_with_errors, home, all_blocks]
-CASES = [(scene, width) for scene in SCENES for width in SIZES] + [(drawer, 390)]
+def canvas(page: Page, sandbox: Sandbox) -> None:
+    text = {
+        "type": "markdown",
+        "markdown": "# Record\n\n| Gate | By |\n|---|---|\n| QA | Quinn |\n\n- [x] done",
+    }
+    sandbox.api.conversations_canvases_create(channel_id=TALENT, document_content=text)
+    page.get_by_role("link", name="Canvas").click()
+    expect(page.get_by_role("dialog").get_by_role("heading", name="Record")).to_be_visible()
+
+
+def emoji(page: Page, _: Sandbox) -> None:
+    page.get_by_role("button", name="Add a reaction").first.press("Enter")
+    expect(page.get_by_role("searchbox", name="Find an emoji")).to_be_focused()
+
+
+def panel(page: Page, _: Sandbox) -> None:
+    if page.get_by_role("button", name="Show channels and people").is_visible():
+        drawer(page, _)
+    page.get_by_role("button", name="Developer").click()
+    expect(page.get_by_role("complementary", name="Developer")).to_be_visible()
+
+
+SCENES: list[Callable[[Page, Sandbox], None]] = [card, thread, modal_with_errors, home, all_blocks, panel]
+CASES = [(scene, width) for scene in SCENES for width in SIZES] + [
+    (drawer, 390),
+    (canvas, 390),
+    (emoji, 1440),
+]
 
 
 @pytest.mark.parametrize(("scene", "width"), CASES, ids=lambda each: getattr(each, "__name__", str(each)))
 def test_nothing_serious_keeps_anybody_out(
     work: Sandbox, open_as: OpenAs, scene: Callable[[Page, Sandbox], None], width: int
 ) -> None:
-    if scene is all_blocks:
-        work.api.conversations_join(channel=DELIVERIES)
     page = open_as(DANA, width=width, channel=TALENT)
     scene(page, work)
     for scheme in SCHEMES:
