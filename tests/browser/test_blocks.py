@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 def cell(content: str | int) -> Json:
     if isinstance(content, int):
-        return {"type": "raw_number", "value": content}
+        return {"type": "raw_number", "value": content, "text": str(content)}
     return {"type": "raw_text", "text": content}
 
 
