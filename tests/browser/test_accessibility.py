@@ -103,14 +103,7 @@ def emoji(page: Page, _: Sandbox) -> None:
     expect(page.get_by_role("searchbox", name="Find an emoji")).to_be_focused()
 
 
-def panel(page: Page, _: Sandbox) -> None:
-    if page.get_by_role("button", name="Show channels and people").is_visible():
-        drawer(page, _)
-    page.get_by_role("button", name="Developer").click()
-    expect(page.get_by_role("complementary", name="Developer")).to_be_visible()
-
-
-SCENES: list[Callable[[Page, Sandbox], None]] = [card, thread, modal_with_errors, home, all_blocks, panel]
+SCENES: list[Callable[[Page, Sandbox], None]] = [card, thread, modal_with_errors, home, all_blocks]
 CASES = [(scene, width) for scene in SCENES for width in SIZES] + [
     (drawer, 390),
     (canvas, 390),
