@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --qui
 CHROMIUM = $(shell tools/find-chromium.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint unit pictures bench soak lock clean chromium axe
+.PHONY: help demo test check lint unit pictures bench soak mutation lock clean chromium axe
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
@@ -32,9 +32,13 @@ pictures: $(VENV)/test.stamp chromium  ## take the README's pictures anew (needs
 
 bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener, write docs/benchmarks.md
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.run --sandbox
 
-soak: $(VENV)/test.stamp  ## 100,000 requests, watching the memory
+soak: $(VENV)/test.stamp mutation  ## 100,000 requests, watching the memory, and all mutants
 	$(BIN)/python -m tests.bench.run --soak
+
+mutation: $(VENV)/test.stamp  ## take out each rule of the sandbox's validator in turn; a test must miss it
+	$(BIN)/python -m tests.sandbox.mutation
 
 lock: $(VENV)/test.stamp  ## choose the newest versions that pyproject.toml allows
 	$(PIP) uv

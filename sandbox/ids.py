@@ -3,6 +3,8 @@
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SHORT = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+PAIRS = [one + other for one in SHORT for other in SHORT]
+
 
 class IdMaker:
     """Counts up, and spells the number as Slack spells its ids; made is how many there are."""
@@ -16,7 +18,9 @@ class IdMaker:
 
     def short(self) -> str:
         """A filled-in block_id or action_id, or the end of a view's hash."""
-        return spell(self._next() * 7_919 + 14_776_336, SHORT)
+        rest, last = divmod(self._next() * 7_919 + 14_776_336, len(PAIRS))
+        first, middle = divmod(rest, len(PAIRS))
+        return spell(first, SHORT) + PAIRS[middle] + PAIRS[last]
 
     def _next(self) -> int:
         self.made += 1

@@ -1,6 +1,7 @@
 """Reading what was sent: query, form, multipart and JSON, in Slack's character sets."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,7 @@ from sandbox.workspace import Json
 
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 JSON, PLAIN = "application/json", "text/plain"
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 CHARSETS = frozenset({"utf-8", "utf8", "iso-8859-1"})  # slack-api-ref: invalid_charset
 
 
@@ -56,7 +58,7 @@ def load_json(text: str) -> Any:
     """Strict JSON that can be written again, or ValueError: no NaN, no half characters, no abyss."""
     try:
         content = json.loads(text, parse_constant=_no_number)
-        if "\\u" in text:
+        if HALF_CHARACTER.search(text):
             json.dumps(content, ensure_ascii=False).encode()
     except RecursionError:
         raise ValueError("nested too deeply") from None

@@ -1,5 +1,9 @@
 """conversations.history and conversations.replies."""
 
+from collections.abc import Iterable
+from itertools import chain, takewhile
+from math import inf
+
 from sandbox.api.arguments import flag, instant, text
 from sandbox.api.lookup import readable_channel
 from sandbox.api.paging import page
@@ -15,8 +19,10 @@ ACTIONS = {"channel_actions_ts": None, "channel_actions_count": 0}
 def history(request: Request) -> Json:
     """Newest first, without thread replies (unless broadcast) and without ephemeral messages."""
     channel = readable_channel(request, "not_in_channel")
-    main_flow = (m for m in reversed(channel.messages) if m.thread_ts is None or m.broadcast)
-    found = _between(request, [m for m in main_flow if m.ephemeral_for is None])
+    oldest, latest = _ends(request)
+    recent = takewhile(lambda m: float(m.ts) >= oldest, reversed(channel.messages))
+    main_flow = (m for m in recent if (m.thread_ts is None or m.broadcast) and m.ephemeral_for is None)
+    found = _between(request, main_flow, oldest, latest)
     return {**_page(request, channel, found, default=100), "pin_count": len(channel.pins), **ACTIONS}
 
 
@@ -27,24 +33,27 @@ def replies(request: Request) -> Json:
     named = channel.by_ts.get(text(request, "ts"))
     if named is None or named.ephemeral_for:
         raise Refused("thread_not_found")
-    thread = [named, *_between(request, [channel.by_ts[ts] for ts in named.replies])]
-    return _page(request, channel, thread, default=MOST)
+    following = _between(request, (channel.by_ts[ts] for ts in named.replies), *_ends(request))
+    return _page(request, channel, chain([named], following), default=MOST)
 
 
-def _between(request: Request, messages: list[Message]) -> list[Message]:
-    """oldest and latest are left out unless `inclusive`."""
+def _ends(request: Request) -> tuple[float, float]:
     oldest = instant(request, "oldest", Refused("invalid_ts_oldest"))
     latest = instant(request, "latest", Refused("invalid_ts_latest"))
-    inclusive = flag(request, "inclusive")
-    kept = messages
-    if oldest is not None:
-        kept = [m for m in kept if float(m.ts) > oldest or (inclusive and float(m.ts) == oldest)]
-    if latest is not None:
-        kept = [m for m in kept if float(m.ts) < latest or (inclusive and float(m.ts) == latest)]
-    return kept
+    return -inf if oldest is None else oldest, inf if latest is None else latest
 
 
-def _page(request: Request, channel: Channel, messages: list[Message], default: int) -> Json:
+def _between(
+    request: Request, messages: Iterable[Message], oldest: float, latest: float
+) -> Iterable[Message]:
+    """oldest and latest are left out unless `inclusive`."""
+    if (oldest, latest) == (-inf, inf):
+        return messages
+    ends = (oldest, latest) if flag(request, "inclusive") else ()
+    return (m for m in messages if oldest < float(m.ts) < latest or float(m.ts) in ends)
+
+
+def _page(request: Request, channel: Channel, messages: Iterable[Message], default: int) -> Json:
     all_metadata = flag(request, "include_all_metadata")
     shown, following = page(request, messages, default=default, most=MOST)
     answer: Json = {

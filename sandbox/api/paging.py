@@ -1,7 +1,8 @@
 """Cursor paging, as docs.slack.dev "Pagination" describes it."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import TypeVar
 
 from sandbox.api.arguments import text
@@ -10,13 +11,14 @@ from sandbox.api.registry import Refused, Request
 Item = TypeVar("Item")
 
 
-def page(request: Request, items: Sequence[Item], default: int, most: int) -> tuple[Sequence[Item], str]:
-    """One page of the items, and the cursor of the next ("" when this is the last)."""
+def page(request: Request, items: Iterable[Item], default: int, most: int) -> tuple[list[Item], str]:
+    """One page of the items, and the cursor of the next ("" when this is the last); no more are looked at."""
     size = _limit(request, default, most)
     start = _start(text(request, "cursor"))
     end = start + size
-    following = base64.b64encode(f"next:{end}".encode()).decode() if end < len(items) else ""
-    return items[start:end], following
+    shown = list(islice(items, start, end + 1))
+    following = base64.b64encode(f"next:{end}".encode()).decode() if len(shown) > size else ""
+    return shown[:size], following
 
 
 def _limit(request: Request, default: int, most: int) -> int:

@@ -14,8 +14,9 @@ def fill_in_ids(blocks: list[Json], ids: IdMaker) -> list[Json]:
 
 
 def _filled(block: Json, ids: IdMaker) -> Json:
-    filled: Json = {key: _with_defaults(value) for key, value in block.items()}
-    filled.setdefault("block_id", ids.short())
+    filled: Json = {name: _with_defaults(value) for name, value in block.items()}
+    if "block_id" not in filled:
+        filled["block_id"] = ids.short()
     if filled["type"] == "rich_text":
         return {**block, "block_id": filled["block_id"]}
     for name in ("accessory", "element"):
@@ -45,4 +46,4 @@ def _with_defaults(value: object) -> object:
         return {"emoji": True, **value}
     if kind == "mrkdwn":
         return {"verbatim": False, **value}
-    return {key: _with_defaults(each) for key, each in value.items()}
+    return {name: _with_defaults(each) for name, each in value.items()}

@@ -4,6 +4,7 @@ The wordings are those of slackhq/hack-json-schema, with which Slack checks its 
 people have published. A check is a value itself, so that a test can put a weaker one in its place.
 """
 
+import marshal
 import math
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 Problems = list[str]
 Check = Callable[[Any, str, Problems], None]
 Rule = Callable[[dict[str, Any], str, Problems], None]
+REMEMBERED = 4_096
 LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
@@ -174,6 +176,33 @@ class OrNull:
     def __call__(self, value: Any, at: str, problems: Problems) -> None:
         if value is not None:
             self.check(value, at, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Remembers what passed the check, since most blocks of a card come again as they were."""
+
+    check: Check
+    passed: dict[bytes, None] = field(default_factory=dict)
+
+    def __call__(self, value: Any, at: str, problems: Problems) -> None:
+        mark = _mark_of(value)
+        if mark in self.passed:
+            return
+        before = len(problems)
+        self.check(value, at, problems)
+        if mark and len(problems) == before:
+            if len(self.passed) >= REMEMBERED:
+                self.passed.clear()
+            self.passed[mark] = None
+
+
+def _mark_of(value: Any) -> bytes:
+    """The same for the same JSON only (unlike ==, it tells 1 from True); nothing for what is not plain."""
+    try:
+        return marshal.dumps(value, 2)
+    except ValueError:
+        return b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,56 @@
 """Rules across all blocks of a message or a view. Each says where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.blocks.kinds import Problems, note
 
 Json = dict[str, Any]
+Found = list[tuple[str, Json]]  # each block with its pointer, those inside other blocks too
+Across = Callable[[Found, Problems], None]
 
 BLOCKS_INSIDE = {"container": "child_blocks", "carousel": "elements", "plan": "tasks"}
+WITHOUT_ELEMENTS = frozenset({*BLOCKS_INSIDE, "rich_text", "header", "divider"})
 
 
-def every_block(payload: Json, at: str) -> Iterator[tuple[str, Json]]:
-    """Each block with its pointer, those inside containers, carousels and plans too."""
-    yield from _blocks(payload["blocks"], f"{at}/blocks")
+@dataclass(frozen=True, slots=True)
+class AcrossBlocks:
+    """Finds the blocks once for all of its rules."""
+
+    rules: tuple[Across, ...]
+
+    def __call__(self, payload: Json, at: str, problems: Problems) -> None:
+        found: Found = []
+        _find(payload["blocks"], f"{at}/blocks", found)
+        for rule in self.rules:
+            rule(found, problems)
 
 
-def _blocks(blocks: list[Json], at: str) -> Iterator[tuple[str, Json]]:
+def _find(blocks: list[Json], at: str, found: Found) -> None:
     for index, block in enumerate(blocks):
         here = f"{at}/{index}"
-        yield here, block
+        found.append((here, block))
         inside = BLOCKS_INSIDE.get(block["type"])
         if inside:
-            yield from _blocks(block.get(inside, []), f"{here}/{inside}")
+            _find(block.get(inside, []), f"{here}/{inside}", found)
 
 
-def _elements(block: Json, at: str) -> Iterator[tuple[str, Json]]:
-    for name in ("accessory", "element"):
-        if name in block:
-            yield f"{at}/{name}", block[name]
-    if block["type"] not in BLOCKS_INSIDE and block["type"] != "rich_text":
-        for name in ("elements", "actions"):
-            for index, element in enumerate(block.get(name, ())):
-                yield f"{at}/{name}/{index}", element
+def _elements(found: Found) -> Iterator[tuple[str, Json]]:
+    for here, block in found:
+        if block["type"] not in WITHOUT_ELEMENTS:
+            for name in ("accessory", "element"):
+                if name in block:
+                    yield f"{here}/{name}", block[name]
+            for name in ("elements", "actions"):
+                for index, element in enumerate(block.get(name, ())):
+                    yield f"{here}/{name}/{index}", element
 
 
-def block_ids_differ(payload: Json, at: str, problems: Problems) -> None:
+def block_ids_differ(found: Found, problems: Problems) -> None:
     """slack.md, "Limits", and published answers of chat.postMessage: block_id twice is refused."""
     seen: set[str] = set()
-    for here, block in every_block(payload, at):
+    for here, block in found:
         block_id = block.get("block_id")
         if block_id in seen:
             note(problems, f"{here}/block_id", f'`block_id` "{block_id}" already exists')
@@ -54,9 +66,9 @@ class AtMost:
     most: int
     wording: str
 
-    def __call__(self, payload: Json, at: str, problems: Problems) -> None:
-        if sum(block["type"] == self.kind for _, block in every_block(payload, at)) > self.most:
-            note(problems, f"{at}/blocks", self.wording)
+    def __call__(self, found: Found, problems: Problems) -> None:
+        if sum(block["type"] == self.kind for _, block in found) > self.most:
+            note(problems, "/blocks", self.wording)
 
 
 # docs.slack.dev, "Table block": one table for each message
@@ -72,11 +84,10 @@ class Together:
     kind: str
     most: int
 
-    def __call__(self, payload: Json, at: str, problems: Problems) -> None:
-        texts = [block["text"] for _, block in every_block(payload, at) if block["type"] == self.kind]
-        if sum(map(len, texts)) > self.most:
+    def __call__(self, found: Found, problems: Problems) -> None:
+        if sum(len(block["text"]) for _, block in found if block["type"] == self.kind) > self.most:
             wording = f"{self.kind} blocks must be less than {self.most + 1} characters together"
-            note(problems, f"{at}/blocks", wording)
+            note(problems, "/blocks", wording)
 
 
 # docs.slack.dev, "Markdown block": 12,000 characters for all of them in one payload
@@ -86,19 +97,15 @@ MARKDOWN_TOGETHER = Together("markdown", 12_000)
 def inputs_need_a_submit(view: Json, at: str, problems: Problems) -> None:
     """docs.slack.dev, "Modals": a view with an input block has a submit."""
     if "submit" not in view:
-        for here, block in every_block(view, at):
+        for index, block in enumerate(view["blocks"]):
             if block["type"] == "input":
-                note(problems, f"{here}/input", "must define `submit` to use an `input` block in modals")
+                where = f"{at}/blocks/{index}/input"
+                note(problems, where, "must define `submit` to use an `input` block in modals")
 
 
-def one_focus(payload: Json, at: str, problems: Problems) -> None:
+def one_focus(found: Found, problems: Problems) -> None:
     """docs.slack.dev, inputs: only one element can have focus_on_load."""
-    focused = [
-        here
-        for where, block in every_block(payload, at)
-        for here, element in _elements(block, where)
-        if element.get("focus_on_load")
-    ]
+    focused = [here for here, element in _elements(found) if element.get("focus_on_load")]
     for here in focused[1:]:
         note(problems, f"{here}/focus_on_load", "only one element can set `focus_on_load`")
 
@@ -109,11 +116,10 @@ class NotHere:
 
     kinds: tuple[str, ...]
 
-    def __call__(self, payload: Json, at: str, problems: Problems) -> None:
-        for where, block in every_block(payload, at):
-            for here, element in _elements(block, where):
-                if element["type"] in self.kinds:
-                    note(problems, f"{here}/type", f"unsupported type: {element['type']}")
+    def __call__(self, found: Found, problems: Problems) -> None:
+        for here, element in _elements(found):
+            if element["type"] in self.kinds:
+                note(problems, f"{here}/type", f"unsupported type: {element['type']}")
 
 
 FORM_FIELDS = ("email_text_input", "file_input", "number_input", "url_text_input")

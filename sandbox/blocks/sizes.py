@@ -10,9 +10,11 @@ LARGEST_VIEW = 250_000  # docs.slack.dev, views.open: view_too_large
 # taken while its rendered characters and about 100 for each header stay under about 13,200.
 LONGEST_BLOCKS = 13_200
 HEADER = 100
-ENTITIES = {"&": 5, "<": 4, ">": 4}  # as Slack escapes them
-NOT_RENDERED = ("accessory", "actions")  # buttons and menus are no text of the message
-OWN_LIMITS = ("table", "data_table", "data_visualization", "actions", "input", "context_actions")
+NOT_RENDERED = frozenset({"accessory", "actions"})  # buttons and menus are no text of the message
+# They have no words, or limits of their own
+NOT_COUNTED = frozenset(
+    {"actions", "context_actions", "data_table", "data_visualization", "divider", "input", "table"}
+)
 
 
 def view_is_too_large(view: Any) -> bool:
@@ -27,13 +29,17 @@ def rendered(part: Any) -> int:
     """Characters that Slack renders of a block: its texts, escaped, and what a header costs besides."""
     if isinstance(part, list):
         return sum(map(rendered, part))
-    if not isinstance(part, dict) or part.get("type") in OWN_LIMITS:
+    if not isinstance(part, dict) or part.get("type") in NOT_COUNTED:
         return 0
-    text = part.get("text")
-    own = _escaped(text) if isinstance(text, str) else 0
-    rest = sum(rendered(each) for name, each in part.items() if name not in NOT_RENDERED)
-    return own + rest + (HEADER if part.get("type") == "header" else 0)
+    size = HEADER if part.get("type") == "header" else 0
+    for name, value in part.items():
+        if isinstance(value, str):
+            size += _escaped(value) if name == "text" else 0
+        elif name not in NOT_RENDERED:
+            size += rendered(value)
+    return size
 
 
 def _escaped(text: str) -> int:
-    return len(text) + sum(text.count(sign) * (length - 1) for sign, length in ENTITIES.items())
+    """Its length with &amp; &lt; and &gt;."""
+    return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))

@@ -1,7 +1,7 @@
 """Messages, modals and Homes. docs.slack.dev, "Surfaces", "View objects", and "Surfaces" of each block."""
 
 from sandbox.blocks.composition import plain
-from sandbox.blocks.kinds import ByType, Check, Items, Rule, Shape, Text, anything, flag
+from sandbox.blocks.kinds import ByType, Check, Items, Once, Shape, Text, anything, flag
 from sandbox.blocks.layout import BLOCKS
 from sandbox.blocks.payload_rules import (
     IN_NO_HOME,
@@ -10,6 +10,7 @@ from sandbox.blocks.payload_rules import (
     MARKDOWN_TOGETHER,
     ONE_TABLE,
     TWO_CHARTS,
+    AcrossBlocks,
     block_ids_differ,
     inputs_need_a_submit,
     one_focus,
@@ -24,9 +25,16 @@ IN_MESSAGES = tuple(kind for kind in BLOCKS if kind not in MODALS_ONLY)
 IN_MODALS = tuple(kind for kind in BLOCKS if kind not in (*MESSAGES_ONLY, *NOT_IN_MODALS))
 IN_HOMES = tuple(kind for kind in BLOCKS if kind not in (*MESSAGES_ONLY, *MODALS_ONLY))
 
+
+def _block(allowed: tuple[str, ...]) -> Once:
+    return Once(ByType(BLOCKS, allowed))
+
+
 MESSAGE = Shape(
-    {"blocks": Items(ByType(BLOCKS, IN_MESSAGES), most=50)},
-    rules=[block_ids_differ, MARKDOWN_TOGETHER, ONE_TABLE, TWO_CHARTS, IN_NO_MESSAGE],
+    {"blocks": Items(_block(IN_MESSAGES), most=50)},
+    rules=[
+        AcrossBlocks((block_ids_differ, MARKDOWN_TOGETHER, ONE_TABLE, TWO_CHARTS, IN_NO_MESSAGE)),
+    ],
 )
 
 VIEW: dict[str, Check] = {
@@ -35,13 +43,12 @@ VIEW: dict[str, Check] = {
     "callback_id": Text(255),
     "external_id": Text(255),
 }
-VIEW_RULES: list[Rule] = [block_ids_differ, one_focus]
 
 VIEWS: dict[str, Shape] = {
     "modal": Shape(
         {
             **VIEW,
-            "blocks": Items(ByType(BLOCKS, IN_MODALS), 1, 100),
+            "blocks": Items(_block(IN_MODALS), 1, 100),
             "title": plain(24),
             "submit": plain(24),
             "close": plain(24),
@@ -49,12 +56,12 @@ VIEWS: dict[str, Shape] = {
             "notify_on_close": flag,
         },
         required=("title", "blocks"),
-        rules=[*VIEW_RULES, inputs_need_a_submit, IN_NO_MODAL],
+        rules=[AcrossBlocks((block_ids_differ, one_focus, IN_NO_MODAL)), inputs_need_a_submit],
     ),
     "home": Shape(
-        {**VIEW, "blocks": Items(ByType(BLOCKS, IN_HOMES), 1, 100)},
+        {**VIEW, "blocks": Items(_block(IN_HOMES), 1, 100)},
         required=("blocks",),
-        rules=[*VIEW_RULES, IN_NO_HOME],
+        rules=[AcrossBlocks((block_ids_differ, one_focus, IN_NO_HOME))],
     ),
 }
 VIEW_ARGUMENT = Shape({"view": ByType(VIEWS)})

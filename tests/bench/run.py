@@ -1,4 +1,7 @@
-"""Measures, and writes docs/benchmarks.md; with `--soak` it watches the memory instead."""
+"""Measures, and writes docs/benchmarks.md.
+
+With `--soak` it watches the memory instead, with `--sandbox` it measures the sandbox instead of the bot.
+"""
 
 import argparse
 import tempfile
@@ -8,12 +11,13 @@ from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
-from tests.bench import ceiling, report, soak
+from tests.bench import ceiling, report, soak, web_api
 from tests.bench.databases import Database, postgresql_like, sqlite
 from tests.bench.measuring import WARM_UP, Measured, measure
 
 REQUESTS = {1: 200, 16: 1000, 64: 1000}  # by clients, in each round
 ROUNDS = 2
+CALLS = 8_000  # of the sandbox, in each round
 FREE = 16  # clients, for the run in which Slack takes every call
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
@@ -21,12 +25,15 @@ PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--soak", action="store_true", help="100,000 requests, watching the memory")
+    arguments.add_argument("--sandbox", action="store_true", help="calls a second that the sandbox takes")
     arguments.add_argument("--write", type=Path, default=PAGE, help="the page to write to")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
         log = Path(folder) / "servers.log"
         today, load = Clock().now().date(), getloadavg()[0]
-        if given.soak:
+        if given.sandbox:
+            title, part = report.SANDBOX, report.sandbox(web_api.measure(CALLS), load, today)
+        elif given.soak:
             with databases(soak.DELIVERIES) as found:
                 watched = {each.name: soak.watch(each, log) for each in found}
             title, part = report.MEMORY, report.memory(watched, today)

@@ -1,9 +1,11 @@
 """A short sample of the benchmark: nothing is timed, everything is counted."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from tests.bench import report
+from tests.bench import report, web_api
 from tests.bench.databases import Stored, sqlite
 from tests.bench.measuring import WARM_UP, measure
 
@@ -21,6 +23,17 @@ def test_every_approve_that_is_answered_is_stored_with_its_audit_row(tmp_path: P
     [_, _, first, second] = report.table([bare, durable])
     assert first.startswith("| SQLite | 16 | bare |")
     assert second.startswith("| SQLite | 16 | durable |")
+
+
+def test_every_call_of_the_mix_is_accepted_by_the_sandbox() -> None:
+    [unseen, small, *_, mixed] = web_api.measure(40, rounds=1)
+    assert unseen.answers.statuses == small.answers.statuses == mixed.answers.statuses == Counter({200: 40})
+    told = [replace(each, processor=0.1) for each in (unseen, small)]  # too few calls for the clock's ticks
+    lines = report.sandbox(told, 0.0, date(2026, 11, 21)).splitlines()
+    assert [line.split(" | ")[:2] for line in lines[-2:]] == [
+        ["| small messages", "unseen"],
+        ["| small messages", "sandbox"],
+    ]
 
 
 def test_each_kind_of_run_writes_its_own_part_of_the_page(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from sandbox.blocks.kinds import (
     Check,
     Items,
     Matching,
+    Once,
     OrNull,
     Shape,
     anything,
 )  # fmt: skip
+from sandbox.blocks.payload_rules import AcrossBlocks
 from sandbox.blocks.suggestions import ANSWER
 from sandbox.blocks.surfaces import MESSAGE, VIEW_ARGUMENT
 
@@ -65,7 +67,7 @@ def inside(name: str, part: Any) -> list[tuple[str, Any]]:
             return [(f"{name}.{field}", check) for field, check in part.fields.items()]
         case Items():
             return [(name, part.item)]
-        case OrNull():
+        case OrNull() | Once():
             return [(name, part.check)]
         case ByType():
             allowed = [kind for kind in part.shapes if part.allowed is None or kind in part.allowed]
@@ -97,14 +99,23 @@ def _of_field(name: str, shape: Shape, field: str, check: Check) -> Iterator[Mut
 
 
 def _of_rules(name: str, shape: Shape) -> Iterator[Mutant]:
-    every: list[Any] = shape.rules
+    for what, rules in _fewer(shape.rules):
+        yield Mutant(f"{name}: {what}", shape, None, "rules", rules)
+
+
+def _fewer(every: list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The rules with one of them taken out or shifted, those inside other rules too."""
     for place, rule in enumerate(every):
         before, after = every[:place], every[place + 1 :]
+        if isinstance(rule, AcrossBlocks):
+            for what, rules in _fewer([*rule.rules]):
+                yield what, [*before, AcrossBlocks(tuple(rules)), *after]
+            continue
         called = getattr(rule, "__name__", repr(rule))
-        yield Mutant(f"{name}: without {called}", shape, None, "rules", before + after)
+        yield f"without {called}", before + after
         if is_dataclass(rule) and not isinstance(rule, type):
             for what, variant in shifted(rule):
-                yield Mutant(f"{name}: {called} {what}", shape, None, "rules", [*before, variant, *after])
+                yield f"{called} {what}", [*before, variant, *after]
 
 
 def variants(check: Any) -> Iterator[Variant]:
@@ -117,6 +128,8 @@ def variants(check: Any) -> Iterator[Variant]:
         case OrNull():
             yield "not null", check.check
             yield from ((what, replace(check, check=each)) for what, each in variants(check.check))
+        case Once():
+            yield from variants(check.check)
         case ByType():
             yield from _of_types(check)
 

@@ -4,42 +4,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.sandbox.corpus import VALID, Valid
-from tests.sandbox.places import changed, places
+from tests.sandbox.mutating import ANY_JSON, MESSAGES, MODALS, mutated
 from tests.sandbox.running import DANA, TALENT, Json, Peer, Sandbox
 from tests.sandbox.valid_blocks import modal
 
-NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-SCALARS = st.none() | st.booleans() | NUMBERS | st.text(max_size=20)
-WORDS = st.sampled_from(["type", "text", "elements", "blocks", "divider", "plain_text", "modal", "button"])
-ANY_JSON: st.SearchStrategy[Any] = st.recursive(
-    SCALARS | WORDS,
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(WORDS | st.text(max_size=9), inner, max_size=5)
-    ),
-    max_leaves=12,
-)
-MESSAGES = [each for each in VALID if each.surface == "message"]
-MODALS = [each for each in VALID if each.surface == "modal"]
 REFUSALS = {"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "no_text", "msg_blocks_too_long"}
 often = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@st.composite
-def mutated(draw: st.DrawFn, among: list[Valid]) -> Json:
-    """What Slack takes, with one or two of its fields replaced by something else, or taken out."""
-    payload = draw(st.sampled_from(among)).payload
-    for _ in range(draw(st.integers(1, 2))):
-        found = [path for path, _ in places(payload)]
-        if found:
-            path = draw(st.sampled_from(found))
-            donor = draw(st.sampled_from(among)).payload
-            fitting = [content for other, content in places(donor) if other[-1] == path[-1]]
-            replacement = ANY_JSON | st.sampled_from(fitting) if fitting else ANY_JSON
-            payload = changed(payload, path, draw(replacement))
-    return payload
 
 
 def call(sandbox: Sandbox, method: str, **arguments: Any) -> bool:
