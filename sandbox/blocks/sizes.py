@@ -34,12 +34,14 @@ def rendered(part: Any) -> int:
     size = HEADER if part.get("type") == "header" else 0
     for name, value in part.items():
         if isinstance(value, str):
-            size += _escaped(value) if name == "text" else 0
+            size += _length(value, part.get("type")) if name == "text" else 0
         elif name not in NOT_RENDERED:
             size += rendered(value)
     return size
 
 
-def _escaped(text: str) -> int:
-    """Its length with &amp; &lt; and &gt;."""
+def _length(text: str, kind: object) -> int:
+    """With &amp; &lt; and &gt;; mrkdwn comes with them already."""
+    if kind == "mrkdwn":
+        return len(text)
     return len(text) + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))

@@ -1,70 +1,13 @@
-"""Our limits are Slack's, and lists are cut so that they fit."""
+"""Lists are cut so that they fit; whether our limits are Slack's stands in test_limits_of_slack.py."""
 
-from collections.abc import Callable
 from typing import Any
-
-import pytest
 
 from messages import blocks, limits
 from messages.ids import Action
 from messages.items import done_menu
-from sandbox.blocks.check import problems_in_blocks, problems_in_view
 from tests.messages.deliveries import opened
 
 Json = dict[str, Any]
-
-
-def plain(size: int) -> Json:
-    return {"type": "plain_text", "text": "x" * size}
-
-
-def a_button(text: int = 1, value: int = 1) -> Json:
-    return {"type": "button", "action_id": "a", "text": plain(text), "value": "x" * value}
-
-
-def acting(element: Json) -> Json:
-    return {"type": "actions", "elements": [element]}
-
-
-def choosing(kind: str, size: int, text: int = 1, value: int = 0) -> Json:
-    options = [{"text": plain(text), "value": "x" * value or str(number)} for number in range(size)]
-    return acting({"type": kind, "action_id": "a", "options": options})
-
-
-CASES: list[tuple[int, Callable[[int], Json]]] = [
-    (limits.SECTION, lambda size: {"type": "section", "text": {"type": "mrkdwn", "text": "x" * size}}),
-    (limits.HEADER, lambda size: {"type": "header", "text": plain(size)}),
-    (limits.BUTTON_TEXT, lambda size: acting(a_button(text=size))),
-    (limits.BUTTON_VALUE, lambda size: acting(a_button(value=size))),
-    (limits.RADIO_OPTIONS, lambda size: choosing("radio_buttons", size)),
-    (limits.OPTIONS, lambda size: choosing("static_select", size)),
-    (limits.OPTION_TEXT, lambda size: choosing("overflow", 1, text=size)),
-    (limits.OPTION_VALUE, lambda size: choosing("overflow", 1, value=size)),
-]
-
-
-@pytest.mark.parametrize(("most", "build"), CASES)
-def test_our_limits_are_those_of_slack(most: int, build: Callable[[int], Json]) -> None:
-    assert not problems_in_blocks([build(most)])
-    assert problems_in_blocks([build(most + 1)])
-
-
-def test_as_many_blocks_as_slack_takes() -> None:
-    divider = blocks.divider()
-    assert not problems_in_blocks([divider] * limits.MESSAGE_BLOCKS)
-    assert problems_in_blocks([divider] * (limits.MESSAGE_BLOCKS + 1))
-
-
-@pytest.mark.parametrize(
-    ("field", "most"), [("title", limits.VIEW_TITLE), ("private_metadata", limits.PRIVATE_METADATA)]
-)
-def test_views_have_limits_too(field: str, most: int) -> None:
-    def view(size: int) -> Json:
-        text = plain(size) if field == "title" else "x" * size
-        return {"type": "modal", "title": plain(1), "blocks": [blocks.divider()], field: text}
-
-    assert not problems_in_view(view(most))
-    assert problems_in_view(view(most + 1))
 
 
 def a_row(number: int = 1) -> list[Json]:

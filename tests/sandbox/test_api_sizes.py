@@ -13,10 +13,10 @@ LARGEST_VIEW = 250_000
 LONGEST_BLOCKS = 13_200
 
 
-def words(count: int, sign: str = "x") -> list[Json]:
+def words(count: int, sign: str = "x", kind: str = "mrkdwn") -> list[Json]:
     """Sections with so many characters in all."""
     sizes = [3_000] * (count // 3_000) + [count % 3_000]
-    return [{"type": "section", "text": {"type": "mrkdwn", "text": sign * size}} for size in sizes if size]
+    return [{"type": "section", "text": {"type": kind, "text": sign * size}} for size in sizes if size]
 
 
 def of_size(kind: str, size: int) -> Json:
@@ -65,13 +65,15 @@ def test_a_view_in_an_answer_is_as_large_at_most(sandbox: Sandbox, peer: Peer) -
     ("blocks", "over"),
     [
         (words(LONGEST_BLOCKS), words(LONGEST_BLOCKS + 1)),
-        (words(LONGEST_BLOCKS // 5, "&"), words(LONGEST_BLOCKS // 5 + 1, "&")),
+        (words(LONGEST_BLOCKS // 5, "&", "plain_text"), words(LONGEST_BLOCKS // 5 + 1, "&", "plain_text")),
+        (words(LONGEST_BLOCKS // 4, "<", "plain_text"), words(LONGEST_BLOCKS // 4 + 1, "<", "plain_text")),
+        (words(LONGEST_BLOCKS, "&"), words(LONGEST_BLOCKS + 1, "&")),
         (
             [{"type": "header", "text": {"type": "plain_text", "text": "x"}}, *words(LONGEST_BLOCKS - 101)],
             [{"type": "header", "text": {"type": "plain_text", "text": "x"}}, *words(LONGEST_BLOCKS - 100)],
         ),
     ],
-    ids=["plain", "escaped", "with a header"],
+    ids=["words", "escaped ands", "escaped brackets", "escaped by the app", "with a header"],
 )
 def test_a_message_holds_only_so_many_words(sandbox: Sandbox, blocks: list[Json], over: list[Json]) -> None:
     ts = sandbox.api.chat_postMessage(channel=SHARED, text="x", blocks=blocks)["ts"]
