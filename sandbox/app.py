@@ -8,18 +8,20 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from sandbox import control, downloads
-from sandbox.acting import NotPossible
 from sandbox.api.door import ApiDoor
 from sandbox.carriers.link import link
 from sandbox.config import Config
+from sandbox.control.routes import refuse
+from sandbox.control.routes import routes as control_routes
+from sandbox.documents import downloads
+from sandbox.documents.upload_door import UploadDoor
 from sandbox.founding import found
 from sandbox.guard import Guard
 from sandbox.page.routes import routes as page_routes
+from sandbox.people.acting import NotPossible
 from sandbox.response_door import ResponseDoor
 from sandbox.scheduling import wait_for_all
 from sandbox.state.file import load, save
-from sandbox.upload_door import UploadDoor
 
 
 def build_app(config: Config) -> Starlette:
@@ -43,11 +45,11 @@ def build_app(config: Config) -> Starlette:
             Route("/response/{ending}", ResponseDoor(ws), methods=["POST"]),
             Route("/upload/v1/{ending}", UploadDoor(ws), methods=["POST"]),
             *downloads.routes,
-            *control.routes,
+            *control_routes,
             *page_routes,
         ],
         middleware=[Middleware(Guard, host=config.host)],
-        exception_handlers={NotPossible: control.refuse, JSONDecodeError: control.refuse},
+        exception_handlers={NotPossible: refuse, JSONDecodeError: refuse},
         lifespan=lifespan,
     )
     app.state.workspace = ws

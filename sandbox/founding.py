@@ -7,7 +7,7 @@ from sandbox.faults import Faults
 from sandbox.ids import IdMaker
 from sandbox.journal import Journal
 from sandbox.manifest import read_manifest
-from sandbox.offers import Offers
+from sandbox.people.offers import Offers
 from sandbox.response_urls import ResponseUrls
 from sandbox.seeds import APP_ID, BOT_ID, NORTHWIND, bot_person, sow
 from sandbox.tokens import first_tokens

@@ -1,7 +1,7 @@
 """People, channels, messages and views as Slack spells them in JSON."""
 
 from sandbox.blocks.state import values_of
-from sandbox.document_objects import files_of
+from sandbox.documents.objects import files_of
 from sandbox.workspace import Channel, Json, Message, Person, View, Workspace
 
 

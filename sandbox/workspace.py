@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from sandbox.changes import Changes
 from sandbox.clock import Clock, utc_offset
 from sandbox.config import Config
-from sandbox.documents import Canvas, File, Upload
+from sandbox.documents.kinds import Canvas, File, Upload
 from sandbox.limits import Limits
 from sandbox.manifest import Manifest
-from sandbox.profiles import UserGroup
+from sandbox.people.profiles import UserGroup
 from sandbox.tokens import OauthCode, Token
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sandbox.faults import Faults
     from sandbox.ids import IdMaker
     from sandbox.journal import Journal
-    from sandbox.offers import Offers
+    from sandbox.people.offers import Offers
     from sandbox.response_urls import ResponseUrls
     from sandbox.triggers import Triggers
 

@@ -5,8 +5,8 @@ from typing import Any
 from sandbox.api.arguments import invalid_arguments, structure
 from sandbox.api.canvases import markdown_of, reachable_canvas
 from sandbox.api.registry import Refused, Request, method
-from sandbox.canvases import problem_in, sections_of
-from sandbox.documents import Canvas, Section
+from sandbox.documents.canvases import problem_in, sections_of
+from sandbox.documents.kinds import Canvas, Section
 from sandbox.workspace import Json
 
 NEEDS_SECTION = {"insert_after", "insert_before", "delete"}

@@ -5,8 +5,8 @@ from typing import Any
 from sandbox.api.arguments import invalid_arguments, names_in, structure, text
 from sandbox.api.lookup import known_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.canvases import access_of, heading_of, new_canvas, problem_in
-from sandbox.documents import Canvas, CanvasAccess
+from sandbox.documents.canvases import access_of, heading_of, new_canvas, problem_in
+from sandbox.documents.kinds import Canvas, CanvasAccess
 from sandbox.workspace import Channel, Json
 
 LEVELS: tuple[CanvasAccess, ...] = ("read", "write", "owner")

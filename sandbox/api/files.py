@@ -6,11 +6,11 @@ from sandbox.api.arguments import invalid_arguments, names_in, number, structure
 from sandbox.api.content import keep_pace, message_blocks, thread_parent
 from sandbox.api.lookup import joined_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.canvases import access_of
-from sandbox.document_objects import document_json
-from sandbox.documents import File
+from sandbox.documents.canvases import access_of
+from sandbox.documents.kinds import File
+from sandbox.documents.objects import document_json
+from sandbox.documents.uploading import begin
 from sandbox.posting import announce, post
-from sandbox.uploading import begin
 from sandbox.workspace import Channel, Json
 
 LONGEST_ALT_TEXT = 1_000  # slack-api-ref, files.getUploadURLExternal: alt_txt_too_large

@@ -2,8 +2,8 @@
 
 from sandbox.api.lookup import joined_channel, known_channel, named_message
 from sandbox.api.registry import Refused, Request, method
-from sandbox.marking import pin, unpin
 from sandbox.objects import message_json
+from sandbox.people.marking import pin, unpin
 from sandbox.workspace import Json
 
 MOST_PINS = 100  # methods.json, pins.add: too_many_pins

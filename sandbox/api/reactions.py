@@ -5,8 +5,8 @@ import re
 from sandbox.api.arguments import text
 from sandbox.api.lookup import joined_channel, known_channel, named_message, open_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.marking import react, unreact
 from sandbox.objects import message_json
+from sandbox.people.marking import react, unreact
 from sandbox.workspace import Channel, Json, Message
 
 EMOJI_NAME = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")

@@ -3,7 +3,7 @@
 from sandbox.api.arguments import names_in
 from sandbox.api.lookup import joined_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.required import EMAIL
+from sandbox.people.required import EMAIL
 from sandbox.workspace import Channel, Json, SharedInvite
 
 

@@ -2,7 +2,7 @@
 
 from sandbox.api.arguments import flag, text
 from sandbox.api.registry import Refused, Request, method
-from sandbox.profiles import UserGroup
+from sandbox.people.profiles import UserGroup
 from sandbox.workspace import Json
 
 

@@ -6,10 +6,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible, Outcome
 from sandbox.page import block_acts, message_acts
 from sandbox.page.forms import Fields, one
 from sandbox.page.screen import person_asked
+from sandbox.people.acting import NotPossible, Outcome
 from sandbox.workspace import Json, Person, Workspace
 
 Act = Callable[[Workspace, Person, Fields], Awaitable[Outcome]]

@@ -2,10 +2,10 @@
 
 from zoneinfo import ZoneInfo
 
-from sandbox import people
-from sandbox.acting import NotPossible, Outcome
 from sandbox.page.forms import Fields, action_of, one, state_values
 from sandbox.page.uploads import with_files
+from sandbox.people import deeds
+from sandbox.people.acting import NotPossible, Outcome
 from sandbox.workspace import Json, Person, View, Workspace
 
 
@@ -13,7 +13,7 @@ async def click(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     place = _place(fields)
     blocks = _blocks(ws, me, fields)
     zone = ZoneInfo(me.tz)
-    return await people.click(
+    return await deeds.click(
         ws,
         me.id,
         **place,
@@ -24,7 +24,7 @@ async def click(ws: Workspace, me: Person, fields: Fields) -> Outcome:
 
 async def suggest(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     """What an external menu offers for what was typed into it."""
-    return await people.suggest(ws, me.id, **_place(fields), value=one(fields, "typed"))
+    return await deeds.suggest(ws, me.id, **_place(fields), value=one(fields, "typed"))
 
 
 async def submit(ws: Workspace, me: Person, fields: Fields) -> Outcome:
@@ -32,12 +32,12 @@ async def submit(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     view = _view(ws, me, one(fields, "view"))
     blocks = ws.offers.spread(view.blocks, me.id, view.id)
     values = with_files(ws, state_values(blocks, fields, ZoneInfo(me.tz)))
-    outcome = await people.submit_view(ws, me.id, view.id, values)
+    outcome = await deeds.submit_view(ws, me.id, view.id, values)
     return Outcome(False) if view.errors else outcome
 
 
 async def close(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.close_view(ws, me.id, one(fields, "view"), clear=one(fields, "all") == "true")
+    return await deeds.close_view(ws, me.id, one(fields, "view"), clear=one(fields, "all") == "true")
 
 
 def _place(fields: Fields) -> Json:

@@ -1,7 +1,7 @@
 """What the page shows of files and canvases, and to whom."""
 
-from sandbox.canvases import access_of
-from sandbox.documents import Canvas, File
+from sandbox.documents.canvases import access_of
+from sandbox.documents.kinds import Canvas, File
 from sandbox.page.screen import Screen
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})  # SVG can hold scripts

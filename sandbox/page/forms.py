@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sandbox.acting import NotPossible
 from sandbox.blocks.state import FIELDS, LISTS, elements_of, find_element
-from sandbox.choosing import field_value, option_in
 from sandbox.page.rich_typing import rich_of, text_of
 from sandbox.page.surface import field_name
+from sandbox.people.acting import NotPossible
+from sandbox.people.choosing import field_value, option_in
 from sandbox.workspace import Json, Typed
 
 Fields = Mapping[str, list[str]]

@@ -1,8 +1,8 @@
 """What the page does in a channel and with its messages: POST /page/act/say, command, react, edit …"""
 
-from sandbox import people
-from sandbox.acting import Outcome
 from sandbox.page.forms import Fields, one
+from sandbox.people import deeds
+from sandbox.people.acting import Outcome
 from sandbox.workspace import Person, Workspace
 
 
@@ -10,7 +10,7 @@ async def say(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     """What is typed into the composer: a message, or a command when it starts with a slash."""
     text, thread_ts = _text(fields), one(fields, "thread")
     if not text.startswith("/"):
-        return await people.say(ws, me.id, one(fields, "channel"), text, thread_ts or None)
+        return await deeds.say(ws, me.id, one(fields, "channel"), text, thread_ts or None)
     if thread_ts:
         return Outcome(False, "Slash commands do not work in threads. Use the channel's own message box.")
     return await command(ws, me, {**fields, "text": [text]})
@@ -18,36 +18,36 @@ async def say(ws: Workspace, me: Person, fields: Fields) -> Outcome:
 
 async def command(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     name, _, rest = one(fields, "text").strip().partition(" ")
-    return await people.run_command(ws, me.id, one(fields, "channel"), name, rest.strip())
+    return await deeds.run_command(ws, me.id, one(fields, "channel"), name, rest.strip())
 
 
 async def shortcut(ws: Workspace, me: Person, fields: Fields) -> Outcome:
     channel_id, ts = _message(fields)
-    return await people.shortcut(ws, me.id, one(fields, "callback"), channel_id or None, ts or None)
+    return await deeds.shortcut(ws, me.id, one(fields, "callback"), channel_id or None, ts or None)
 
 
 async def react(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.toggle_reaction(ws, me.id, *_message(fields), one(fields, "name"))
+    return await deeds.toggle_reaction(ws, me.id, *_message(fields), one(fields, "name"))
 
 
 async def pin(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.toggle_pin(ws, me.id, *_message(fields))
+    return await deeds.toggle_pin(ws, me.id, *_message(fields))
 
 
 async def edit(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.edit_message(ws, me.id, *_message(fields), _text(fields))
+    return await deeds.edit_message(ws, me.id, *_message(fields), _text(fields))
 
 
 async def delete(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.delete_message(ws, me.id, *_message(fields))
+    return await deeds.delete_message(ws, me.id, *_message(fields))
 
 
 async def read(ws: Workspace, me: Person, fields: Fields) -> Outcome:
-    return await people.read(ws, me.id, one(fields, "channel"))
+    return await deeds.read(ws, me.id, one(fields, "channel"))
 
 
 async def home(ws: Workspace, me: Person, _: Fields) -> Outcome:
-    return await people.open_home(ws, me.id)
+    return await deeds.open_home(ws, me.id)
 
 
 def _message(fields: Fields) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
 from sandbox.api.registry import DEMANDS
-from sandbox.control_bodies import number_asked, whole_number
+from sandbox.control.bodies import number_asked, whole_number
 from sandbox.journal import Call
 from sandbox.page.events import BEAT, PATIENCE
 from sandbox.page.panel_lines import line_of, sides_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sandbox.profiles import UserGroup
+from sandbox.people.profiles import UserGroup
 from sandbox.workspace import Channel, Person, Workspace
 
 

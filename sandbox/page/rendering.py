@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sandbox.document_objects import files_of
+from sandbox.documents.objects import files_of
 from sandbox.page.bodies import Bodies
 from sandbox.page.charts import number_words, plot, value_of
 from sandbox.page.conversation import Row, last_reply

@@ -7,10 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible
-from sandbox.document_objects import file_json
-from sandbox.documents import File
+from sandbox.documents.kinds import File
+from sandbox.documents.objects import file_json
 from sandbox.page.screen import person_asked
+from sandbox.people.acting import NotPossible
 from sandbox.workspace import Json, Typed, Workspace
 
 LARGEST = 20_000_000  # bytes; Slack takes 1 GB, which a sandbox need not keep in memory

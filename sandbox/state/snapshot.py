@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from sandbox.documents import Canvas, File
-from sandbox.offers import Offers
-from sandbox.profiles import UserGroup
+from sandbox.documents.kinds import Canvas, File
+from sandbox.people.offers import Offers
+from sandbox.people.profiles import UserGroup
 from sandbox.response_urls import ResponseUrls
 from sandbox.state.plain import Unreadable, from_plain, to_plain
 from sandbox.state.whole import broken_reference

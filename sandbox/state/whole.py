@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from zoneinfo import available_timezones
 
-from sandbox.documents import File
+from sandbox.documents.kinds import File
 from sandbox.workspace import Channel, Person, Team
 
 TIMESTAMP = re.compile(r"\d{1,12}\.\d{6}")

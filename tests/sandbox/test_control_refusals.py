@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from sandbox.blocks.state import FIELDS as FIELD_NAMES
-from sandbox.choosing import OPTION_TYPES
-from sandbox.control import routes
-from sandbox.control_acts import ACTS
+from sandbox.control.acts import ACTS
+from sandbox.control.routes import routes
+from sandbox.people.choosing import OPTION_TYPES
 from tests.sandbox.running import DANA, TALENT, Json, Peer, Sandbox
 from tests.sandbox.standing import NOT_ON
 from tests.sandbox.valid_blocks import modal

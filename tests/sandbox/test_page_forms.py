@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.acting import NotPossible
 from sandbox.page.forms import action_of, state_values
 from sandbox.page.rich_typing import text_of
 from sandbox.page.surface import field_name
+from sandbox.people.acting import NotPossible
 
 BERLIN = ZoneInfo("Europe/Berlin")
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.page.markdown import markdown_html
 from sandbox.page.reader import Reader
-from sandbox.profiles import UserGroup
+from sandbox.people.profiles import UserGroup
 from sandbox.workspace import Channel, Person
 
 DANA = Person("U1", "dana", "Dana Whitfield", "T1")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.acting import NotPossible
 from sandbox.blocks.state import elements_of
+from sandbox.people.acting import NotPossible
 from sandbox.workspace import Json, Workspace
 
 

@@ -7,10 +7,10 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible, outcome_of
 from sandbox.carriers.envelopes import Ending
-from sandbox.control_bodies import body_of
+from sandbox.control.bodies import body_of
 from sandbox.payloads.heading import VERIFICATION_TOKEN
+from sandbox.people.acting import NotPossible, outcome_of
 from sandbox.workspace import Workspace
 
 

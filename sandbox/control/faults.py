@@ -7,11 +7,11 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible
 from sandbox.api.registry import DEMANDS
-from sandbox.control_bodies import Body, body_of, seconds_in, whole_number
+from sandbox.control.bodies import Body, body_of, seconds_in, whole_number
 from sandbox.faults import KINDS, LASTING, Fault, FaultKind
 from sandbox.journal import CallKind
+from sandbox.people.acting import NotPossible
 from sandbox.workspace import Workspace
 
 UNTIL_CLEARED = "until cleared"

@@ -1,10 +1,19 @@
 """A person types into an external menu, and the app says what can be chosen."""
 
-from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, outcome_of, person_of, view_of
 from sandbox.blocks.state import find_element
 from sandbox.blocks.suggestions import problems_in_suggestions
-from sandbox.offers import EXTERNAL
 from sandbox.payloads.elements import message_suggestion, view_suggestion
+from sandbox.people.acting import (
+    NotPossible,
+    Outcome,
+    act,
+    channel_of,
+    message_of,
+    outcome_of,
+    person_of,
+    view_of,
+)
+from sandbox.people.offers import EXTERNAL
 from sandbox.workspace import Json, Workspace
 
 SHORTEST = 3  # docs.slack.dev, "Select menu of external data source": min_query_length is 3 by default

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from sandbox.documents import Canvas, File
+from sandbox.documents.kinds import Canvas, File
 from sandbox.workspace import Channel, Json, Workspace
 
 CANVAS_MIMETYPE = "application/vnd.slack-docs"

@@ -5,13 +5,13 @@ from dataclasses import asdict, fields
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.accounts import change_person
-from sandbox.acting import NotPossible
 from sandbox.clock import ZONES
-from sandbox.control_bodies import body_of
-from sandbox.control_finding import resolve_person
+from sandbox.control.bodies import body_of
+from sandbox.control.finding import resolve_person
 from sandbox.objects import person_json
-from sandbox.profiles import UserGroup
+from sandbox.people.accounts import change_person
+from sandbox.people.acting import NotPossible
+from sandbox.people.profiles import UserGroup
 from sandbox.rooms import accept_shared_invite
 from sandbox.workspace import Person, Workspace
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sandbox.documents import Canvas, CanvasAccess, Section
+from sandbox.documents.kinds import Canvas, CanvasAccess, Section
 from sandbox.workspace import Channel, Person, Workspace
 
 HEADING = re.compile(r"(#{1,3}) +\S")

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible
-from sandbox.control_bodies import body_of, seconds_in
-from sandbox.control_finding import resolve_person
+from sandbox.control.bodies import body_of, seconds_in
+from sandbox.control.finding import resolve_person
+from sandbox.people.acting import NotPossible
 from sandbox.tokens import Token, issue, issue_code, revoke, uninstall
 from sandbox.workspace import Workspace
 

@@ -6,12 +6,12 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 
-from sandbox.acting import NotPossible
 from sandbox.config import Config
-from sandbox.control_bodies import number_asked, whole_number
+from sandbox.control.bodies import number_asked, whole_number
 from sandbox.copying.calls import call_as_curl, call_as_test
 from sandbox.copying.deliveries import delivery_as_curl, delivery_as_test
 from sandbox.journal import Call, Delivery, Entry, Journal
+from sandbox.people.acting import NotPossible
 from sandbox.workspace import Json
 
 BOLT = "http://127.0.0.1:3000/slack/events"  # where a Bolt app listens that nobody told otherwise

@@ -2,9 +2,9 @@
 
 import re
 
-from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, person_of
-from sandbox.marking import pin, react, unpin, unreact
 from sandbox.payloads.happenings import app_mention
+from sandbox.people.acting import NotPossible, Outcome, act, channel_of, message_of, person_of
+from sandbox.people.marking import pin, react, unpin, unreact
 from sandbox.posting import edit, post, remove
 from sandbox.workspace import Channel, Message, Person, Workspace
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sandbox.acting import NotPossible
 from sandbox.blocks.state import FIELDS, LISTS, elements_of
-from sandbox.offers import EXTERNAL
+from sandbox.people.acting import NotPossible
+from sandbox.people.offers import EXTERNAL
 from sandbox.workspace import Json, Typed
 
 OPTION_TYPES = EXTERNAL | {"static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"}

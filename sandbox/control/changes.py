@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible
 from sandbox.clock import ZONES
-from sandbox.control_bodies import body_of, seconds_in
-from sandbox.control_finding import resolve_person
+from sandbox.control.bodies import body_of, seconds_in
+from sandbox.control.finding import resolve_person
 from sandbox.founding import reset
 from sandbox.objects import channel_json, person_json
+from sandbox.people.acting import NotPossible
 from sandbox.scheduling import post_due
 from sandbox.workspace import Channel, Person, Workspace
 

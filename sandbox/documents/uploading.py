@@ -3,7 +3,7 @@
 import mimetypes
 import secrets
 
-from sandbox.documents import File, Upload
+from sandbox.documents.kinds import File, Upload
 from sandbox.workspace import Person, Workspace
 
 

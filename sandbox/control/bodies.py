@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from starlette.requests import Request
 
-from sandbox.acting import NotPossible
+from sandbox.people.acting import NotPossible
 
 
 def _is_text(value: Any) -> bool:

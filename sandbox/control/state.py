@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from sandbox.acting import NotPossible
+from sandbox.people.acting import NotPossible
 from sandbox.scheduling import wait_for_all
 from sandbox.state.file import parsed, save
 from sandbox.state.snapshot import StateRefused, restore, taken

@@ -1,7 +1,7 @@
 """People go about the workspace: into the app's Home, into channels and out of them."""
 
-from sandbox.acting import NotPossible, Outcome, act, channel_of, colleague_of, person_of
 from sandbox.objects import view_json
+from sandbox.people.acting import NotPossible, Outcome, act, channel_of, colleague_of, person_of
 from sandbox.rooms import archive, direct_message, join, leave, rename, unarchive
 from sandbox.workspace import Channel, Json, Person, Workspace
 

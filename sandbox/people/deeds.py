@@ -1,12 +1,12 @@
 """What a person can do in the sandbox; each act reaches the bot as Slack would send it."""
 
-from sandbox.acting import Outcome
-from sandbox.invoking import run_command, shortcut
-from sandbox.pressing import click
-from sandbox.speaking import delete_message, edit_message, say, toggle_pin, toggle_reaction
-from sandbox.submitting import close_view, submit_view
-from sandbox.suggesting import suggest
-from sandbox.visiting import (
+from sandbox.people.acting import Outcome
+from sandbox.people.invoking import run_command, shortcut
+from sandbox.people.pressing import click
+from sandbox.people.speaking import delete_message, edit_message, say, toggle_pin, toggle_reaction
+from sandbox.people.submitting import close_view, submit_view
+from sandbox.people.suggesting import suggest
+from sandbox.people.visiting import (
     archive_channel,
     invite,
     leave_channel,

@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from sandbox.acting import NotPossible, Outcome, act, channel_of, message_of, outcome_of, person_of, view_of
 from sandbox.blocks.state import FIELDS, elements_of
-from sandbox.choosing import chosen_action, typed_values
 from sandbox.payloads.elements import message_action, view_action
+from sandbox.people.acting import (
+    NotPossible,
+    Outcome,
+    act,
+    channel_of,
+    message_of,
+    outcome_of,
+    person_of,
+    view_of,
+)
+from sandbox.people.choosing import chosen_action, typed_values
 from sandbox.workspace import Json, Person, Typed, View, Workspace
 
 

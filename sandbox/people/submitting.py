@@ -1,11 +1,11 @@
 """A person sends a form, or closes it."""
 
 from sandbox.acknowledgements import AckRefused, apply_to_view
-from sandbox.acting import NotPossible, Outcome, act, outcome_of, person_of, view_of
 from sandbox.blocks.state import FIELDS, elements_of, values_of
-from sandbox.choosing import typed_values
 from sandbox.payloads.forms import view_closed, view_submission
-from sandbox.required import field_errors
+from sandbox.people.acting import NotPossible, Outcome, act, outcome_of, person_of, view_of
+from sandbox.people.choosing import typed_values
+from sandbox.people.required import field_errors
 from sandbox.view_stack import close, close_all
 from sandbox.workspace import Json, Person, View, Workspace
 

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.acting import NotPossible
-from sandbox.control_acts import ACTS
-from sandbox.control_app import (
+from sandbox.control.acts import ACTS
+from sandbox.control.app import (
     add_token,
     allow_app,
     change_limits,
@@ -18,15 +17,16 @@ from sandbox.control_app import (
     show_tokens,
     uninstall_app,
 )
-from sandbox.control_bodies import body_of, number_asked, seconds_asked
-from sandbox.control_bot import change_sockets, verify_address
-from sandbox.control_changes import add_channel, add_person, advance_clock, reset_all
-from sandbox.control_faults import add_fault, clear_faults, remove_fault, show_faults
-from sandbox.control_finding import resolve_channel, resolve_person
-from sandbox.control_journal import copy_call, copy_delivery, show_calls, show_deliveries
-from sandbox.control_people import accept_invite, add_emoji, change, put_user_group
-from sandbox.control_state import load_state, save_state, show_state
+from sandbox.control.bodies import body_of, number_asked, seconds_asked
+from sandbox.control.bot import change_sockets, verify_address
+from sandbox.control.changes import add_channel, add_person, advance_clock, reset_all
+from sandbox.control.faults import add_fault, clear_faults, remove_fault, show_faults
+from sandbox.control.finding import resolve_channel, resolve_person
+from sandbox.control.journal import copy_call, copy_delivery, show_calls, show_deliveries
+from sandbox.control.people import accept_invite, add_emoji, change, put_user_group
+from sandbox.control.state import load_state, save_state, show_state
 from sandbox.objects import channel_json, message_json, person_json, view_json
+from sandbox.people.acting import NotPossible
 from sandbox.workspace import Json, Message, View, Workspace
 
 LONGEST_WAIT = 60.0

@@ -1,7 +1,7 @@
 """People call the app: by a slash command or a shortcut."""
 
-from sandbox.acting import NotPossible, Outcome, act, channel_of, colleague_of, message_of, outcome_of
 from sandbox.payloads.commands import global_shortcut, message_shortcut, slash_command
+from sandbox.people.acting import NotPossible, Outcome, act, channel_of, colleague_of, message_of, outcome_of
 from sandbox.response_urls import ResponseRefused, show
 from sandbox.workspace import Workspace
 

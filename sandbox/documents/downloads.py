@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sandbox.documents import Canvas, File
+from sandbox.documents.kinds import Canvas, File
 from sandbox.workspace import Workspace
 
 # What a browser may show by itself; all else, HTML and SVG too, is only saved.

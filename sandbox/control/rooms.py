@@ -2,56 +2,56 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox import people
-from sandbox.acting import Outcome
-from sandbox.control_finding import channel_in, resolve_person, user_in
+from sandbox.control.finding import channel_in, resolve_person, user_in
+from sandbox.people import deeds
+from sandbox.people.acting import Outcome
 from sandbox.workspace import Json, Workspace
 
 Act = Callable[[Workspace, Json], Awaitable[Outcome]]
 
 
 async def edit(ws: Workspace, body: Json) -> Outcome:
-    return await people.edit_message(ws, *_message(ws, body), body["text"])
+    return await deeds.edit_message(ws, *_message(ws, body), body["text"])
 
 
 async def delete(ws: Workspace, body: Json) -> Outcome:
-    return await people.delete_message(ws, *_message(ws, body))
+    return await deeds.delete_message(ws, *_message(ws, body))
 
 
 async def react(ws: Workspace, body: Json) -> Outcome:
-    return await people.toggle_reaction(ws, *_message(ws, body), body["name"])
+    return await deeds.toggle_reaction(ws, *_message(ws, body), body["name"])
 
 
 async def pin(ws: Workspace, body: Json) -> Outcome:
-    return await people.toggle_pin(ws, *_message(ws, body))
+    return await deeds.toggle_pin(ws, *_message(ws, body))
 
 
 async def read(ws: Workspace, body: Json) -> Outcome:
-    return await people.read(ws, *_channel(ws, body))
+    return await deeds.read(ws, *_channel(ws, body))
 
 
 async def invite(ws: Workspace, body: Json) -> Outcome:
-    return await people.invite(ws, *_channel(ws, body), resolve_person(ws, body["invited"]))
+    return await deeds.invite(ws, *_channel(ws, body), resolve_person(ws, body["invited"]))
 
 
 async def remove(ws: Workspace, body: Json) -> Outcome:
-    return await people.remove_from_channel(ws, *_channel(ws, body), resolve_person(ws, body["removed"]))
+    return await deeds.remove_from_channel(ws, *_channel(ws, body), resolve_person(ws, body["removed"]))
 
 
 async def leave(ws: Workspace, body: Json) -> Outcome:
-    return await people.leave_channel(ws, *_channel(ws, body))
+    return await deeds.leave_channel(ws, *_channel(ws, body))
 
 
 async def archive(ws: Workspace, body: Json) -> Outcome:
-    return await people.archive_channel(ws, *_channel(ws, body))
+    return await deeds.archive_channel(ws, *_channel(ws, body))
 
 
 async def unarchive(ws: Workspace, body: Json) -> Outcome:
-    return await people.unarchive_channel(ws, *_channel(ws, body))
+    return await deeds.unarchive_channel(ws, *_channel(ws, body))
 
 
 async def rename(ws: Workspace, body: Json) -> Outcome:
-    return await people.rename_channel(ws, *_channel(ws, body), body["name"])
+    return await deeds.rename_channel(ws, *_channel(ws, body), body["name"])
 
 
 def _channel(ws: Workspace, body: Json) -> tuple[str, str]:

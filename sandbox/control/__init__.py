@@ -1,0 +1,1 @@
+"""The control API: what tests, scripts and the panel read and do."""

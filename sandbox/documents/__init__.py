@@ -1,0 +1,1 @@
+"""Files and canvases: kept, shared, uploaded and downloaded."""
