@@ -25,6 +25,10 @@ class Clock:
             if not sleeper.done():
                 sleeper.set_result(None)
 
+    def start_over(self) -> None:
+        """Real time again, for a workspace that has no messages yet."""
+        self.ahead, self.last_micros = 0.0, 0
+
     def go_on(self, ahead: float, last_micros: int) -> None:
         """From where another sandbox's clock was: never back, so that no timestamp comes twice."""
         self.last_micros = max(self.last_micros, last_micros)

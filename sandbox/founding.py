@@ -6,6 +6,7 @@ from sandbox.deliveries import Courier
 from sandbox.faults import Faults
 from sandbox.ids import IdMaker
 from sandbox.journal import Journal
+from sandbox.limits import Limits
 from sandbox.manifest import read_manifest
 from sandbox.people.offers import Offers
 from sandbox.response_urls import ResponseUrls
@@ -40,7 +41,7 @@ def found(config: Config) -> Workspace:
 def reset(ws: Workspace) -> None:
     """Back to the seed. Numbers of changes, calls and deliveries go on, so that nobody waits in vain."""
     ws.courier.drop_errands()
-    ws.clock.ahead = 0.0
+    ws.clock.start_over()
     ws.ids, ws.faults = IdMaker(), Faults()
     ws.triggers, ws.response_urls, ws.offers = Triggers(ws.clock), ResponseUrls(), Offers()
     ws.courier.sockets.enabled = ws.manifest.socket_mode
@@ -56,4 +57,4 @@ def _begin(ws: Workspace) -> None:
     """What a fresh workspace has: people, channels, the two tokens, and limits as configured."""
     sow(ws)
     ws.tokens = first_tokens(ws)
-    ws.limits.switch(ws.config.rate_limits)
+    ws.limits = Limits(on=ws.config.rate_limits)

@@ -63,6 +63,20 @@ def test_an_unknown_fault_act_or_person_is_named(sandbox: Sandbox) -> None:
     assert body.json()["error"] == "The body lacks 'channel'."
 
 
+def test_a_reset_brings_real_time_back(sandbox: Sandbox) -> None:
+    sandbox.post("clock", advance=3_600)
+    later = sandbox.api.chat_postMessage(channel=SHARED, text="x")["ts"]
+    sandbox.post("reset")
+    now = sandbox.api.chat_postMessage(channel=SHARED, text="x")["ts"]
+    assert float(now) < float(later) - 3_000
+
+
+def test_a_reset_lets_messages_be_edited_for_ever_again(sandbox: Sandbox) -> None:
+    sandbox.post("limits", on=False, edit_seconds=1)
+    sandbox.post("reset")
+    assert sandbox.get("limits")["edit_seconds"] is None
+
+
 def test_a_reset_brings_the_seed_back(sandbox: Sandbox) -> None:
     sandbox.api.chat_postMessage(channel=SHARED, text="x")
     sandbox.api.conversations_create(name="new")

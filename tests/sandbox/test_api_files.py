@@ -148,6 +148,6 @@ def test_a_file_is_for_whoever_shows_a_token_or_looks_at_the_page(sandbox: Sandb
     unscoped = sandbox.http.get(file["url_private"], headers={"Authorization": f"Bearer {few}"})
     page = sandbox.http.get(file["url_private"], headers={"Sec-Fetch-Site": "same-origin"})
     other = sandbox.http.get(file["url_private"], headers={"Sec-Fetch-Site": "cross-site"})
-    assert [each.status_code for each in (nobody, unscoped, page, other)] == [302, 302, 200, 403]
+    assert [each.status_code for each in (nobody, unscoped, page, other)] == [302, 302, 200, 302]
     saved = sandbox.http.get(file["url_private_download"], headers=as_bot(sandbox))
     assert saved.headers["content-disposition"].startswith("attachment")
