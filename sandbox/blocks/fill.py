@@ -14,7 +14,7 @@ def fill_in_ids(blocks: list[Json], ids: IdMaker) -> list[Json]:
 
 
 def _filled(block: Json, ids: IdMaker) -> Json:
-    filled: Json = {name: _with_defaults(value) for name, value in block.items()}
+    filled = _with_defaults_inside(block)
     if "block_id" not in filled:
         filled["block_id"] = ids.short()
     if filled["type"] == "rich_text":
@@ -36,14 +36,16 @@ def _with_action_id(element: Json, ids: IdMaker) -> Json:
     return {**element, "action_id": ids.short()}
 
 
+def _with_defaults_inside(value: Json) -> Json:
+    return {name: each if isinstance(each, str) else _with_defaults(each) for name, each in value.items()}
+
+
 def _with_defaults(value: object) -> object:
-    if isinstance(value, list):
-        return [_with_defaults(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    kind = value.get("type")
-    if kind == "plain_text":
-        return {"emoji": True, **value}
-    if kind == "mrkdwn":
-        return {"verbatim": False, **value}
-    return {name: _with_defaults(each) for name, each in value.items()}
+    if isinstance(value, dict):
+        kind = value.get("type")
+        if kind == "plain_text":
+            return {"emoji": True, **value}
+        if kind == "mrkdwn":
+            return {"verbatim": False, **value}
+        return _with_defaults_inside(value)
+    return [_with_defaults(each) for each in value] if isinstance(value, list) else value
