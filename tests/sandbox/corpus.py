@@ -142,8 +142,10 @@ def written() -> list[Broken]:
     ]  # fmt: skip
     return [
         *(Broken(name, "message", {"blocks": blocks}, wording, at) for name, blocks, wording, at in messages),
-        *(Broken(name, "suggestions", answer, wording, at)
-          for name, answer, wording, at in broken_elements.SUGGESTIONS),
+        *(
+            Broken(name, "suggestions", answer, wording, at)
+            for name, answer, wording, at in broken_elements.SUGGESTIONS
+        ),
         *(Broken(name, "view", view, wording, at) for name, view, wording, at in broken_views.VIEWS),
     ]
 
