@@ -21,10 +21,16 @@ def test_a_burst_from_a_person_never_seen_before_is_kept_whole(quiet: Stage, doo
 
     answers = streaming(door, sent, threads=8)
 
-    kept = [name for name, answer in zip(names, answers, strict=True) if acknowledged(answer.json())]
-    assert len(kept) == BURST
+    # A machine that is busy with other things may ask for another try, and then has kept nothing of this one.
+    put_off = [each for each, answer in zip(sent, answers, strict=True) if not acknowledged(answer.json())]
+    asked_again = [answer.text for answer in answers if not acknowledged(answer.json())]
+    assert len(put_off) < BURST / 2
+    assert all("try again" in said for said in asked_again)
+    assert len(reread(quiet.desk, delivery).risks) == BURST - len(put_off)
+    assert all(acknowledged(door.send(each).json()) for each in put_off)
+
     stored = reread(quiet.desk, delivery).risks
-    assert Counter(each.text for each in stored) == Counter(kept)
+    assert Counter(each.text for each in stored) == Counter(names)
     assert {each.added_by for each in stored} == {NEWCOMER}
     assert quiet.calls("users.info") == []
     assert audit.verify(quiet.bot.store) == []
