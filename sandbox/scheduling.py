@@ -11,13 +11,16 @@ log = logging.getLogger("sandbox.scheduling")
 
 def wait_for(ws: Workspace, scheduled: ScheduledMessage) -> None:
     """Post it when real time brings the clock there; advancing the clock calls post_due itself."""
-    remaining = max(0.0, scheduled.post_at - ws.clock.now())
-    asyncio.get_running_loop().call_later(remaining, post_due, ws)
+    remaining = scheduled.post_at - ws.clock.now()
+    if remaining > 0:  # a timer may ring a moment too early, and then goes on
+        asyncio.get_running_loop().call_later(remaining, wait_for, ws, scheduled)
+    else:
+        post_due(ws)
 
 
 def wait_for_all(ws: Workspace) -> None:
     """After a state file has brought them."""
-    for scheduled in ws.scheduled.values():
+    for scheduled in list(ws.scheduled.values()):
         wait_for(ws, scheduled)
 
 
