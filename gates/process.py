@@ -1,39 +1,18 @@
 """What a process file may say: phases, checklists, gates, handoffs, milestones."""
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
-ProcessKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")
-]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Flag = Annotated[bool, Strict()]
+from gates.process_gate import GateRule, Holds, SignOffRule
+from gates.process_items import ChecklistItem, Evidence, Need, PackageItem
+from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
 
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(StrEnum):
-    """Whether a tick must come with a link or a note."""
-
-    OPTIONAL = "optional"
-    REQUIRED = "required"
-
-
-class Need(StrEnum):
-    """Data of the delivery record that must stand before an item may be ticked."""
-
-    MILESTONES = "milestones"
-    RISKS = "risks"
-    ESCALATION_TRIGGERS = "escalation_triggers"
-    FEEDBACK = "feedback"
-    REVIEW = "review"
+__all__ = [
+    "ChecklistItem", "DateRule", "Evidence", "GateRule", "Handoff", "Holds", "Milestone", "Milestones",
+    "Model", "Need", "Opening", "PackageItem", "Phase", "Process", "Role", "SignOffRule",
+]  # fmt: skip
 
 
 class Role(Model):
@@ -43,50 +22,12 @@ class Role(Model):
     coordinates: Flag = False  # sees across deliveries (a PMO); never owns a phase
 
 
-class ChecklistItem(Model):
-    key: Key
-    text: Line
-    owner: Key
-    required: Flag = True
-    evidence: Evidence = Evidence.OPTIONAL
-    needs: Need | None = None
-    milestone: Key | None = None  # reached when this item is ticked
-
-
-class PackageItem(Model):
-    key: Key
-    text: Line
-    required: Flag = True
-    evidence: Evidence = Evidence.OPTIONAL
-
-
 class Handoff(Model):
     """How a phase starts: the giver's package, which the receiver accepts or returns."""
 
     giver: Key
     receiver: Key
     package: tuple[PackageItem, ...] = Field(min_length=1, max_length=40)
-
-
-class SignOffRule(Model):
-    role: Key
-    asks: Line  # what this role confirms by signing
-
-
-class Holds(StrEnum):
-    """What an open gate keeps from happening."""
-
-    NEXT_PHASE = "next_phase"
-    COMPLETION = "completion"
-
-
-class GateRule(Model):
-    sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
-    exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
-    sent_back_to: Key
-    # items added to the round that a rejection starts
-    rework: tuple[ChecklistItem, ...] = Field(default=(), max_length=20)
-    holds: Holds = Holds.NEXT_PHASE
 
 
 class DateRule(Model):

@@ -6,8 +6,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from gates.process import Flag, Key, Line, Process, ProcessKey, Text
+from gates.process import Process
 from gates.process_errors import Path
+from gates.process_types import Flag, Key, Line, ProcessKey, Text
 
 WORDS: dict[Any, str] = {
     Key: "a key such as qa_engineer (2 to 40 small letters, digits and underscores, a letter first)",

@@ -1,0 +1,39 @@
+"""What a process file says of one item of a checklist or a package."""
+
+from enum import StrEnum
+
+from gates.process_types import Flag, Key, Line, Model
+
+
+class Evidence(StrEnum):
+    """Whether a tick must come with a link or a note."""
+
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Need(StrEnum):
+    """Data of the delivery record that must stand before an item may be ticked."""
+
+    MILESTONES = "milestones"
+    RISKS = "risks"
+    ESCALATION_TRIGGERS = "escalation_triggers"
+    FEEDBACK = "feedback"
+    REVIEW = "review"
+
+
+class ChecklistItem(Model):
+    key: Key
+    text: Line
+    owner: Key
+    required: Flag = True
+    evidence: Evidence = Evidence.OPTIONAL
+    needs: Need | None = None
+    milestone: Key | None = None  # reached when this item is ticked
+
+
+class PackageItem(Model):
+    key: Key
+    text: Line
+    required: Flag = True
+    evidence: Evidence = Evidence.OPTIONAL
