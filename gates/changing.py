@@ -8,7 +8,7 @@ from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal, must_say
-from gates.starting import check_channels, check_promise
+from gates.starting import check_channels, check_client, check_promise
 
 NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",
@@ -36,12 +36,17 @@ def change_details(
 
 def check_details(delivery: Delivery, new: Mapping[str, str | date | None]) -> None:
     for key, value in new.items():
-        if key != "client_channel" and not str(value or "").strip():
+        if key not in ("client", "client_channel") and not str(value or "").strip():
             raise Refusal(f"The {NAMES[key]} cannot be empty.", field=key)
-    agreed, internal, client = new["agreed_on"], new["internal_channel"], new["client_channel"]
-    if isinstance(agreed, date):
+    client, internal, shared = (spoken(new[key]) for key in ("client", "internal_channel", "client_channel"))
+    check_client(delivery.process, client, shared)
+    if isinstance(agreed := new["agreed_on"], date):
         check_promise(delivery.intake_on, agreed)
-    check_channels(str(internal), str(client) if client else None)
+    check_channels(internal, shared)
+
+
+def spoken(value: str | date | None) -> str | None:
+    return str(value) if value else None
 
 
 def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, at: datetime) -> None:

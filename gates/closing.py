@@ -7,6 +7,7 @@ from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.needs import unplanned
 from gates.people import Person, spoken_list
+from gates.process import Need
 from gates.reaching import is_passed_by
 from gates.refusal import Refusal
 
@@ -62,12 +63,14 @@ def unreviewed(delivery: Delivery) -> list[str]:
 
 
 def unpopulated(delivery: Delivery) -> list[str]:
+    """Register and triggers are asked for where an item needs them, feedback where there is a client."""
+    process = delivery.process
     missing = [*without_target(delivery), *without_actual_date(delivery)]
-    if not delivery.risks:
+    if process.asks_for(Need.RISKS) and not delivery.risks:
         missing.append("The risk register is empty.")
-    if not delivery.feedback:
+    if process.client_role() and not delivery.feedback:
         missing.append("The client's feedback is not recorded.")
-    if delivery.acceptable_delay_days is None:
+    if process.asks_for(Need.ESCALATION_TRIGGERS) and delivery.acceptable_delay_days is None:
         missing.append("The escalation triggers are not defined.")
     return missing
 

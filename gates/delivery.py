@@ -37,7 +37,7 @@ class Delivery:
     workspace_id: str
     process: Process
     name: str
-    client: str
+    client: str | None  # None where the process has no role of a client's
     scope: str
     internal_channel: str
     client_channel: str | None

@@ -120,4 +120,9 @@ class Process(Model):
         return ((key, role) for key, role in self.roles.items() if not role.external)
 
     def client_role(self) -> str | None:
+        """The external role; None for work that nobody outside receives, such as a product initiative."""
         return next((key for key, role in self.roles.items() if role.external), None)
+
+    def asks_for(self, need: Need) -> bool:
+        """Whether an item waits for this part of the record, so that a delivery cannot end without it."""
+        return any(item.needs is need for phase in self.phases for item in phase.checklist)

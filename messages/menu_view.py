@@ -34,7 +34,7 @@ TRIGGERS = Choice(
 ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the person who can decide on it")
 FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
 REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
-DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct the name, client, scope, date or channels")
+DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct what was entered at the start, the channels too")
 HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
 SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
@@ -59,7 +59,11 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
         yield "Plan", [MILESTONES, TRIGGERS]
-        yield "Client and review", [FEEDBACK, REVIEW] if delivery.phase_reached_last() else [FEEDBACK]
+        review = [REVIEW] if delivery.phase_reached_last() else []
+        if delivery.process.client_role():
+            yield "Client and review", [FEEDBACK, *review]
+        else:
+            yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
         yield "Change", [DETAILS, HOLDERS, *skip, CANCEL]
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.process import Need
 from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
 from messages import states
 from messages.blocks import button, context, header, section_of
@@ -50,7 +51,8 @@ def top_lines(delivery: Delivery) -> list[str]:
 
 def triggers(delivery: Delivery) -> str:
     if delivery.acceptable_delay_days is None:
-        return "Escalation triggers are not defined yet"
+        asked = delivery.process.asks_for(Need.ESCALATION_TRIGGERS)
+        return "Escalation triggers are not defined yet" if asked else ""
     days = f"A delay of up to {delivery.acceptable_delay_days} days is settled in the team"
     return f"{days}. Escalate when: {line(delivery.escalate_when, 600)}" if delivery.escalate_when else days
 

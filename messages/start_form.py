@@ -28,7 +28,7 @@ def start_form(
     """`channel` is the one to propose for the team."""
     blocks = [
         *process_blocks(processes, chosen),
-        fields.text(Field.CLIENT, "Client", most=fields.NAME),
+        *([fields.text(Field.CLIENT, "Client", most=fields.NAME)] if chosen.client_role() else []),
         fields.text(
             Field.NAME, "Name of the delivery", most=fields.NAME,
             hint="Short, so that everybody recognises it: “Web shop, release 2”",
@@ -38,8 +38,8 @@ def start_form(
             hint="What is delivered, in a few sentences. Everybody in the channel sees it.",
         ),
         fields.day(Field.INTAKE_ON, "Intake date", initial=today),
-        fields.day(Field.AGREED_ON, "Agreed delivery date", hint="As promised to the client"),
-        *channel_fields(channel),
+        fields.day(Field.AGREED_ON, "Agreed delivery date", hint=f"As promised to {receivers(chosen)}"),
+        *channel_fields(chosen, channel),
     ]  # fmt: skip
     return form(
         Form.START, "Start a delivery", "Next", blocks, StartChoice(process=chosen.key).model_dump_json()
@@ -58,8 +58,12 @@ def process_blocks(processes: Sequence[Process], chosen: Process) -> list[Json]:
     return [select, about]
 
 
-def channel_fields(proposed: str | None) -> list[Json]:
-    return [
+def receivers(process: Process) -> str:
+    return "the client" if process.client_role() else "those who wait for it"
+
+
+def channel_fields(process: Process, proposed: str | None) -> list[Json]:
+    team = [
         fields.channel(
             Field.INTERNAL_CHANNEL, "Channel of the team", initial=proposed, optional=True,
             shared=False, hint="The cards appear here. Choose one, or name a new one below.",
@@ -68,8 +72,9 @@ def channel_fields(proposed: str | None) -> list[Json]:
             Field.NEW_CHANNEL, "Or create a new channel", most=80, optional=True,
             hint="Small letters, digits and hyphens, like acme-web-shop. “Next” creates it.",
         ),
-        fields.channel(
-            Field.CLIENT_CHANNEL, "Channel that you share with the client", optional=True,
-            hint="The client confirms receipt here and sees nothing else. Leave it empty if there is none.",
-        ),
     ]  # fmt: skip
+    if process.client_role() is None:
+        return team
+    hint = "The client confirms receipt here and sees nothing else. Leave it empty if there is none."
+    label = "Channel that you share with the client"
+    return [*team, fields.channel(Field.CLIENT_CHANNEL, label, optional=True, hint=hint)]

@@ -86,12 +86,12 @@ def named(tx: Transaction, words: str, limit: int = 10) -> list[Delivery]:
     return NAMED.ask(tx, limit, words=whole_name, beginning=f"{literal}%", part=f"%{literal}%")
 
 
-def last_for_client(tx: Transaction, client: str) -> Delivery | None:
-    """The newest one, over or not."""
+def last_for_client(tx: Transaction, client: str | None) -> Delivery | None:
+    """The newest one, over or not; without a client the newest one that has none either."""
     return next(iter(FOR_CLIENT.ask(tx, 1, client=folded(client))), None)
 
 
-def same_name_running(tx: Transaction, client: str, name: str) -> bool:
+def same_name_running(tx: Transaction, client: str | None, name: str) -> bool:
     asked = select(_c.delivery_id).where(
         _c.workspace_id == tx.workspace_id, is_running,
         _c.client_folded == folded(client), _c.name_folded == folded(name),

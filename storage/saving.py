@@ -30,7 +30,7 @@ def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Sna
 
 
 def execute_own(tx: Transaction, delivery: Delivery, statement: Insert | Update, values: Values) -> None:
-    """Raises Refusal when the client has a running delivery of this name; then the transaction must end."""
+    """Raises Refusal when a delivery of this name runs for this client; then the transaction must end."""
     try:
         tx.connection.execute(statement, values)
     except IntegrityError as error:

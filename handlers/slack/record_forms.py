@@ -6,7 +6,7 @@ from typing import Any
 from gates.delivery import Delivery
 from gates.flow import refuse_skip
 from gates.gate import Gate
-from gates.recording import escalation_to_resolve
+from gates.recording import escalation_to_resolve, refuse_without_client
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
 from handlers.slack.rights import is_workspace_admin
@@ -46,6 +46,11 @@ def role_holders_only(deed: str) -> Guard:
     return guard
 
 
+def feedback_givers_only(delivery: Delivery, visit: Visit) -> None:
+    managers_only("record the client's feedback")(delivery, visit)
+    refuse_without_client(delivery)
+
+
 def open_form(visit: Visit, ref: Ref, guard: Guard, form: Callable[[Delivery], dict[str, Any]]) -> None:
     delivery = delivery_of(visit, ref)
     guard(delivery, visit)
@@ -79,7 +84,7 @@ def open_escalation(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def open_feedback(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("record the client's feedback"), feedback_form)
+    open_form(visit, ref or visit.ref, feedback_givers_only, feedback_form)
 
 
 def open_review(visit: Visit, ref: Ref | None = None) -> None:

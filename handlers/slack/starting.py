@@ -29,7 +29,7 @@ class Draft(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     process: str
-    client: str
+    client: str | None
     name: str
     scope: str
     intake_on: date
@@ -79,16 +79,18 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
         raise Refusal("Choose a channel, or name a new one below.", field=Field.INTERNAL_CHANNEL)
     if internal and new:
         raise Refusal("Choose a channel or name a new one, not both.", field=Field.NEW_CHANNEL)
+    process = process_named(answers.optional_choice(Field.PROCESS) or carried_process(visit))
+    has_client = process.client_role() is not None
     draft = Draft(
-        process=answers.optional_choice(Field.PROCESS) or carried_process(visit),
-        client=answers.line(Field.CLIENT, fields.NAME),
+        process=process.key,
+        client=answers.line(Field.CLIENT, fields.NAME) if has_client else None,
         name=answers.line(Field.NAME, fields.NAME),
         scope=answers.text(Field.SCOPE, fields.SCOPE),
         intake_on=answers.day(Field.INTAKE_ON),
         agreed_on=answers.day(Field.AGREED_ON),
         internal_channel=internal,
         new_channel=channel_name(new) if new else None,
-        client_channel=answers.optional_channel(Field.CLIENT_CHANNEL),
+        client_channel=answers.optional_channel(Field.CLIENT_CHANNEL) if has_client else None,
     )
     if len(draft.dump()) > LONGEST_DRAFT:
         raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)

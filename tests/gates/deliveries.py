@@ -198,6 +198,13 @@ def small(*phases: Mapping[str, Any], **fields: Any) -> Process:
     })  # fmt: skip
 
 
+def without_client_role(*phases: Mapping[str, Any]) -> Process:
+    """The same without the client: nobody outside receives the work."""
+    process = small(*phases)
+    own = {key: role for key, role in process.roles.items() if not role.external}
+    return process.model_copy(update={"roles": own})
+
+
 def milestone_keys(phases: Sequence[Mapping[str, Any]]) -> list[str]:
     keys = []
     for phase in phases:

@@ -101,7 +101,7 @@ def test_moving_to_a_channel_that_cannot_be_seen_is_refused_at_its_field(quiet: 
     delivery = started(quiet.desk)
     details = {
         Field.NAME: text(delivery.name),
-        Field.CLIENT: text(delivery.client),
+        Field.CLIENT: text(delivery.client or ""),
         Field.SCOPE: text(delivery.scope),
         Field.AGREED_ON: day("2027-02-26"),
         Field.INTERNAL_CHANNEL: channel(TEAM_CHANNEL),
