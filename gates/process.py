@@ -83,6 +83,7 @@ class Process(Model):
     """One version of a written process; a delivery stays on the version that it started with."""
 
     key: ProcessKey
+    extends: ProcessKey | None = None  # the process of which this one is a variant
     name: Line
     version: int = Field(ge=1)
     phase_word: Line = "Phase"

@@ -1,20 +1,27 @@
 """Loading a process from its file, or refusing it with everything that is wrong."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from gates.process import Process
 from gates.process_checks import check_errors, size_errors
 from gates.process_errors import ProcessError, ProcessFileInvalid
+from gates.process_extends import extended
 from gates.process_shape import shape_errors
 from gates.process_yaml import LARGEST, read_yaml
+from gates.shipped_texts import shipped_texts
 
 __all__ = ["ProcessError", "ProcessFileInvalid", "load_process", "load_process_file"]
 
 
-def load_process(text: str, name: str = "process.yml") -> Process:
-    """Raises ProcessFileInvalid, which lists every error with its field, its line and the cure."""
-    document = read_yaml(text, name)
-    errors = [*size_errors(document)] or [*shape_errors(document), *check_errors(document)]
+def load_process(text: str, name: str = "process.yml", bases: Mapping[str, str] | None = None) -> Process:
+    """Raises ProcessFileInvalid, which lists every error with its field, its line and the cure.
+
+    `bases` are the texts of the processes that it may extend, by key; the shipped ones unless given.
+    """
+    known = shipped_texts() if bases is None else bases
+    document, errors = extended(read_yaml(text, name), name, known)
+    errors += [*size_errors(document)] or [*shape_errors(document), *check_errors(document)]
     if errors:
         raise ProcessFileInvalid(name, errors)
     return Process.model_validate(document.values)

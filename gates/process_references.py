@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gates.process_document import Document
-from gates.process_errors import Path, ProcessError, nearest, path_text, quoted
+from gates.process_errors import Path, ProcessError, nearest, quoted
 
 ROLES = (
     "manager",
@@ -58,7 +58,7 @@ def repeated(document: Document, uses: Uses, right: str) -> Iterator[ProcessErro
     first: dict[str, Path] = {}
     for path, key in uses:
         if key in first:
-            before = f"{path_text(first[key])} on line {document.line(first[key])}"
+            before = document.origin(first[key])
             yield document.error(path, f"{quoted(key)} stands already in {before}", right)
         first.setdefault(key, path)
 

@@ -26,4 +26,5 @@ def check(
     except ProcessFileInvalid as invalid:
         print(invalid, file=sys.stderr)
         raise typer.Exit(1) from None
-    print(f"{file}: a valid process, {found.name}, with {len(found.phases)} phases.")
+    extends = f", which extends {found.extends}" if found.extends else ""
+    print(f"{file}: a valid process, {found.name}, with {len(found.phases)} phases{extends}.")
