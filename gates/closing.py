@@ -5,7 +5,7 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
-from gates.needs import unplanned
+from gates.needs import unmeasured, unplanned
 from gates.people import Person, spoken_list
 from gates.process import Need
 from gates.reaching import is_passed_by
@@ -25,6 +25,7 @@ def missing_for_closing(delivery: Delivery) -> list[str]:
     return [
         *unsettled_phases(delivery),
         *unacknowledged(delivery),
+        *without_outcome(delivery),
         *unreviewed(delivery),
         *unpopulated(delivery),
         *unresolved(delivery),
@@ -56,6 +57,15 @@ def unacknowledged(delivery: Delivery) -> list[str]:
     gate = delivery.latest(phase.key) if phase else None
     given = gate is not None and delivery.process.client_role() in gate.approved_roles()
     return ["The client has not acknowledged receipt."] if phase and not given else []
+
+
+def without_outcome(delivery: Delivery) -> list[str]:
+    """Shipping is not the finish: where success was defined, it is measured before the record closes."""
+    if not delivery.process.measures_outcomes():
+        return []
+    if not delivery.live_metrics():
+        return ["No success metric is written."]
+    return [f"The success metric “{metric.name}” is not measured." for metric in unmeasured(delivery)]
 
 
 def unreviewed(delivery: Delivery) -> list[str]:

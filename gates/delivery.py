@@ -8,7 +8,7 @@ from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk, SuccessMetric
 from gates.refusal import Refusal
 
 
@@ -58,6 +58,7 @@ class Delivery:
     risks: list[Risk] = field(default_factory=list)
     escalations: list[Escalation] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    success_metrics: list[SuccessMetric] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
@@ -147,9 +148,7 @@ class Delivery:
 
     def reviewing_phase(self) -> Phase:
         """The phase in which the review is written: the one with an item that needs it, else the last."""
-        phases = self.process.phases
-        asking = (p for p in phases if any(item.needs is Need.REVIEW for item in p.checklist))
-        return next(asking, phases[-1])
+        return self.process.phase_that_needs(Need.REVIEW) or self.process.phases[-1]
 
     def due_on(self, gate: Gate) -> date | None:
         """The date by which the phase should end: that of the next milestone which its end makes possible.
@@ -178,6 +177,9 @@ class Delivery:
 
     def open_escalations(self) -> list[Escalation]:
         return [e for e in self.escalations if e.resolved_at is None]
+
+    def live_metrics(self) -> list[SuccessMetric]:
+        return [metric for metric in self.success_metrics if metric.dropped_at is None]
 
     # What every rule needs
 

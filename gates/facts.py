@@ -37,6 +37,10 @@ class FactKind(StrEnum):
     ESCALATION_RAISED = "escalation.raised"
     ESCALATION_RESOLVED = "escalation.resolved"
     FEEDBACK_RECORDED = "feedback.recorded"
+    METRIC_WRITTEN = "success_metric.written"
+    METRIC_CHANGED = "success_metric.changed"
+    METRIC_DROPPED = "success_metric.dropped"
+    OUTCOME_MEASURED = "success_metric.measured"
     REVIEW_WRITTEN = "review.written"
     REVIEW_ACTION_DONE = "review_action.done"
 

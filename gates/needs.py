@@ -3,6 +3,7 @@
 from gates.delivery import Delivery
 from gates.people import spoken_list
 from gates.process import Need
+from gates.record import SuccessMetric
 
 
 def unmet_need(delivery: Delivery, need: Need) -> str | None:
@@ -46,10 +47,29 @@ def review(delivery: Delivery) -> str | None:
     return None if delivery.reviews else "Write the review first. Use “Write the review” in the card's menu."
 
 
+def success_metrics(delivery: Delivery) -> str | None:
+    if delivery.live_metrics():
+        return None
+    return "Write the success metrics first. Use “Success metrics” in the card's menu."
+
+
+def outcomes(delivery: Delivery) -> str | None:
+    if missing := success_metrics(delivery):
+        return missing
+    names = spoken_list([f"“{metric.name}”" for metric in unmeasured(delivery)])
+    return f"Measure first: {names}. Use “Success metrics” in the card's menu." if names else None
+
+
+def unmeasured(delivery: Delivery) -> list[SuccessMetric]:
+    return [metric for metric in delivery.live_metrics() if metric.value is None]
+
+
 NEEDS = {
     Need.MILESTONES: milestones,
     Need.RISKS: risks,
     Need.ESCALATION_TRIGGERS: escalation_triggers,
     Need.FEEDBACK: feedback,
     Need.REVIEW: review,
+    Need.SUCCESS_METRICS: success_metrics,
+    Need.OUTCOMES: outcomes,
 }

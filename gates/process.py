@@ -126,4 +126,11 @@ class Process(Model):
 
     def asks_for(self, need: Need) -> bool:
         """Whether an item waits for this part of the record, so that a delivery cannot end without it."""
-        return any(item.needs is need for phase in self.phases for item in phase.checklist)
+        return self.phase_that_needs(need) is not None
+
+    def phase_that_needs(self, need: Need) -> Phase | None:
+        """The first phase with an item that waits for this part of the record."""
+        return next((p for p in self.phases if any(item.needs is need for item in p.checklist)), None)
+
+    def measures_outcomes(self) -> bool:
+        return self.asks_for(Need.SUCCESS_METRICS) or self.asks_for(Need.OUTCOMES)

@@ -78,6 +78,21 @@ def no_exceptions_from_nothing(document: Document) -> Iterator[ProcessError]:
             yield document.error((*phase, "gate", "exceptions"), wrong, right)
 
 
+def measured_without_being_written(document: Document) -> Iterator[ProcessError]:
+    """What is measured was written before, and what was written is measured in the end."""
+    needs = document.texts("phases.*.checklist.*.needs")
+    written = [path for path, need in needs if need == "success_metrics"]
+    measured = [path for path, need in needs if need == "outcomes"]
+    for path in measured:
+        if not any(before[:2] <= path[:2] for before in written):
+            wrong = "there is nothing to measure, since no item up to here needs success_metrics"
+            yield document.error(path, wrong, 'Give an item of an earlier phase "needs: success_metrics".')
+    for path in written:
+        if not any(after[:2] >= path[:2] for after in measured):
+            wrong = "these success metrics are never measured, since no item from here on needs outcomes"
+            yield document.error(path, wrong, 'Give an item of a later phase "needs: outcomes".')
+
+
 def first_phase_waits(document: Document) -> Iterator[ProcessError]:
     for path, value in document.find("opens.*", ("phases", 0)):
         if value is not True:
@@ -132,6 +147,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     sent_forward,
     rework_without_effect,
     no_exceptions_from_nothing,
+    measured_without_being_written,
     first_phase_waits,
     held_and_opened,
     opened_by_what_comes_later,

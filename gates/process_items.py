@@ -20,6 +20,8 @@ class Need(StrEnum):
     ESCALATION_TRIGGERS = "escalation_triggers"
     FEEDBACK = "feedback"
     REVIEW = "review"
+    SUCCESS_METRICS = "success_metrics"  # written
+    OUTCOMES = "outcomes"  # and measured
 
 
 class ChecklistItem(Model):

@@ -80,6 +80,28 @@ class Feedback:
 
 
 @dataclass(slots=True)
+class SuccessMetric:
+    """What shall become better, from where to where and by when; then what it came to."""
+
+    number: int
+    name: str
+    baseline: str
+    target: str
+    due_on: date
+    written_at: datetime
+    written_by: str
+    changed_because: str | None = None  # why it was added or worded anew after it was agreed
+    dropped_at: datetime | None = None
+    dropped_by: str | None = None
+    dropped_because: str | None = None
+    value: str | None = None  # as measured
+    measured_on: date | None = None
+    target_met: bool | None = None
+    measured_at: datetime | None = None
+    measured_by: str | None = None
+
+
+@dataclass(slots=True)
 class Review:
     number: int
     went_well: str

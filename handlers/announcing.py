@@ -20,6 +20,10 @@ ASKING = frozenset(FactKind) - {
     FactKind.MILESTONE_PLANNED,
     FactKind.RISK_ADDED,
     FactKind.RISK_CLOSED,
+    FactKind.METRIC_WRITTEN,
+    FactKind.METRIC_CHANGED,
+    FactKind.METRIC_DROPPED,
+    FactKind.OUTCOME_MEASURED,
 }
 
 

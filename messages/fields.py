@@ -30,6 +30,7 @@ RISK = 500
 EVIDENCE = 1000
 REASON = 1000
 COMMENT = 2000
+METRIC = 150  # characters of a success metric's name, and of each of its values
 REVIEW = 3000
 
 Choice = tuple[str, str]  # value, text

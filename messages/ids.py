@@ -31,6 +31,7 @@ class Action(StrEnum):
     MENU_TRIGGERS = "menu.triggers"
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
+    MENU_METRICS = "menu.metrics"  # the success metrics, to read and to change
     MENU_REVIEW = "menu.review"
     MENU_SKIP = "menu.skip"
     MENU_DETAILS = "menu.details"
@@ -39,6 +40,10 @@ class Action(StrEnum):
     MENU_RECORD = "menu.record"  # the delivery record, to read
     ESCALATION_RESOLVE = "escalation.resolve"
     RISK_CLOSE = "risk.close"
+    METRIC_ADD = "metric.add"
+    METRIC_CHANGE = "metric.change"
+    METRIC_DROP = "metric.drop"
+    METRIC_MEASURE = "metric.measure"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
     START_PROCESS = "start.process"  # dispatches when another process is chosen
@@ -61,6 +66,9 @@ class Form(StrEnum):
     ESCALATION = "escalation.form"
     RESOLUTION = "resolution.form"
     FEEDBACK = "feedback.form"
+    METRIC = "metric.form"
+    METRIC_DROP = "metric_drop.form"
+    MEASUREMENT = "measurement.form"
     REVIEW = "review.form"
     SKIP = "skip.form"
     DETAILS = "details.form"
@@ -111,6 +119,12 @@ class Field(StrEnum):
     FEEDBACK = "feedback"
     SATISFACTION = "satisfaction"
     GIVEN_BY = "given_by"
+    METRIC = "metric"
+    BASELINE = "baseline"
+    TARGET = "target"
+    VALUE = "value"
+    MEASURED_ON = "measured_on"
+    TARGET_MET = "target_met"
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"

@@ -34,6 +34,7 @@ TRIGGERS = Choice(
 ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the person who can decide on it")
 FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
 REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
+METRICS = Choice("Success metrics", Action.MENU_METRICS, "What shall become better, and what it came to")
 DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct what was entered at the start, the channels too")
 HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
 SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
@@ -53,9 +54,11 @@ def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
 
 
 def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[tuple[str, list[Choice]]]:
-    yield "To read", [RECORD]
+    metrics = [METRICS] if delivery.process.measures_outcomes() else []
+    yield "To read", [RECORD, *metrics] if delivery.is_over else [RECORD]
     if delivery.is_over:
         return
+    yield "Success", metrics
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
         yield "Plan", [MILESTONES, TRIGGERS]

@@ -12,6 +12,7 @@ from messages.feedback_form import SATISFACTION
 from messages.ids import Action
 from messages.kickoff import about_lines
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.metric_lines import metric_lines
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
 from messages.refs import Ref
@@ -30,6 +31,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
+        *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
         *titled("Review", [review_block(each) for each in delivery.reviews[-1:]]),
         *titled("Review actions", [action_block(delivery, each) for each in delivery.review_actions]),
     ]

@@ -22,6 +22,7 @@ SUBCOMMANDS = (
     Subcommand("triggers", "[name]", "define when to escalate"),
     Subcommand("escalate", "[name]", "take a blocker further"),
     Subcommand("feedback", "[name]", "record what the client said"),
+    Subcommand("metrics", "[name]", "write the success metrics, or measure them"),
     Subcommand("review", "[name]", "write the post-delivery review"),
     Subcommand("details", "[name]", "change name, client, scope, date or channels"),
     Subcommand("people", "[name]", "name other people for the roles"),

@@ -117,6 +117,30 @@ def resolved(fact: Fact) -> str:
     return f"{mention(fact.by)} resolved escalation {number}:{quotation(fact, 'resolution')}"
 
 
+def metric_written(fact: Fact) -> str:
+    return f"{mention(fact.by)} wrote the success metric {goal(fact)}.{quotation(fact, 'reason')}"
+
+
+def metric_changed(fact: Fact) -> str:
+    was = f"It was {said(fact, 'was', 600)}."
+    return f"{mention(fact.by)} changed the success metric {goal(fact)}. {was}{quotation(fact, 'reason')}"
+
+
+def goal(fact: Fact) -> str:
+    way = f"from {said(fact, 'baseline')} to {said(fact, 'target')}"
+    return f"*{said(fact, 'name')}*: {way} by {spoken_day(fact.detail['due_on'])}"
+
+
+def metric_dropped(fact: Fact) -> str:
+    return f"{mention(fact.by)} dropped the success metric *{said(fact, 'name')}*.{quotation(fact, 'reason')}"
+
+
+def measured(fact: Fact) -> str:
+    met = "the target is met" if fact.detail["target_met"] else "the target is not met"
+    value, target = said(fact, "value"), said(fact, "target")
+    return f"{mention(fact.by)} measured *{said(fact, 'name')}*: {value}, wanted were {target}; {met}."
+
+
 def changed(fact: Fact) -> str:
     field = str(fact.detail["field"])
     was, now = shown(field, fact, "was"), shown(field, fact, "value")
@@ -153,6 +177,10 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.ITEM_REOPENED: reopened,
     FactKind.ESCALATION_RAISED: raised,
     FactKind.ESCALATION_RESOLVED: resolved,
+    FactKind.METRIC_WRITTEN: metric_written,
+    FactKind.METRIC_CHANGED: metric_changed,
+    FactKind.METRIC_DROPPED: metric_dropped,
+    FactKind.OUTCOME_MEASURED: measured,
     FactKind.DELIVERY_CHANGED: changed,
     FactKind.DELIVERY_CANCELLED: cancelled,
     FactKind.DELIVERY_CLOSED: closed,

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from gates.checklist import Item
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import SignOff
 from storage.tables import deliveries, gates, record
 from storage.tables.columns import from_json
@@ -81,6 +81,7 @@ MAPPINGS = (
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),
+    Mapping(SuccessMetric, record.success_metrics, "success_metrics", ("number",)),
     Mapping(Review, record.reviews, "reviews", ("number",)),
     Mapping(ReviewAction, record.review_actions, "review_actions", ("number",)),
 )

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from gates.refusal import Refusal
-from handlers.slack import handoffs, items, record_answers, record_forms, sign_offs, starting, statuses
+from handlers.slack import (
+    handoffs,
+    items,
+    metrics,
+    record_answers,
+    record_forms,
+    sign_offs,
+    starting,
+    statuses,
+)
 from handlers.slack.visit import Visit
 from messages.ids import Action
 
@@ -34,6 +43,11 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_TRIGGERS: record_forms.open_triggers,
     Action.MENU_ESCALATE: record_forms.open_escalation,
     Action.MENU_FEEDBACK: record_forms.open_feedback,
+    Action.MENU_METRICS: metrics.open_metrics,
+    Action.METRIC_ADD: metrics.open_new_metric,
+    Action.METRIC_CHANGE: metrics.open_metric,
+    Action.METRIC_DROP: metrics.open_metric_drop,
+    Action.METRIC_MEASURE: metrics.open_measurement,
     Action.MENU_REVIEW: record_forms.open_review,
     Action.MENU_SKIP: record_forms.open_skip,
     Action.MENU_DETAILS: record_forms.open_details,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import record_forms, starting
+from handlers.slack import metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.visit import Visit
 from messages.answer import answer
@@ -145,6 +145,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "triggers": opens(record_forms.open_triggers),
     "escalate": opens(record_forms.open_escalation),
     "feedback": opens(record_forms.open_feedback),
+    "metrics": opens(metrics.open_metrics),
     "review": opens(record_forms.open_review),
     "details": opens(record_forms.open_details),
     "people": opens(record_forms.open_holders),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.refusal import Refusal
-from handlers.slack import handoffs, items, record_answers, sign_offs, starting
+from handlers.slack import handoffs, items, metrics, record_answers, sign_offs, starting
 from handlers.slack.answers import Answers
 from handlers.slack.visit import Visit
 from messages.ids import Form
@@ -26,6 +26,9 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.ESCALATION: record_answers.save_escalation,
     Form.RESOLUTION: record_answers.save_resolution,
     Form.FEEDBACK: record_answers.save_feedback,
+    Form.METRIC: metrics.save_metric,
+    Form.METRIC_DROP: metrics.save_metric_drop,
+    Form.MEASUREMENT: metrics.save_measurement,
     Form.REVIEW: record_answers.save_review,
     Form.SKIP: record_answers.save_skip,
     Form.DETAILS: record_answers.save_details,

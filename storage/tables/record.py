@@ -1,6 +1,6 @@
-"""The delivery record: milestones, risks, escalations, feedback, reviews."""
+"""The delivery record: milestones, risks, escalations, feedback, success metrics, reviews."""
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
 from storage.tables.columns import Instant
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
@@ -68,6 +68,34 @@ feedback = Table(
     Column("recorded_at", Instant, nullable=False),
     text("recorded_by"),
     CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction_one_to_five"),
+)
+
+success_metrics = Table(
+    "success_metrics",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("name"),
+    text("baseline"),
+    text("target"),
+    Column("due_on", Date, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    text("written_by"),
+    Column("changed_because", Text),
+    Column("dropped_at", Instant),
+    Column("dropped_by", Text),
+    Column("dropped_because", Text),
+    Column("value", Text),
+    Column("measured_on", Date),
+    Column("target_met", Boolean),
+    Column("measured_at", Instant),
+    Column("measured_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("dropped_at IS NULL OR measured_at IS NULL", name="measured_or_dropped"),
+    CheckConstraint(
+        "(value IS NULL) = (measured_at IS NULL) AND (value IS NULL) = (target_met IS NULL)",
+        name="measured_whole",
+    ),
 )
 
 reviews = Table(

@@ -104,7 +104,7 @@ def pass_gate(desk: Desk, delivery: Delivery) -> None:
     prepare(desk, delivery)
     ref = Ref.to(delivery, gate)
     for rule in delivery.phase(gate).gate.sign_offs:
-        signing.sign(desk, click(desk, HOLDERS[rule.role][0]), ref, Decision(Verdict.APPROVE))
+        signing.sign(desk, click(desk, delivery.holders_of(rule.role)[0]), ref, Decision(Verdict.APPROVE))
 
 
 def accept_package(desk: Desk, delivery: Delivery) -> None:
@@ -113,8 +113,8 @@ def accept_package(desk: Desk, delivery: Delivery) -> None:
     assert gate is not None
     assert gate.handoff is not None
     ref = Ref.to(delivery, gate)
-    handing_over.offer(desk, click(desk, HOLDERS[gate.handoff.giver][0]), ref)
-    handing_over.accept(desk, click(desk, HOLDERS[gate.handoff.receiver][0]), ref)
+    handing_over.offer(desk, click(desk, delivery.holders_of(gate.handoff.giver)[0]), ref)
+    handing_over.accept(desk, click(desk, delivery.holders_of(gate.handoff.receiver)[0]), ref)
 
 
 def prepare(desk: Desk, delivery: Delivery) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from gates import closing, handing_over, recording, signing, ticking
+from gates import closing, handing_over, recording, signing, success_metrics, ticking
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
@@ -16,6 +16,7 @@ from gates.shipped import shipped_processes
 from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from gates.starting import Plan, start
+from gates.success_metrics import Measurement, NewMetric
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT_DELIVERY = shipped_processes()["client-delivery"]
@@ -45,6 +46,8 @@ TARGETS = {
 
 APPROVE = Decision(Verdict.APPROVE)
 ABSTAIN = Decision(Verdict.ABSTAIN)
+METRIC = NewMetric("Visitors who sign up", "12 %", "20 %", date(2026, 6, 30))
+MEASURED = Measurement("17 %", MONDAY.date(), target_met=False)
 RISK = NewRisk("The new line is late", 3, 4, "Start with the old one", "U_ARCHITECT")
 
 
@@ -100,9 +103,21 @@ def fill_record(delivery: Delivery, at: datetime) -> None:
     manager = holder(delivery, delivery.process.manager)
     recording.add_risk(delivery, RISK, manager, at)
     recording.set_triggers(delivery, 3, "More than three days", manager, at)
-    recording.record_feedback(delivery, "It looks good", 4, "Ms Harbour", manager, at)
+    if delivery.process.client_role():
+        recording.record_feedback(delivery, "It looks good", 4, "Ms Harbour", manager, at)
+    if delivery.process.measures_outcomes():
+        fill_metrics(delivery, manager, at)
     if delivery.phase_reached_last():
         recording.write_review(delivery, "Pace", "Nothing", "Ask early", [], manager, at)
+
+
+def fill_metrics(delivery: Delivery, manager: Person, at: datetime) -> None:
+    """One is written unless some are, and each is measured as soon as it can be."""
+    if not delivery.live_metrics():
+        success_metrics.write_metric(delivery, METRIC, "It was forgotten", manager, at)
+    if success_metrics.may_be_measured(delivery):
+        for metric in [m for m in delivery.live_metrics() if m.value is None]:
+            success_metrics.measure(delivery, metric.number, MEASURED, manager, at)
 
 
 def hand_over(delivery: Delivery, gate: Gate, at: datetime = MONDAY) -> None:

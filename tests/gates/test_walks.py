@@ -16,7 +16,7 @@ from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from gates.waiting import waits_of
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, pass_gate
-from tests.gates.walking import CROOKED, Walk, can_be_completed, without_review_actions
+from tests.gates.walking import CROOKED, Walk, can_be_completed, metric_acts, without_review_actions
 
 PEOPLE = ["U1", "U2", "U3", "U4"]
 WORDS = st.sampled_from([None, "", " ", "Because", "Other words"])
@@ -167,6 +167,11 @@ class Walking(RuleBasedStateMachine):
             lambda d: recording.finish_review_action(d, number, by, now),
         )
         self.walk.attempt(acts[which])
+
+    @rule(data=st.data(), words=SAID, number=st.integers(1, 3), which=st.integers(0, 3))
+    def set_goals(self, data: st.DataObject, words: str, number: int, which: int) -> None:
+        by = self.whoever(data, self.process.manager)
+        self.walk.attempt(metric_acts(words, number, by, self.walk.now)[which])
 
     @rule(by=PERSON, seldom=st.integers(0, 9), why=SAID)
     def end(self, by: Person, seldom: int, why: str) -> None:

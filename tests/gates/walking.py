@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, handing_over, recording, signing
+from gates import closing, flow, handing_over, recording, signing, success_metrics
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -15,10 +15,12 @@ from gates.people import Person
 from gates.process import Process
 from gates.refusal import Refusal
 from gates.signoff import Verdict
+from gates.success_metrics import Measurement, NewMetric
 from tests.gates.deliveries import (
     APPROVE,
     MONDAY,
     TARGETS,
+    fill_metrics,
     hand_over,
     holder,
     item,
@@ -40,13 +42,14 @@ PACKAGE = {
 CROOKED = small(
     phase("plan", "lead", "checker", handoff=PACKAGE, milestones={"start": "begun"}),
     phase("build", "builder", "checker", sent_back_to="plan", rework=[item("retold", "lead")],
-          checklist=[item("built"), item("shown", required=False, milestone="shown")]),
+          checklist=[item("built"), item("aimed", "lead", needs="success_metrics"),
+                     item("shown", required=False, milestone="shown")]),
     phase("check", "checker", sent_back_to="plan", exceptions=False, milestones={"end": "checked"},
           checklist=[item("tested", "checker", evidence="required"), item("noted", required=False)]),
     phase("give", "client", "builder", sent_back_to="build", holds="completion",
           checklist=[item("given", "lead", milestone="gift"), item("heard", "lead", needs="feedback")]),
     phase("learn", "lead", sent_back_to="give", opens={"date": {"milestone": "gift", "business_days": 1}},
-          checklist=[item("learned", "lead", needs="review")]),
+          checklist=[item("learned", "lead", needs="review"), item("met", "checker", needs="outcomes")]),
     phase("tidy", "builder", "lead", milestones={"end": "tidied"}),
 )  # fmt: skip
 
@@ -112,6 +115,17 @@ class Walk:
         self.remember()
 
 
+def metric_acts(words: str, number: int, by: Person, now: datetime) -> list[Callable[[Delivery], None]]:
+    new = NewMetric(words, words, words, now.date())
+    found = Measurement(words, now.date(), target_met=number > 1)
+    return [
+        lambda d: success_metrics.write_metric(d, new, words, by, now),
+        lambda d: success_metrics.change_metric(d, number, new, words, by, now),
+        lambda d: success_metrics.drop_metric(d, number, words, by, now),
+        lambda d: success_metrics.measure(d, number, found, by, now),
+    ]
+
+
 def copied(delivery: Delivery) -> Delivery:
     return deepcopy(delivery, {id(delivery.process): delivery.process})
 
@@ -143,6 +157,8 @@ def plan_what_is_missing(delivery: Delivery, manager: Person, now: datetime) -> 
 
 
 def make_record_full(delivery: Delivery, manager: Person, now: datetime) -> None:
+    if delivery.process.measures_outcomes():
+        fill_metrics(delivery, manager, now)
     recording.write_review(delivery, "Pace", "Nothing", "Ask early", [], manager, now)
 
 

@@ -24,8 +24,12 @@ from messages.holders_form import holders_form
 from messages.home import home_view
 from messages.items_view import items_view
 from messages.kickoff import kickoff_card
+from messages.measurement_form import measurement_form
 from messages.menu_view import menu_view
 from messages.message import Message
+from messages.metric_drop_form import metric_drop_form
+from messages.metric_form import metric_form
+from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
 from messages.record_view import record_view
 from messages.refusals import missing_view, refusal_message, refusal_view
@@ -79,6 +83,12 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield form.__name__, form(delivery)
     for form in (details_form, holders_form, cancel_form):
         yield form.__name__, form(delivery)
+    yield "metrics", metrics_view(delivery)
+    yield "metric", metric_form(delivery)
+    for metric in delivery.success_metrics[:3]:
+        yield f"metric {metric.number}", metric_form(delivery, metric)
+        yield f"metric drop {metric.number}", metric_drop_form(delivery, metric)
+        yield f"measurement {metric.number}", measurement_form(delivery, metric, TODAY)
     yield "review", review_form(delivery, action_rows=40)
     yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
     yield "missing", missing_view([typed] * 30)

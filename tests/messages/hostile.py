@@ -6,7 +6,7 @@ from gates import changing, handing_over
 from gates.checklist import Item, Origin, Part
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff, Outcome
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.record import Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
 
@@ -29,6 +29,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
         delivery.escalations.append(escalation(n, text))
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
+        delivery.success_metrics.append(metric(n, text))
     delivery.reviews.append(Review(1, text, text, text, NOW, "U0DANA"))
 
 
@@ -69,6 +70,17 @@ def risk(number: int, text: str) -> Risk:
     made = Risk(number, text, 5, 5, text, "U0PABLO", TODAY, NOW, "U0DANA")
     if number % 2:
         made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
+    return made
+
+
+def metric(number: int, text: str) -> SuccessMetric:
+    """Open, measured and dropped in turn."""
+    made = SuccessMetric(number, text, text, text, TODAY, NOW, "U0DANA", text)
+    if number % 3 == 1:
+        made.value, made.measured_on, made.target_met = text, TODAY, number % 2 == 0
+        made.measured_at, made.measured_by = NOW, "U0DANA"
+    elif number % 3 == 2:
+        made.dropped_at, made.dropped_by, made.dropped_because = NOW, "U0DANA", text
     return made
 
 

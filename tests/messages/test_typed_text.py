@@ -77,6 +77,10 @@ DETAIL: Detail = {
     "conditions": [LONG] * 20,
     "holders": ["U0DANA"] * 30,
     "was": ["U0QUINN"],
+    "name": LONG,
+    "baseline": LONG,
+    "due_on": "2025-04-01",
+    "target_met": True,
 }
 
 
