@@ -11,7 +11,7 @@ from gates.process_shape import shape_errors
 from gates.process_yaml import LARGEST, read_yaml
 from gates.shipped_texts import shipped_texts
 
-__all__ = ["ProcessError", "ProcessFileInvalid", "load_process", "load_process_file"]
+__all__ = ["ProcessError", "ProcessFileInvalid", "load_process", "load_process_bytes", "load_process_file"]
 
 
 def load_process(text: str, name: str = "process.yml", bases: Mapping[str, str] | None = None) -> Process:
@@ -31,11 +31,18 @@ def load_process_file(path: Path) -> Process:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
-        return load_process(content.decode("utf-8-sig"), path.name)
     except OSError as error:
         right = "Check the name and whether you may read the file."
         raise ProcessFileInvalid(path.name, [ProcessError("", None, str(error.strerror), right)]) from error
+    return load_process_bytes(content, path.name)
+
+
+def load_process_bytes(content: bytes, name: str, bases: Mapping[str, str] | None = None) -> Process:
+    """The same for a file's bytes."""
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         wrong = ProcessError("", line, "there is a character that is not UTF-8", "Save the file as UTF-8.")
-        raise ProcessFileInvalid(path.name, [wrong]) from error
+        raise ProcessFileInvalid(name, [wrong]) from error
+    return load_process(text, name, bases)

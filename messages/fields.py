@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
     UserSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from messages import limits
 from messages.ids import Action
@@ -130,6 +131,10 @@ def radio(
     options = [option(value, words) for value, words in choices[: limits.RADIO_OPTIONS]]
     element = RadioButtonsElement(action_id=key, options=options, initial_option=chosen(options, initial))
     return field(key, label, element, hint, optional=optional)
+
+
+def file(key: str, label: str, endings: Sequence[str], *, hint: str = "") -> Json:
+    return field(key, label, FileInputElement(action_id=key, filetypes=list(endings), max_files=1), hint)
 
 
 def option(value: str, words: str) -> Option:

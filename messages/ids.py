@@ -46,6 +46,9 @@ class Action(StrEnum):
     METRIC_MEASURE = "metric.measure"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
+    PROCESS_SHOW = "process.show"
+    PROCESS_BEFORE = "process.page_before"
+    PROCESS_AFTER = "process.page_after"
     START_PROCESS = "start.process"  # dispatches when another process is chosen
 
 
@@ -74,6 +77,7 @@ class Form(StrEnum):
     DETAILS = "details.form"
     HOLDERS = "holders.form"
     CANCEL = "cancel.form"
+    UPLOAD = "upload.form"  # a process file
 
 
 class Shortcut(StrEnum):
@@ -125,6 +129,7 @@ class Field(StrEnum):
     VALUE = "value"
     MEASURED_ON = "measured_on"
     TARGET_MET = "target_met"
+    FILE = "file"
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"

@@ -9,6 +9,28 @@ from gates.refusal import Refusal
 OUTDATED = "This button is from an older version. Use `/gate show` to get a new card."
 
 
+class ProcessRef(BaseModel):
+    """Points at a version of a process, at what it is compared with, and at a page of what is shown."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    process: str = Field(max_length=40)
+    version: int | None = Field(None, ge=1)
+    other: int | None = Field(None, ge=1)
+    page: int = Field(1, ge=1)
+
+    def dump(self) -> str:
+        return self.model_dump_json(exclude_none=True)
+
+    @classmethod
+    def read(cls, text: str) -> "ProcessRef":
+        """Raises Refusal for what we never wrote."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+
+
 class Ref(BaseModel):
     """Points at a delivery, one of its gates, one item of it, or one numbered entry of its record."""
 

@@ -29,5 +29,10 @@ SUBCOMMANDS = (
     Subcommand("skip", "[name]", "leave out the phase that leads, with a reason"),
     Subcommand("cancel", "[name]", "end a delivery that was started by mistake"),
     Subcommand("close", "[name]", "close the record of a finished delivery"),
+    Subcommand("process", "", "the processes that deliveries follow"),
+    Subcommand("process", "show KEY", "a process as an outline"),
+    Subcommand("process", "compare KEY 1 2", "what differs between two of its versions"),
+    Subcommand("process", "download KEY", "a process as a YAML file"),
+    Subcommand("process", "upload", "take a new version into use (admins)"),
     Subcommand("help", "", "this list"),
 )

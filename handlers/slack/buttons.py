@@ -7,6 +7,7 @@ from handlers.slack import (
     handoffs,
     items,
     metrics,
+    processes,
     record_answers,
     record_forms,
     sign_offs,
@@ -57,6 +58,9 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.ESCALATION_RESOLVE: record_forms.open_resolution,
     Action.RISK_CLOSE: record_forms.open_risk_close,
     Action.REVIEW_ACTION_DONE: record_answers.finish_review_action,
+    Action.PROCESS_SHOW: processes.open_outline,
+    Action.PROCESS_BEFORE: processes.turn_page,
+    Action.PROCESS_AFTER: processes.turn_page,
     Action.START_PROCESS: starting.change_process,
 }
 

@@ -9,6 +9,7 @@ from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
+from handlers.slack.processes import run_process_command
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.delivery_list import delivery_list
@@ -92,6 +93,10 @@ def show(visit: Visit, line: Line) -> Answer:
     return answer(f"The card of “{line_of(delivery.name)}” is being posted in {room}.{hint}")
 
 
+def process(visit: Visit, line: Line) -> Answer:
+    return run_process_command(visit, line.rest.split())
+
+
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
     """A subcommand that opens a form for the delivery that is meant."""
 
@@ -152,4 +157,5 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),
     "close": close,
+    "process": process,
 }

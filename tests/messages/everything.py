@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from gates.checklist import Part
+from gates.comparing import differences
 from gates.delivery import Delivery
+from gates.editions import Edition
 from gates.gate import Gate
+from gates.process import Process
+from gates.process_errors import ProcessError
 from gates.signoff import Verdict
 from gates.waiting import WaitKind
 from messages.acknowledgement_form import acknowledgement_form
@@ -31,7 +35,11 @@ from messages.metric_drop_form import metric_drop_form
 from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
+from messages.process_differences import process_differences
+from messages.process_list import process_list
+from messages.process_outline import process_outline
 from messages.record_view import record_view
+from messages.refs import ProcessRef
 from messages.refusals import missing_view, refusal_message, refusal_view
 from messages.resolution_form import resolution_form
 from messages.return_form import return_form
@@ -45,6 +53,8 @@ from messages.start_form import start_form
 from messages.start_people_form import start_people_form
 from messages.status import status_message
 from messages.triggers_form import triggers_form
+from messages.upload_answers import invalid, known_already, not_taken, taken
+from messages.upload_form import upload_form, upload_noted
 from messages.waiver_form import waiver_form
 from tests.messages.deliveries import NOW, TODAY
 
@@ -57,6 +67,18 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     yield "status", status_message(delivery, NOW)
     yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
     yield "help", help_message()
+    yield (
+        "taken",
+        taken(delivery.process, delivery.process, differences(delivery.process, small(delivery.process)), 3),
+    )
+    yield "known already", known_already(delivery.process)
+    yield "not taken", not_taken(typed, f"“{typed}” cannot be used.")
+    for page in invalid(typed, [ProcessError(typed, 7, f"there is no role “{typed}”", "Add it.")] * 40):
+        yield "invalid", page
+    yield (
+        "processes",
+        process_list([Edition(delivery.process, NOW, "U0DANA")] * 60, {(delivery.process.key, 1): 3}),
+    )
     yield "refusal", refusal_message(f"“{typed}” is still open.", sorted(delivery.people()))
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
@@ -77,6 +99,7 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "start", start_form([process], process, TODAY, "C0TEAM")
     yield "start with a choice", start_form([process, other], other, TODAY)
     yield "start people", start_people_form(process, "{}", people)
+    yield from views_of_process(process)
     yield "home", home_view("U0DANA", [delivery] * 40, NOW)
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
@@ -99,6 +122,21 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield "resolution", resolution_form(delivery, escalation)
     for gate in delivery.gates:
         yield from views_of(delivery, gate)
+
+
+def small(process: Process) -> Process:
+    return process.model_copy(update={"phases": process.phases[::-1], "version": 2, "summary": "Less"})
+
+
+def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
+    fewer = small(process)
+    yield "upload", upload_form()
+    yield "uploaded", upload_noted()
+    found = differences(process, fewer) * 3
+    for page in (1, 99):
+        ref = ProcessRef(process=process.key, version=1, page=page)
+        yield f"outline {page}", process_outline(Edition(process), ref)
+        yield f"differences {page}", process_differences(Edition(process), Edition(fewer), found, ref)
 
 
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
