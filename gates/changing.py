@@ -20,7 +20,7 @@ def change_details(
     delivery: Delivery, changes: Mapping[str, str | date | None], by: Person, at: datetime
 ) -> None:
     """Changes the fields of `NAMES` that differ from what stands."""
-    delivery.must_be_running()
+    delivery.must_not_be_over()
     delivery.must_manage(by, "change these details")
     new = {key: changes.get(key, getattr(delivery, key)) or None for key in NAMES}
     check_details(delivery, new)
@@ -51,7 +51,7 @@ def spoken(value: str | date | None) -> str | None:
 
 def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, at: datetime) -> None:
     """Names other people for a role. A sign-off already given stays with who gave it."""
-    delivery.must_be_running()
+    delivery.must_not_be_over()
     delivery.must_manage(by, "change who holds a role")
     if role not in delivery.process.roles:
         raise Refusal("This process has no such role.", field=role)
@@ -75,7 +75,7 @@ def cancel(delivery: Delivery, reason: str, by: Person, at: datetime) -> None:
     delivery.must_manage(by, "cancel it")
     if delivery.cancelled_at is not None:
         return
-    delivery.must_be_running()
+    delivery.must_not_be_over()
     must_say(reason, "Say why the delivery is cancelled.", field="reason")
     delivery.cancelled_at, delivery.cancelled_by, delivery.cancelled_because = at, by.user_id, reason
     for gate in delivery.live_gates:

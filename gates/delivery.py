@@ -8,7 +8,7 @@ from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk, SuccessMetric
+from gates.record import Escalation, Feedback, Milestone, Pause, Review, ReviewAction, Risk, SuccessMetric
 from gates.refusal import Refusal
 
 
@@ -61,6 +61,7 @@ class Delivery:
     success_metrics: list[SuccessMetric] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
     # Who holds what
@@ -90,6 +91,12 @@ class Delivery:
     @property
     def is_over(self) -> bool:
         return self.closed_at is not None or self.cancelled_at is not None
+
+    @property
+    def on_hold(self) -> Pause | None:
+        """Since when, and why, nothing is asked of anybody; None where the delivery goes on, or is over."""
+        last = self.pauses[-1] if self.pauses else None
+        return last if last and last.resumed_at is None and not self.is_over else None
 
     @property
     def live_gates(self) -> list[Gate]:
@@ -163,7 +170,11 @@ class Delivery:
 
     def is_overdue(self, gate: Gate, today: date) -> bool:
         due = self.due_on(gate)
-        return not gate.is_settled and due is not None and due < today
+        return not gate.is_settled and due is not None and due < self.counted_day(today)
+
+    def counted_day(self, today: date) -> date:
+        """The day up to which lateness counts: while a delivery is on hold, its clocks stand still."""
+        return min(today, self.on_hold.held_at.date()) if self.on_hold else today
 
     @property
     def delivered_on(self) -> date | None:
@@ -196,6 +207,16 @@ class Delivery:
         self.facts.append(Fact(kind, at, by, phase, number, body))
 
     def must_be_running(self) -> None:
+        self.must_not_be_over()
+        if pause := self.on_hold:
+            role = self.process.role_name(self.process.manager).lower()
+            why = pause.because[:200]
+            raise Refusal(
+                f"This delivery is on hold: “{why}”. The {role} can resume it with `/gate resume`.",
+                ask=self.holders_of(self.process.manager),
+            )
+
+    def must_not_be_over(self) -> None:
         if self.cancelled_at is not None:
             raise Refusal("This delivery was cancelled, so nothing in it can be changed.")
         if self.closed_at is not None:

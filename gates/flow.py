@@ -92,7 +92,7 @@ def open_due_phases(delivery: Delivery, at: datetime) -> None:
 
 def due_phase(delivery: Delivery, at: datetime) -> Phase | None:
     """The first phase that its date opens now."""
-    if delivery.is_over:
+    if delivery.is_over or delivery.on_hold:
         return None
     shut = (p for p in delivery.process.phases if is_to_come(delivery.latest(p.key)))
     return next((p for p in shut if not is_held_back(delivery, p) and is_due(delivery, p, at)), None)

@@ -37,6 +37,19 @@ class MilestoneStatus(StrEnum):
 
 
 @dataclass(slots=True)
+class Pause:
+    """A time on hold, in which nothing is asked of anybody; it lasts until it is resumed."""
+
+    number: int
+    held_at: datetime
+    held_by: str
+    because: str
+    resumed_at: datetime | None = None
+    resumed_by: str | None = None
+    resumed_because: str | None = None
+
+
+@dataclass(slots=True)
 class Risk:
     number: int
     text: str

@@ -34,7 +34,7 @@ class Wait:
 
 def waits_of(delivery: Delivery) -> list[Wait]:
     """Everything that this delivery waits for, gates first, in the order of the process."""
-    if delivery.is_over:
+    if delivery.is_over or delivery.on_hold:
         return []
     found = [wait for gate in delivery.live_gates for wait in waits_at(delivery, gate)]
     for escalation in delivery.open_escalations():
@@ -48,7 +48,7 @@ def waits_of(delivery: Delivery) -> list[Wait]:
 
 def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
     """Who this gate waits for: its handoff, then its items, then, once those are done, its sign-offs."""
-    if gate.is_settled:
+    if gate.is_settled or delivery.on_hold:
         return []
     if gate.opened_at is None:
         return [waits_for_handoff(delivery, gate)]

@@ -31,6 +31,8 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     kinds, at = {fact.kind for fact in facts}, click.at
     if FactKind.DELIVERY_STARTED in kinds:
         post(tx, delivery, CardKind.KICKOFF, at, channel=delivery.internal_channel)
+    if FactKind.DELIVERY_REOPENED in kinds:
+        cards.revive(tx, delivery.id, CardKind.KICKOFF)
     for fact in facts:
         if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
             gate = delivery.gate(fact.phase, fact.round)

@@ -7,6 +7,7 @@ from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
 from messages.kickoff import standing
 from messages.mrkdwn import at, mention, quoted
+from messages.standing import AGAIN, hold_line
 from messages.titles import role_name
 
 
@@ -23,6 +24,8 @@ def what_happened(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) 
         return standing(delivery)
     if gate.is_settled:
         return settled(delivery, gate)
+    if delivery.on_hold:
+        return f"{hold_line(delivery)}\n{AGAIN}"
     if (
         not set(asked_roles(delivery, gate, kind)) & set(delivery.roles_of(user_id))
         and kind is not WaitKind.ITEMS

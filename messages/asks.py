@@ -49,7 +49,7 @@ def asking_lines(
     asked_as = ", ".join(dict.fromkeys(role_name(delivery, wait.role) for wait in waits if wait.role))
     return [
         f"{delivery_title(delivery)}\n{gate_label(delivery, gate)}",
-        f"You are asked as {asked_as}, {since(first)} ({states.age(first, now)})",
+        f"You are asked as {asked_as}, {since(first)} ({states.waited(delivery, first, now)})",
         *what_is_asked(delivery, gate, kind, waits),
         states.due(delivery, gate, now.date()),
         f"_{why_it_matters(delivery, gate, kind)}_",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gates.checklist import Part
 from gates.conditions import handed_on
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -15,7 +16,9 @@ from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
 from messages.package import offered_line, package_actions, package_rows, returned_blocks
+from messages.refs import Ref
 from messages.sign_offs import condition_words, sign_off_blocks
+from messages.standing import held_buttons, hold_line
 from messages.titles import count, delivery_name, gate_label, phase_label
 from messages.waiting_lines import waiting_lines
 
@@ -27,6 +30,8 @@ def gate_card(delivery: Delivery, gate: Gate, now: datetime) -> Message:
 def card_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     if gate.is_settled:
         return settled_blocks(delivery, gate, now)
+    if delivery.on_hold:
+        return held_blocks(delivery, gate, now)
     if gate.opened_at is None:
         return package_blocks(delivery, gate, now)
     return open_blocks(delivery, gate, now)
@@ -55,6 +60,15 @@ def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
             )
         )
     return fit(gate_head(delivery, gate, now), rows, [*tail, *gate_buttons(delivery, gate)], more_items)
+
+
+def held_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
+    """Where it stands, with nothing to press but what lets it go on."""
+    part = Part.CHECKLIST if gate.opened_at else Part.PACKAGE
+    rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate, part)]
+    signed = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)] if gate.opened_at else []
+    tail = [*signed, held_buttons(Ref.to(delivery, gate))]
+    return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 
 
 def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
@@ -87,4 +101,4 @@ def in_words(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
         reason = f"Why: {line(gate.reason, 500)}" if gate.reason else ""
         return [title, states.outcome(delivery, gate), reason]
     waiting = waiting_lines(delivery, waits_at(delivery, gate))
-    return [title, how_far(gate), *waiting, states.due(delivery, gate, now.date())]
+    return [title, how_far(gate), hold_line(delivery), *waiting, states.due(delivery, gate, now.date())]

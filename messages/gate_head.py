@@ -11,6 +11,7 @@ from messages.blocks import header, section_of
 from messages.items import progress
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
+from messages.standing import AGAIN, hold_line
 from messages.titles import delivery_title, gate_heading
 from messages.waiting_lines import waiting_lines
 
@@ -21,6 +22,8 @@ def gate_head(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 
 
 def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
+    if delivery.on_hold:
+        return [line(delivery.phase(gate).purpose, 400), f"*{how_far(gate)}*", hold_line(delivery), AGAIN]
     return [
         line(delivery.phase(gate).purpose, 400),
         f"*{how_far(gate)}*",

@@ -37,6 +37,8 @@ class Action(StrEnum):
     MENU_DETAILS = "menu.details"
     MENU_HOLDERS = "menu.holders"
     MENU_CANCEL = "menu.cancel"
+    MENU_HOLD = "menu.hold"
+    MENU_RESUME = "menu.resume"
     MENU_RECORD = "menu.record"  # the delivery record, to read
     ESCALATION_RESOLVE = "escalation.resolve"
     RISK_CLOSE = "risk.close"
@@ -77,6 +79,9 @@ class Form(StrEnum):
     DETAILS = "details.form"
     HOLDERS = "holders.form"
     CANCEL = "cancel.form"
+    HOLD = "hold.form"
+    RESUME = "resume.form"
+    REOPEN = "reopen.form"  # a closed delivery
     UPLOAD = "upload.form"  # a process file
 
 
@@ -130,6 +135,7 @@ class Field(StrEnum):
     MEASURED_ON = "measured_on"
     TARGET_MET = "target_met"
     FILE = "file"
+    PHASE = "phase"
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"

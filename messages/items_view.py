@@ -63,7 +63,7 @@ def row(delivery: Delivery, gate: Gate, item: Item) -> list[Json]:
 
 
 def can_change(delivery: Delivery, gate: Gate, item: Item) -> bool:
-    if gate.is_settled or delivery.is_over:
+    if gate.is_settled or delivery.is_over or delivery.on_hold:
         return False
     offered = gate.handoff is not None and gate.handoff.offered_at is not None
     return gate.opened_at is not None if item.part is Part.CHECKLIST else not offered

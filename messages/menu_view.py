@@ -38,6 +38,8 @@ METRICS = Choice("Success metrics", Action.MENU_METRICS, "What shall become bett
 DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct what was entered at the start, the channels too")
 HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
 SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
+HOLD = Choice("Put on hold", Action.MENU_HOLD, "Stop its clocks for a while; nothing is asked of anybody")
+RESUME = Choice("Resume", Action.MENU_RESUME, "Let it go on from where it stood")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
 
 
@@ -58,6 +60,9 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
     yield "To read", [RECORD, *metrics] if delivery.is_over else [RECORD]
     if delivery.is_over:
         return
+    if delivery.on_hold:
+        yield "On hold", [RESUME, DETAILS, HOLDERS, CANCEL] if may_manage else []
+        return
     yield "Success", metrics
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
@@ -68,7 +73,7 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
         else:
             yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
-        yield "Change", [DETAILS, HOLDERS, *skip, CANCEL]
+        yield "Change", [DETAILS, HOLDERS, *skip, HOLD, CANCEL]
 
 
 def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:

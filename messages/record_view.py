@@ -5,7 +5,7 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.feedback_form import SATISFACTION
@@ -28,6 +28,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         if delivery.milestones
         else [],
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
+        *titled("On hold", [pause_block(each) for each in delivery.pauses]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
@@ -65,6 +66,14 @@ def gate_block(delivery: Delivery, gate: Gate) -> Json:
     why = quoted(gate.reason, LONG) if gate.reason else ""
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
     return section_of(f"*{gate_label(delivery, gate)}*", state, why, accessory=items)
+
+
+def pause_block(pause: Pause) -> Json:
+    lines = [f"{mention(pause.held_by)}{at(pause.held_at)}: {line(pause.because, LONG)}"]
+    if pause.resumed_at and pause.resumed_by:
+        why = line(pause.resumed_because or "", LONG)
+        lines.append(f"Resumed by {mention(pause.resumed_by)}{at(pause.resumed_at)}: {why}")
+    return section_of(*lines)
 
 
 def by_weight(risks: list[Risk]) -> list[Risk]:

@@ -164,6 +164,19 @@ def cancelled(fact: Fact) -> str:
     return f"{mention(fact.by)} cancelled this delivery:{quotation(fact, 'reason')}"
 
 
+def held(fact: Fact) -> str:
+    return f"⏸️ {mention(fact.by)} put this delivery *on hold*:{quotation(fact, 'reason')}"
+
+
+def resumed(fact: Fact) -> str:
+    return f"▶️ {mention(fact.by)} let this delivery *go on*:{quotation(fact, 'reason')}"
+
+
+def reopened_delivery(delivery: Delivery, fact: Fact) -> str:
+    where = phase_label(delivery, str(fact.detail["at_phase"]))
+    return f"▶️ {mention(fact.by)} *reopened* this delivery at {where}:{quotation(fact, 'reason')}"
+
+
 def closed(fact: Fact) -> str:
     return f"✅ *Closed*: {mention(fact.by)} closed the record. Thank you, everybody."
 
@@ -183,11 +196,14 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.OUTCOME_MEASURED: measured,
     FactKind.DELIVERY_CHANGED: changed,
     FactKind.DELIVERY_CANCELLED: cancelled,
+    FactKind.DELIVERY_HELD: held,
+    FactKind.DELIVERY_RESUMED: resumed,
     FactKind.DELIVERY_CLOSED: closed,
 }
 
 # Those that name a role, a phase or a milestone of the delivery's process.
 NAMING: dict[FactKind, Callable[[Delivery, Fact], str | None]] = {
+    FactKind.DELIVERY_REOPENED: reopened_delivery,
     FactKind.SIGNED: signed,
     FactKind.SIGN_OFF_WITHDRAWN: withdrawn,
     FactKind.GATE_SENT_BACK: sent_back,

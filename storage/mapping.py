@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from gates.checklist import Item
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk, SuccessMetric
+from gates.record import Escalation, Feedback, Milestone, Pause, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import SignOff
 from storage.tables import deliveries, gates, record
 from storage.tables.columns import from_json
@@ -78,6 +78,7 @@ MAPPINGS = (
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position"),
+    Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gates import changing, closing, flow
+from gates import changing, closing, flow, holding, reopening
 from gates.delivery import Delivery
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
@@ -28,6 +28,18 @@ def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, lis
 
 def cancel(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
     change(desk, click, ref.delivery, lambda d, c: changing.cancel(d, reason, c.by, c.at))
+
+
+def hold(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: holding.hold(d, reason, c.by, c.at))
+
+
+def resume(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: holding.resume(d, reason, c.by, c.at))
+
+
+def reopen(desk: Desk, click: Click, ref: Ref, phase: str, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: reopening.reopen_delivery(d, phase, reason, c.by, c.at))
 
 
 def close(desk: Desk, click: Click, ref: Ref) -> None:

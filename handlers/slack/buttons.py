@@ -5,6 +5,7 @@ from collections.abc import Callable
 from gates.refusal import Refusal
 from handlers.slack import (
     handoffs,
+    holding,
     items,
     metrics,
     processes,
@@ -53,6 +54,8 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_SKIP: record_forms.open_skip,
     Action.MENU_DETAILS: record_forms.open_details,
     Action.MENU_HOLDERS: record_forms.open_holders,
+    Action.MENU_HOLD: holding.open_hold,
+    Action.MENU_RESUME: holding.open_resume,
     Action.MENU_CANCEL: record_forms.open_cancel,
     Action.MENU_RECORD: record_forms.open_record,
     Action.ESCALATION_RESOLVE: record_forms.open_resolution,

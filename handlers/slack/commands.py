@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import metrics, record_forms, starting
+from handlers.slack import holding, metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.processes import run_process_command
 from handlers.slack.visit import Visit
@@ -115,6 +115,15 @@ def close(visit: Visit, line: Line) -> Answer:
     return answer(f"The record of “{line_of(delivery.name)}” is closed.")
 
 
+def reopen(visit: Visit, line: Line) -> Answer:
+    """A closed one: by its name, or the newest that was closed in this channel."""
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        over = [] if line.rest else finding.over_in_channel(tx, visit.channel or "")
+    delivery = over[0] if over else the_one(visit, line.rest)
+    holding.open_reopen(visit, Ref.to(delivery))
+    return None
+
+
 def find(visit: Visit, words: str) -> list[Delivery]:
     """By name; without one the channel's; else all that run."""
     with visit.desk.store.reading(visit.click.workspace) as tx:
@@ -156,6 +165,9 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "people": opens(record_forms.open_holders),
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),
+    "hold": opens(holding.open_hold),
+    "resume": opens(holding.open_resume),
     "close": close,
+    "reopen": reopen,
     "process": process,
 }

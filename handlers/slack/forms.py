@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.refusal import Refusal
-from handlers.slack import handoffs, items, metrics, processes, record_answers, sign_offs, starting
+from handlers.slack import (
+    handoffs,
+    holding,
+    items,
+    metrics,
+    processes,
+    record_answers,
+    sign_offs,
+    starting,
+)
 from handlers.slack.answers import Answers
 from handlers.slack.visit import Visit
 from messages.ids import Form
@@ -34,6 +43,9 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.DETAILS: record_answers.save_details,
     Form.HOLDERS: record_answers.save_holders,
     Form.CANCEL: record_answers.save_cancel,
+    Form.HOLD: holding.save_hold,
+    Form.RESUME: holding.save_resume,
+    Form.REOPEN: holding.save_reopen,
     Form.UPLOAD: processes.take_upload,
 }
 

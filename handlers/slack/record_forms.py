@@ -30,9 +30,14 @@ from messages.triggers_form import triggers_form
 Guard = Callable[[Delivery, Visit], None]
 
 
-def managers_only(deed: str) -> Guard:
+def managers_only(deed: str, *, on_hold: bool = False) -> Guard:
+    """`on_hold`: also while the delivery is on hold."""
+
     def guard(delivery: Delivery, visit: Visit) -> None:
-        delivery.must_be_running()
+        if on_hold:
+            delivery.must_not_be_over()
+        else:
+            delivery.must_be_running()
         delivery.must_manage(visit.click.by, deed)
 
     return guard
@@ -92,15 +97,15 @@ def open_review(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def open_details(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("change these details"), details_form)
+    open_form(visit, ref or visit.ref, managers_only("change these details", on_hold=True), details_form)
 
 
 def open_holders(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("change who holds a role"), holders_form)
+    open_form(visit, ref or visit.ref, managers_only("change who holds a role", on_hold=True), holders_form)
 
 
 def open_cancel(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("cancel it"), cancel_form)
+    open_form(visit, ref or visit.ref, managers_only("cancel it", on_hold=True), cancel_form)
 
 
 def open_skip(visit: Visit, ref: Ref | None = None) -> None:

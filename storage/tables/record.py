@@ -17,6 +17,20 @@ milestones = Table(
     Column("reached_at", Instant),
 )
 
+pauses = Table(
+    "pauses",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    Column("held_at", Instant, nullable=False),
+    text("held_by"),
+    text("because"),
+    Column("resumed_at", Instant),
+    Column("resumed_by", Text),
+    Column("resumed_because", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+)
+
 risks = Table(
     "risks",
     metadata,

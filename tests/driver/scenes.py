@@ -12,7 +12,7 @@ from gates.shipped import shipped_processes
 from gates.signing import Decision
 from gates.signoff import Verdict
 from gates.starting import Plan
-from handlers.acts import handing_over, recording, signing, starting, ticking
+from handlers.acts import handing_over, recording, signing, starting, steering, ticking
 from handlers.desk import Click, Desk
 from messages.ids import Field
 from messages.refs import Ref
@@ -93,6 +93,16 @@ def at_phase(desk: Desk, phase: str, **changes: object) -> Delivery:
     recording.record_feedback(desk, click(desk, DANA), ref, **said)  # type: ignore[arg-type]
     while (gate := reread(desk, delivery).current) and gate.phase != phase:
         pass_gate(desk, delivery)
+    return reread(desk, delivery)
+
+
+def closed(desk: Desk, **changes: object) -> Delivery:
+    """Its record is full, and closed by the manager."""
+    delivery = at_phase(desk, "review", **changes)
+    ref, words = Ref.to(delivery), {"went_well": "Pace", "went_badly": "Nothing", "lessons": "Ask early"}
+    recording.write_review(desk, click(desk, DANA), ref, **words, actions=[])
+    pass_gate(desk, delivery)
+    steering.close(desk, click(desk, DANA), ref)
     return reread(desk, delivery)
 
 

@@ -180,6 +180,11 @@ class Walking(RuleBasedStateMachine):
         if seldom == 0:
             self.walk.attempt(lambda d: changing.cancel(d, why, by, now))
 
+    @rule(data=st.data(), words=SAID, which=st.sampled_from([0, 0, 1, 1, 1, 2]))
+    def pause(self, data: st.DataObject, words: str, which: int) -> None:
+        by, phase = self.whoever(data, self.process.manager), self.any_gate(data).phase
+        self.walk.stop_or_go_on(words, phase, by, which)
+
     @rule(hours=st.sampled_from([0, 1, 24, 24 * 8]))
     def time_passes(self, hours: int) -> None:
         self.walk.wait(timedelta(hours=hours))
@@ -275,7 +280,7 @@ class Walking(RuleBasedStateMachine):
     def a_running_delivery_always_waits_for_somebody_or_for_the_client(self) -> None:
         delivery = self.walk.delivery
         waits = waits_of(delivery)
-        assert bool(waits) != delivery.is_over
+        assert bool(waits) != bool(delivery.is_over or delivery.on_hold)
         for wait in waits:
             assert wait.users or (wait.role and self.process.roles[wait.role].external)
             assert wait.since <= self.walk.now

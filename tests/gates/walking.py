@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, handing_over, recording, signing, success_metrics
+from gates import closing, flow, handing_over, holding, recording, reopening, signing, success_metrics
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -92,6 +92,17 @@ class Walk:
         if self.delivery.is_over and self.ended is None:
             self.ended = copied(self.delivery)
 
+    def stop_or_go_on(self, words: str, phase: str, by: Person, which: int) -> None:
+        """Holds it, resumes it, or reopens it; what was reopened is over no more."""
+        acts: list[Callable[[Delivery], None]] = [
+            lambda d: holding.hold(d, words, by, self.now),
+            lambda d: holding.resume(d, words, by, self.now),
+            lambda d: reopening.reopen_delivery(d, phase, words, by, self.now),
+        ]
+        self.attempt(acts[which])
+        if not self.delivery.is_over:
+            self.ended = None
+
     def prepare(self, gate: Gate, how_far: int = 3) -> None:
         """The right people do what this gate asks for: its package, the offer, the acceptance, the items."""
         if gate.is_settled:
@@ -138,6 +149,8 @@ def can_be_completed(delivery: Delivery, now: datetime) -> None:
     """From wherever it stands, the right people can bring a running delivery to its closed record."""
     delivery = copied(delivery)
     manager = holder(delivery, delivery.process.manager)
+    if delivery.on_hold:
+        holding.resume(delivery, "Go on", manager, now)
     for escalation in delivery.open_escalations():
         recording.resolve_escalation(delivery, escalation.number, "Settled", manager, now)
     plan_what_is_missing(delivery, manager, now)

@@ -24,6 +24,7 @@ from messages.evidence_form import evidence_form
 from messages.feedback_form import feedback_form
 from messages.gate_card import gate_card
 from messages.help import help_message
+from messages.hold_forms import hold_form, reopen_form, resume_form
 from messages.holders_form import holders_form
 from messages.home import home_view
 from messages.items_view import items_view
@@ -104,7 +105,7 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
         yield form.__name__, form(delivery)
-    for form in (details_form, holders_form, cancel_form):
+    for form in (details_form, holders_form, cancel_form, hold_form, resume_form, reopen_form):
         yield form.__name__, form(delivery)
     yield "metrics", metrics_view(delivery)
     yield "metric", metric_form(delivery)

@@ -71,6 +71,7 @@ DETAIL: Detail = {
     "signer": "U0QUINN",
     "to": "U0CARLA",
     "sent_back_to": "production",
+    "at_phase": "production",
     "verdict": "approve_with_conditions",
     "field": "name",
     "escalation": 1,
