@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     NumberInputElement,
     Option,
+    OptionGroup,
     PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
@@ -117,6 +118,23 @@ def select(
         action_id=dispatches or key, options=options, initial_option=chosen(options, initial)
     )
     return field(key, label, element, hint, optional=optional, dispatches=dispatches is not None)
+
+
+def grouped_select(
+    key: str, label: str, groups: Sequence[tuple[str, Sequence[Choice]]], *, initial: str, dispatches: Action
+) -> Json:
+    """A list under titles; `dispatches` is the action that a choice sends at once."""
+    listed = [(title, [option(value, words) for value, words in choices]) for title, choices in groups]
+    element = StaticSelectElement(
+        action_id=dispatches,
+        option_groups=[OptionGroup(label=plain(title), options=options) for title, options in listed],
+        initial_option=chosen([each for _, options in listed for each in options], initial),
+    )
+    return field(key, label, element, dispatches=True)
+
+
+def plain(words: str) -> PlainTextObject:
+    return PlainTextObject(text=cut(words, limits.OPTION_TEXT))
 
 
 def radio(

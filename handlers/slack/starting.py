@@ -80,7 +80,7 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
         raise Refusal("Choose a channel, or name a new one below.", field=Field.INTERNAL_CHANNEL)
     if internal and new:
         raise Refusal("Choose a channel or name a new one, not both.", field=Field.NEW_CHANNEL)
-    process = process_named(visit, answers.optional_choice(Field.PROCESS) or carried_process(visit))
+    process = process_named(visit, answers.optional_choice(Field.PROCESS) or carried(visit).process)
     has_client = process.client_role() is not None
     draft = Draft(
         process=process.key,
@@ -99,10 +99,10 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
     return draft
 
 
-def carried_process(visit: Visit) -> str:
-    """The process of a form that leaves no choice."""
+def carried(visit: Visit) -> StartChoice:
+    """What the form carries: the process where it leaves no choice, and what has no field just now."""
     try:
-        return StartChoice.model_validate_json(str((visit.view or {}).get("private_metadata", ""))).process
+        return StartChoice.model_validate_json(str((visit.view or {}).get("private_metadata", "")))
     except ValidationError:
         raise Refusal("This form is from an older version. Please start again with `/gate start`.") from None
 
@@ -162,4 +162,16 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
 def change_process(visit: Visit) -> None:
     """Another process was chosen in the first step."""
     chosen = process_named(visit, str((visit.action.get("selected_option") or {}).get("value", "")))
-    visit.redraw(start_form(newest_processes(visit), chosen, visit.click.at.date()))
+    answers = Answers(visit.view or {})
+    team, typed = answers.optional_channel(Field.INTERNAL_CHANNEL), kept(visit, answers)
+    visit.redraw(start_form(newest_processes(visit), chosen, visit.click.at.date(), team, typed))
+
+
+def kept(visit: Visit, answers: Answers) -> StartChoice:
+    """What was typed for a client, also while a process is chosen that has none."""
+    before = carried(visit)
+    if not answers.has(Field.CLIENT):
+        return before
+    client = answers.optional_text(Field.CLIENT, fields.NAME)
+    channel = answers.optional_channel(Field.CLIENT_CHANNEL)
+    return before.model_copy(update={"client": client, "client_channel": channel})

@@ -85,6 +85,21 @@ def test_a_mistake_that_a_variant_makes_in_its_base_is_told_with_both_lines(tmp_
     assert "line 308 of software-product.yml" in ended.stderr
 
 
+def test_a_process_is_shown_before_anybody_has_to_work_with_it() -> None:
+    ended = gatehouse("process", "preview", str(SHIPPED / "startup.yml"))
+    assert ended.returncode == 0
+    assert "Who would have to sign what\n  Product manager: Phase 1: Discovery" in ended.stdout
+    assert "is signed by the Engineering lead alone" in ended.stdout
+
+
+def test_a_broken_process_is_not_shown_but_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text("key: nothing\n")
+    ended = gatehouse("process", "preview", str(broken))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "broken.yml, line 1" in ended.stderr
+
+
 def test_every_mistake_of_a_process_file_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yml"
     broken.write_text((SHIPPED / "client-delivery.yml").read_text().replace("key: qa\n", "key: Q A\n"))
