@@ -30,9 +30,13 @@ def standing(delivery: Delivery) -> str:
 
 def metric_row(delivery: Delivery, metric: SuccessMetric) -> list[Json]:
     words = section_of(*metric_lines(metric))
-    if delivery.is_over or metric.dropped_at is not None:
+    if stands_still(delivery) or metric.dropped_at is not None:
         return [words]
     return [words, deeds(delivery, metric)] if deeds_of(delivery, metric) else [words]
+
+
+def stands_still(delivery: Delivery) -> bool:
+    return delivery.is_over or delivery.on_hold is not None
 
 
 def deeds(delivery: Delivery, metric: SuccessMetric) -> Json:
@@ -51,7 +55,7 @@ def deeds_of(delivery: Delivery, metric: SuccessMetric) -> list[tuple[str, Actio
 
 
 def tail(delivery: Delivery) -> list[Json]:
-    if delivery.is_over or len(delivery.live_metrics()) >= MOST:
+    if stands_still(delivery) or len(delivery.live_metrics()) >= MOST:
         return []
     return [actions(button("Add a metric", Action.METRIC_ADD, Ref.to(delivery)))]
 
