@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from gates.delivery import Delivery, Holder
 from gates.facts import FactKind
+from gates.flow import settle_what_is_complete
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal, must_say
-from gates.starting import check_channels, check_client, check_promise
+from gates.starting import check_channels, check_client, check_promise, refuse_too_few
 
 NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",
@@ -58,9 +59,15 @@ def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, 
     users = list(dict.fromkeys(users))
     if not users and not delivery.process.roles[role].external:
         raise Refusal(f"Name at least one person as {delivery.process.role_name(role)}.", field=role)
-    before = delivery.holders_of(role)
-    if set(before) == set(users):
+    if set(delivery.holders_of(role)) == set(users):
         return
+    refuse_too_few(delivery.process, role, users)
+    name_holders(delivery, role, users, by, at)
+
+
+def name_holders(delivery: Delivery, role: str, users: list[str], by: Person, at: datetime) -> None:
+    """Those who leave may have been the last whom a gate waited for."""
+    before = delivery.holders_of(role)
     for holder in delivery.holders:
         if holder.role == role and holder.released_at is None and holder.user_id not in users:
             holder.released_at, holder.released_by = at, by.user_id
@@ -68,6 +75,7 @@ def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, 
         if user not in before:
             delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, at, by.user_id))
     delivery.record_fact(FactKind.HOLDERS_CHANGED, at, by.user_id, role=role, holders=users, was=before)
+    settle_what_is_complete(delivery, at, by)
 
 
 def cancel(delivery: Delivery, reason: str, by: Person, at: datetime) -> None:

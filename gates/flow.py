@@ -7,6 +7,7 @@ from gates.conditions import (
     add_conditions,
     can_hand_on,
     conditions_of,
+    conditions_to_come,
     open_conditions,
     refuse_before_conditions_come,
 )
@@ -20,6 +21,7 @@ from gates.process import Holds, Phase
 from gates.reaching import is_passed_by, reach
 from gates.refusal import Refusal, must_say
 from gates.rounds import gate_before, is_to_come, leads_into
+from gates.signers import rules_waiting
 
 
 def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
@@ -27,6 +29,19 @@ def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     delivery.record_fact(FactKind.GATE_PASSED, at, by.user_id, gate)
     reach(delivery, delivery.phase(gate).milestones.end, at, by)
     go_on(delivery, gate, at, by)
+
+
+def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
+    """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
+    complete = gate.is_open and not gate.blocking() and not rules_waiting(delivery, gate)
+    if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
+        pass_gate(delivery, gate, at, by)
+
+
+def settle_what_is_complete(delivery: Delivery, at: datetime, by: Person) -> None:
+    """The same for every gate that runs, after something that may concern them all."""
+    for gate in delivery.live_gates:
+        settle_if_complete(delivery, gate, at, by)
 
 
 def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by: Person) -> None:
@@ -82,6 +97,8 @@ def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
         add_conditions(running, conditions)
         make_stale(delivery, running, f"{delivery.label(gate)} was passed with conditions", by, at)
         note_readiness(running, at)
+    if running:
+        settle_if_complete(delivery, running, at, by)
 
 
 def open_due_phases(delivery: Delivery, at: datetime) -> None:

@@ -78,8 +78,11 @@ class Gate:
 
     def live_sign_off_of(self, user_id: str) -> SignOff | None:
         """What this person signed for themselves; what they recorded for the client is the client's."""
-        own = [s for s in self.sign_offs if s.live and s.decided_by == user_id and not s.on_behalf]
+        own = self.own_live_sign_offs(user_id)
         return own[-1] if own else None
+
+    def own_live_sign_offs(self, user_id: str) -> list[SignOff]:
+        return [s for s in self.sign_offs if s.live and s.decided_by == user_id and not s.on_behalf]
 
     def progress(self) -> tuple[int, int]:
         """Done and all of the checklist's items, optional ones too."""

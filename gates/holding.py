@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.flow import settle_what_is_complete
 from gates.people import Person
 from gates.record import Pause
 from gates.refusal import Refusal, must_say
@@ -34,6 +35,7 @@ def resume(delivery: Delivery, because: str, by: Person, at: datetime) -> None:
     must_say(because, "Say why it goes on; everybody reads it.", field="reason")
     standing.resumed_at, standing.resumed_by, standing.resumed_because = at, by.user_id, because
     delivery.record_fact(FactKind.DELIVERY_RESUMED, at, by.user_id, delivery.current, reason=because)
+    settle_what_is_complete(delivery, at, by)
 
 
 def was_resumed_so(delivery: Delivery, because: str, by: Person) -> bool:

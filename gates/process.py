@@ -5,13 +5,14 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from gates.process_gate import GateRule, Holds, SignOffRule
+from gates.process_gate import GateRule, Holds, SignOffRule, SignsFor
 from gates.process_items import ChecklistItem, Evidence, Need, PackageItem
 from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
 
 __all__ = [
     "ChecklistItem", "DateRule", "Evidence", "GateRule", "Handoff", "Holds", "Milestone", "Milestones",
     "Model", "Need", "Opening", "PackageItem", "Phase", "Process", "Role", "SignOffRule",
+    "SignsFor",
 ]  # fmt: skip
 
 
@@ -90,6 +91,7 @@ class Process(Model):
     summary: Text
     manager: Key  # the role that owns a delivery throughout
     escalates_to: Key
+    signs_for: SignsFor = SignsFor.ALL_ROLES
     complete_status: Line = "Complete"
     delivered_by: Key  # the milestone whose actual date is the actual delivery date
     roles: dict[Key, Role] = Field(min_length=1, max_length=60)

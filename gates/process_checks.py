@@ -6,6 +6,7 @@ from itertools import pairwise
 from gates.process_document import Document
 from gates.process_errors import Path, ProcessError, path_text, quoted
 from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
+from gates.process_sign_off_checks import SIGN_OFF_CHECKS, role_name
 
 OWNED = ("manager", "phases.*.owner.*", "phases.*.checklist.*.owner", "phases.*.gate.rework.*.owner")
 HELD_INSIDE = (*OWNED, "escalates_to", "phases.*.handoff.giver", "phases.*.handoff.receiver")
@@ -37,10 +38,6 @@ def asked_of_outsiders(document: Document) -> Iterator[ProcessError]:
         if document.says("external", True, ("roles", role)):
             wrong = f"{role_name(document, role)} is external, and can only sign, support or be informed"
             yield document.error(path, wrong, "Name a role that your own people hold.")
-
-
-def role_name(document: Document, role: str) -> str:
-    return quoted(document.text("name", ("roles", role)) or role)
 
 
 def handed_to_oneself(document: Document) -> Iterator[ProcessError]:
@@ -143,6 +140,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     reference_errors,
     owned_by_a_coordinator,
     asked_of_outsiders,
+    *SIGN_OFF_CHECKS,
     handed_to_oneself,
     sent_forward,
     rework_without_effect,

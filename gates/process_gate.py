@@ -1,16 +1,36 @@
 """What a process file says of a gate: who decides, and what happens then."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
 from gates.process_items import ChecklistItem
 from gates.process_types import Flag, Key, Line, Model
+
+ALL = "all"
+MOST_SIGNERS = 20
+
+
+def number_of_people(value: object) -> object:
+    """How many holders of a role sign: a number of them, or all."""
+    if value != ALL and not (type(value) is int and 1 <= value <= MOST_SIGNERS):
+        raise ValueError(f"this is no number of people: a whole number from 1 to {MOST_SIGNERS}, or all")
+    return value
 
 
 class SignOffRule(Model):
     role: Key
     asks: Line  # what this role confirms by signing
+    signers: Annotated[int | str, PlainValidator(number_of_people)] = 1  # of the role's holders; or "all"
+    step: int = Field(1, ge=1, le=20)  # asked when every earlier step is done
+
+
+class SignsFor(StrEnum):
+    """For how many of their roles one person signs in a round of a gate."""
+
+    ALL_ROLES = "all_roles"
+    ONE_ROLE = "one_role"
 
 
 class Holds(StrEnum):
@@ -22,8 +42,16 @@ class Holds(StrEnum):
 
 class GateRule(Model):
     sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    separate: Flag = False  # True: who did the work may not be the only one to sign
     exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
     sent_back_to: Key
     # items added to the round that a rejection starts
     rework: tuple[ChecklistItem, ...] = Field(default=(), max_length=20)
     holds: Holds = Holds.NEXT_PHASE
+
+    def rule_of(self, role: str) -> SignOffRule | None:
+        return next((rule for rule in self.sign_offs if rule.role == role), None)
+
+    @property
+    def has_steps(self) -> bool:
+        return any(rule.step > 1 for rule in self.sign_offs)

@@ -9,6 +9,7 @@ from gates.facts import FactKind
 from gates.opening import enter_phase
 from gates.people import Person
 from gates.process import Process
+from gates.quorum import most_needed
 from gates.record import Milestone
 from gates.refusal import Refusal, must_say
 
@@ -84,9 +85,21 @@ def check_roles(process: Process, holders: Mapping[str, list[str]]) -> None:
     for key, role in process.internal_roles():
         if not holders.get(key):
             raise Refusal(f"Name at least one person as {role.name}.", field=key)
+        refuse_too_few(process, key, holders[key])
     for key in holders:
         if key not in process.roles:
             raise Refusal(f"The process “{process.name}” has no role “{key}”.", field=key)
+
+
+def refuse_too_few(process: Process, role: str, users: list[str]) -> None:
+    """Not fewer people than a gate asks for."""
+    number, phase = most_needed(process, role)
+    if len(set(users)) < number and users:
+        raise Refusal(
+            f"Name at least {number} people as {process.role_name(role)}: "
+            f"that many sign {process.label(phase)}.",
+            field=role,
+        )
 
 
 def check_channels(internal: str | None, client: str | None) -> None:

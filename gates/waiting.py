@@ -7,7 +7,9 @@ from enum import StrEnum
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.signing import rules_waiting
+from gates.missing import Missing, missing_signers
+from gates.process import SignOffRule
+from gates.signers import candidates, needs_somebody_else, rules_asked
 
 
 class WaitKind(StrEnum):
@@ -15,6 +17,7 @@ class WaitKind(StrEnum):
     ACCEPT = "accept the handoff"
     ITEMS = "tick open items"
     SIGN = "sign"
+    NAME = "name somebody"
     RESOLVE = "resolve an escalation"
     CLOSE = "close the record"
 
@@ -30,6 +33,7 @@ class Wait:
     gate: Gate | None = None
     items: tuple[Item, ...] = ()
     escalation: int | None = None
+    missing: Missing | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:
@@ -52,20 +56,40 @@ def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
         return []
     if gate.opened_at is None:
         return [waits_for_handoff(delivery, gate)]
-    if gate.blocking():
-        return waits_for_items(delivery, gate)
-    return [waits_for_sign_off(delivery, gate, rule.role) for rule in rules_waiting(delivery, gate)]
+    asked = waits_for_items(delivery, gate) if gate.blocking() else waits_for_sign_offs(delivery, gate)
+    return [*asked, *waits_for_names(delivery, gate)]
 
 
-def waits_for_sign_off(delivery: Delivery, gate: Gate, role: str) -> Wait:
-    """Waits since the items were done, or since the role's own sign-off was taken back or overtaken."""
-    given = [s for s in gate.sign_offs if s.role == role]
+def waits_for_sign_offs(delivery: Delivery, gate: Gate) -> list[Wait]:
+    rules = rules_asked(delivery, gate)
+    if needs_somebody_else(delivery, gate):
+        rules = [rule for rule in rules if candidates(delivery, gate, rule)]
+    return [waits_for_sign_off(delivery, gate, rule) for rule in rules]
+
+
+def waits_for_sign_off(delivery: Delivery, gate: Gate, rule: SignOffRule) -> Wait:
+    """Since the items and the steps before were done, or a sign-off was taken back or overtaken."""
+    given = [s for s in gate.sign_offs if s.role == rule.role]
     ended = [end for s in given for end in (s.withdrawn_at, s.stale_at) if end]
-    since = max([gate.ready_at or gate.asked_at, *ended])
-    silent = {s.decided_by for s in given if s.live}  # who abstained is not asked again
-    holders = delivery.holders_of(role)
-    users = [user for user in holders if user not in silent] or holders
-    return Wait(WaitKind.SIGN, role, tuple(users), since, gate)
+    since = max([gate.ready_at or gate.asked_at, *ended, *earlier_steps(delivery, gate, rule)])
+    users = candidates(delivery, gate, rule) or delivery.holders_of(rule.role)
+    return Wait(WaitKind.SIGN, rule.role, tuple(users), since, gate)
+
+
+def earlier_steps(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[datetime]:
+    """When each sign-off of the steps before was given."""
+    before = {each.role for each in delivery.phase(gate).gate.sign_offs if each.step < rule.step}
+    return [s.decided_at for s in gate.sign_offs if s.role in before and s.approves]
+
+
+def waits_for_names(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The manager names somebody where nobody is left who could sign."""
+    manager = delivery.process.manager
+    users = tuple(delivery.holders_of(manager))
+    return [
+        Wait(WaitKind.NAME, manager, users, gate.ready_at or gate.asked_at, gate, missing=missing)
+        for missing in missing_signers(delivery, gate)
+    ]
 
 
 def waits_for_handoff(delivery: Delivery, gate: Gate) -> Wait:

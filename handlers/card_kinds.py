@@ -15,6 +15,7 @@ class CardKind(StrEnum):
     ASK_ACCEPT = "ask.accept"
     ASK_ITEMS = "ask.items"
     ASK_SIGN = "ask.sign"
+    ASK_NAME = "ask.name"
 
 
 ASKS = {
@@ -22,6 +23,7 @@ ASKS = {
     WaitKind.ACCEPT: CardKind.ASK_ACCEPT,
     WaitKind.ITEMS: CardKind.ASK_ITEMS,
     WaitKind.SIGN: CardKind.ASK_SIGN,
+    WaitKind.NAME: CardKind.ASK_NAME,
     WaitKind.RESOLVE: CardKind.ESCALATION,
 }
 

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.signers import asked_step
 from messages.blocks import actions, button, confirm
 from messages.ids import Action
 from messages.limits import CONFIRM_TEXT, Json, lines_within
@@ -46,7 +47,13 @@ def approve_button(delivery: Delivery, gate: Gate, roles: Sequence[str] = ()) ->
         ),
         "Approve",
     )
-    return button("Approve", Action.GATE_APPROVE, Ref.to(delivery, gate), style="primary", confirm=asked)
+    return button("Approve", Action.GATE_APPROVE, ref_to_sign(delivery, gate), style="primary", confirm=asked)
+
+
+def ref_to_sign(delivery: Delivery, gate: Gate) -> Ref:
+    """With the step that is asked for now, where the gate has steps."""
+    step = asked_step(delivery, gate) if delivery.phase(gate).gate.has_steps else None
+    return Ref.to(delivery, gate, number=step)
 
 
 def send_back_button(ref: Ref) -> ButtonElement:

@@ -17,7 +17,7 @@ from messages.message import Message
 from messages.mrkdwn import line
 from messages.package import offered_line, package_actions, package_rows, returned_blocks
 from messages.refs import Ref
-from messages.sign_offs import condition_words, sign_off_blocks
+from messages.sign_offs import condition_words, rule_lines, sign_off_blocks
 from messages.standing import held_buttons, hold_line
 from messages.titles import count, delivery_name, gate_label, phase_label
 from messages.waiting_lines import waiting_lines
@@ -52,7 +52,7 @@ def package_title(delivery: Delivery, gate: Gate) -> str:
 
 def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     rows = [[item_block(delivery, gate, item)] for item in in_order(gate)]
-    tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)]
+    tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate), *rule_lines(delivery, gate)]
     if open_items := len(gate.blocking()):
         tail.append(
             context(

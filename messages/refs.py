@@ -32,7 +32,7 @@ class ProcessRef(BaseModel):
 
 
 class Ref(BaseModel):
-    """Points at a delivery, one of its gates, one item of it, or one numbered entry of its record."""
+    """Points at a delivery, one of its gates, one item or step of it, or a numbered entry of its record."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 

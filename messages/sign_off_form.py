@@ -6,6 +6,7 @@ from gates.gate import Gate
 from gates.signoff import Verdict
 from messages import fields
 from messages.blocks import actions, button, context, header, section, section_of
+from messages.gate_buttons import ref_to_sign
 from messages.gate_head import how_far
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
 from messages.items import in_order, item_block
@@ -37,7 +38,7 @@ def sign_off_form(
     if offers_conditions:
         tail += condition_blocks(delivery, gate, rows if verdict is Verdict.CONDITIONS else 0)
     blocks = fit(head, items, tail, more, VIEW_BLOCKS, VIEW_TEXT)
-    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, Ref.to(delivery, gate).dump())
+    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, ref_to_sign(delivery, gate).dump())
 
 
 def asks(delivery: Delivery, gate: Gate) -> list[str]:

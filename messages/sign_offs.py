@@ -5,13 +5,16 @@ from datetime import date
 
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.process import SignOffRule
+from gates.process import SignOffRule, SignsFor
+from gates.quorum import needed
+from gates.signers import needs_somebody_else, rules_asked, rules_waiting
 from gates.signoff import Condition, SignOff
 from messages import states
-from messages.blocks import section
+from messages.blocks import context, section
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
 from messages.titles import role_and_people, role_name
+from messages.waiting_lines import signed_of
 
 ALL_TOGETHER = 4000  # characters that the sign-offs may take up of a card
 
@@ -26,10 +29,38 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
     """The question, how it stands, then what was given before, newest first."""
     given = [s for s in reversed(gate.sign_offs) if s.role == rule.role]
     who = role_and_people(delivery, rule.role, delivery.holders_of(rule.role))
-    lines = [f"{who}, asked to confirm: “{line(rule.asks)}”"]
-    if not gate.is_settled and not any(s.approves for s in given):
-        lines.append("⏳ *Waiting* for the sign-off")
+    lines = [f"{step_of(delivery, gate, rule)}{who}, asked to confirm: “{line(rule.asks)}”"]
+    if not gate.is_settled and rule in rules_waiting(delivery, gate):
+        lines.append(waiting_state(delivery, gate, rule))
     return lines + [each for sign_off in given for each in given_lines(delivery, sign_off)]
+
+
+def rule_lines(delivery: Delivery, gate: Gate) -> list[Json]:
+    """What else counts for the sign-offs of this gate, where the process says so."""
+    rules = [
+        "Who ticked an item or handed the package over may not be the only one to sign."
+        if delivery.phase(gate).gate.separate
+        else "",
+        "Each person signs for one role."
+        if delivery.process.signs_for is SignsFor.ONE_ROLE and len(delivery.phase(gate).gate.sign_offs) > 1
+        else "",
+    ]
+    said = " ".join(filter(None, rules))
+    return [context(said)] if said else []
+
+
+def step_of(delivery: Delivery, gate: Gate, rule: SignOffRule) -> str:
+    """Said only where the gate is signed in more than one step."""
+    return f"Step {rule.step} · " if delivery.phase(gate).gate.has_steps else ""
+
+
+def waiting_state(delivery: Delivery, gate: Gate, rule: SignOffRule) -> str:
+    if needs_somebody_else(delivery, gate):
+        return "⏳ *Waiting* for somebody who did not do the work"
+    how_many = f": {signed_of(delivery, gate, rule)}" if needed(delivery, rule) > 1 else " for the sign-off"
+    if rule in rules_asked(delivery, gate):
+        return f"⏳ *Waiting*{how_many}"
+    return "⏸️ *Not asked yet*: the step before comes first"
 
 
 def given_lines(delivery: Delivery, sign_off: SignOff) -> list[str]:

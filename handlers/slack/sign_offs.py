@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from gates.deciding import refuse_while_items_are_open
 from gates.process import Phase
 from gates.refusal import Refusal
-from gates.signing import Decision, refuse_while_items_are_open, signing_roles
+from gates.signers import signing_roles
+from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from handlers.acts import signing
 from handlers.slack.answers import Answers
@@ -20,13 +22,14 @@ MOST_IN_CONDITION = 200  # as long as an item's text may be
 
 def approve(visit: Visit) -> None:
     """One click: the hottest path of all."""
-    signing.sign(visit.desk, visit.click, visit.ref, Decision(Verdict.APPROVE))
+    ref = visit.ref
+    signing.sign(visit.desk, visit.click, ref, Decision(Verdict.APPROVE, step=ref.number))
 
 
 def open_sign_off_form(visit: Visit, verdict: Verdict | None = None) -> None:
     delivery, gate = gate_of(visit)
     delivery.must_be_running()
-    signing_roles(delivery, gate, visit.click.by, gate.live_sign_off_of(visit.click.by.user_id))
+    signing_roles(delivery, gate, visit.click.by)
     if verdict is Verdict.CONDITIONS:
         refuse_while_items_are_open(gate)
     visit.show(sign_off_form(delivery, gate, verdict))
@@ -80,6 +83,7 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
         comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
         evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
         conditions=tuple(conditions_in(answers, following or delivery.phase(gate))),
+        step=visit.ref.number,
     )
     try:
         signing.sign(visit.desk, visit.click, visit.ref, decision)

@@ -13,6 +13,7 @@ from gates.people import Person
 from gates.process import Process
 from gates.recording import NewRisk
 from gates.shipped import shipped_processes
+from gates.signers import may_sign
 from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from gates.starting import Plan, start
@@ -98,6 +99,11 @@ def holder(delivery: Delivery, role: str) -> Person:
     return Person(users[0], is_external=external) if users else VISITOR
 
 
+def holders(delivery: Delivery, role: str) -> list[Person]:
+    """All of them, or somebody of the client's."""
+    return [Person(user) for user in delivery.holders_of(role)] or [holder(delivery, role)]
+
+
 def fill_record(delivery: Delivery, at: datetime) -> None:
     """Enters the data that items ask for before they can be ticked."""
     manager = holder(delivery, delivery.process.manager)
@@ -153,8 +159,10 @@ def make_ready(delivery: Delivery, gate: Gate | None = None, at: datetime = MOND
 
 def pass_gate(delivery: Delivery, gate: Gate | None = None, at: datetime = MONDAY) -> Gate:
     gate = make_ready(delivery, gate, at)
-    for rule in signing.rules_waiting(delivery, gate):
-        signing.sign(delivery, gate, APPROVE, holder(delivery, rule.role), at)
+    for rule in sorted(signing.rules_waiting(delivery, gate), key=lambda rule: rule.step):
+        for by in holders(delivery, rule.role):
+            if rule.role in may_sign(delivery, gate, by):
+                signing.sign(delivery, gate, APPROVE, by, at)
     return gate
 
 
@@ -235,6 +243,7 @@ def phase(key: str, *signers: str, **fields: Any) -> dict[str, Any]:
         "exceptions": fields.pop("exceptions", True),
         "holds": fields.pop("holds", "next_phase"),
         "rework": fields.pop("rework", ()),
+        **fields.pop("gate", {}),
     }
     return {
         "key": key, "name": key.capitalize(), "purpose": "To do it", "status": key.capitalize(),

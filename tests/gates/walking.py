@@ -7,21 +7,18 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, handing_over, holding, recording, reopening, signing, success_metrics
+from gates import closing, flow, handing_over, holding, recording, reopening, success_metrics
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.signoff import Verdict
 from gates.success_metrics import Measurement, NewMetric
 from tests.gates.deliveries import (
-    APPROVE,
     MONDAY,
     TARGETS,
     fill_metrics,
-    hand_over,
     holder,
     item,
     make_ready,
@@ -30,6 +27,7 @@ from tests.gates.deliveries import (
     started,
     tick_all,
 )
+from tests.gates.signed import approve, check_as_it_settles
 
 PACKAGE = {
     "giver": "lead",
@@ -88,6 +86,8 @@ class Walk:
     def remember(self) -> None:
         for gate in self.delivery.gates:
             if gate.is_settled:
+                if (gate.phase, gate.round) not in self.settled:
+                    check_as_it_settles(self.delivery, gate)
                 self.settled.setdefault((gate.phase, gate.round), deepcopy(gate))
         if self.delivery.is_over and self.ended is None:
             self.ended = copied(self.delivery)
@@ -173,16 +173,3 @@ def make_record_full(delivery: Delivery, manager: Person, now: datetime) -> None
     if delivery.process.measures_outcomes():
         fill_metrics(delivery, manager, now)
     recording.write_review(delivery, "Pace", "Nothing", "Ask early", [], manager, now)
-
-
-def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
-    if gate.is_settled:
-        return
-    hand_over(delivery, gate, now)
-    make_ready(delivery, gate, now)
-    tick_all(delivery, gate, Part.CHECKLIST, now)
-    for sign_off in [s for s in gate.sign_offs if s.live and s.verdict is Verdict.ABSTAIN]:
-        signing.withdraw(delivery, gate, Person(sign_off.decided_by), now)
-    for rule in signing.rules_waiting(delivery, gate):
-        if rule.role not in gate.approved_roles():
-            signing.sign(delivery, gate, APPROVE, holder(delivery, rule.role), now)

@@ -1,0 +1,37 @@
+"""What the sign-offs of a process must obey beyond their fields and names."""
+
+from collections.abc import Callable, Iterator
+
+from gates.process_document import Document
+from gates.process_errors import ProcessError, quoted
+
+
+def role_name(document: Document, role: str) -> str:
+    return quoted(document.text("name", ("roles", role)) or role)
+
+
+def many_of_the_clients(document: Document) -> Iterator[ProcessError]:
+    """The client's people may stay unnamed, so they cannot be counted."""
+    for path, value in document.find("phases.*.gate.sign_offs.*.signers"):
+        role = document.text("role", path[:-1])
+        if value != 1 and role and document.says("external", True, ("roles", role)):
+            wrong = f"{role_name(document, role)} is external, and one of its people signs for all"
+            yield document.error(path, wrong, 'Leave out "signers" here.')
+
+
+def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
+    for gate, _ in document.find("phases.*.gate"):
+        steps = document.find("sign_offs.*.step", gate)
+        taken = {step for _, step in steps}
+        if len(steps) < len(document.find("sign_offs.*", gate)):
+            taken.add(1)
+        for path, step in steps:
+            if type(step) is int and step > 1 and step - 1 not in taken:
+                wrong = f"nobody signs in step {step - 1}, so this would be step {step - 1}"
+                yield document.error(path, wrong, "Number the steps 1, 2, 3 without a gap.")
+
+
+SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
+    many_of_the_clients,
+    steps_with_gaps,
+)

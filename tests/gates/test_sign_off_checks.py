@@ -1,0 +1,36 @@
+"""Sign-off rules that make no sense are refused with their line and the cure."""
+
+import pytest
+
+from tests.gates.small_process import Change, assert_refused
+
+BUILD = "{role: builder, asks: It is built}"
+CLIENT = "{role: client, asks: We have it}"
+
+SENSELESS = {
+    "nobody signs": Change(
+        BUILD, BUILD.replace("}", ", signers: 0}"), "phases[0].gate.sign_offs[0].signers",
+        "this is no number of people", "Write a whole number from 1 to 20, or all.",
+    ),
+    "half a person signs": Change(
+        BUILD, BUILD.replace("}", ", signers: most}"), "phases[0].gate.sign_offs[0].signers",
+        "this is no number of people", "Write a whole number from 1 to 20, or all.",
+    ),
+    "several of the client's people": Change(
+        CLIENT, CLIENT.replace("}", ", signers: 2}"), "phases[1].gate.sign_offs[0].signers",
+        '"Client" is external, and one of its people signs for all', 'Leave out "signers" here.',
+    ),
+    "a step too far": Change(
+        BUILD, BUILD.replace("}", ", step: 2}"), "phases[0].gate.sign_offs[0].step",
+        "nobody signs in step 1, so this would be step 1", "Number the steps 1, 2, 3 without a gap.",
+    ),
+    "a step that is none": Change(
+        BUILD, BUILD.replace("}", ", step: 0}"), "phases[0].gate.sign_offs[0].step",
+        "0 is out of range", "Write 1 or more.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", SENSELESS.values(), ids=SENSELESS)
+def test_a_sign_off_rule_that_could_not_work_is_refused(change: Change) -> None:
+    assert_refused(change)
