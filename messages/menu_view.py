@@ -57,13 +57,12 @@ def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
 
 def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[tuple[str, list[Choice]]]:
     metrics = [METRICS] if delivery.process.measures_outcomes() else []
-    yield "To read", [RECORD, *metrics] if delivery.is_over else [RECORD]
+    yield "To read", [RECORD, *metrics]
     if delivery.is_over:
         return
     if delivery.on_hold:
         yield "On hold", [RESUME, DETAILS, HOLDERS, CANCEL] if may_manage else []
         return
-    yield "Success", metrics
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
         yield "Plan", [MILESTONES, TRIGGERS]
