@@ -27,7 +27,8 @@ def warnings(process: Process) -> list[str]:
 
 def warnings_about(process: Process, phase: Phase) -> Iterator[str]:
     label, roles = process.label(phase.key), signers(phase)
-    if len(set(roles)) == 1 and not process.roles[roles[0]].external:
+    rule = phase.gate.sign_offs[0]
+    if len(roles) == 1 and rule.signers == 1 and not process.roles[rule.role].external:
         name = process.role_name(roles[0])
         yield f"{label} is signed by the {name} alone: name two people, or it waits while one is away."
     if not set(phase.owner) & set(roles):

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from gates.people import spoken_list
 from gates.process import Phase, Process
 from gates.process_families import Family, families
-from gates.process_preview import signers
 from messages import fields, limits
 from messages.blocks import button, context, section
 from messages.ids import Action, Field
 from messages.limits import Json, lines_within
 from messages.mrkdwn import escape, line
 from messages.refs import ProcessRef
+from messages.signing_words import beside
 
 Group = tuple[str, list[fields.Choice]]
 SINGLE = "Processes"
@@ -53,5 +53,5 @@ def who_signs(process: Process) -> Json:
 
 
 def gate_line(process: Process, phase: Phase) -> str:
-    names = [line(process.role_name(role)) for role in dict.fromkeys(signers(phase))]
+    names = [line(process.role_name(rule.role)) + beside(phase.gate, rule) for rule in phase.gate.sign_offs]
     return f"*{line(process.label(phase.key))}*: {spoken_list(names)}"

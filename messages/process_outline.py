@@ -10,6 +10,7 @@ from messages.mrkdwn import escape, line
 from messages.pages import paged
 from messages.process_titles import comes_from
 from messages.refs import ProcessRef
+from messages.signing_words import beside, terms
 from messages.titles import count
 
 Item = ChecklistItem | PackageItem
@@ -75,7 +76,9 @@ def item_line(process: Process, item: Item, owner: str | None = None) -> str:
 def gate_lines(process: Process, phase: Phase) -> Iterator[str]:
     gate = phase.gate
     yield "*Who signs*"
-    yield from (f"• {line(process.role_name(rule.role))}: “{line(rule.asks)}”" for rule in gate.sign_offs)
+    for rule in gate.sign_offs:
+        yield f"• {line(process.role_name(rule.role))}{beside(gate, rule)}: “{line(rule.asks)}”"
+    yield from terms(process, gate)
     yield f"If not, back to {line(process.label(gate.sent_back_to))}"
     if gate.rework:
         yield "Then also asked:"

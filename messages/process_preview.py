@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from gates.people import spoken_list
 from gates.process import ChecklistItem, Evidence, PackageItem, Process
 from gates.process_preview import signatures, warnings
+from messages.signing_words import beside, terms
 
 
 def process_preview(process: Process) -> str:
@@ -19,7 +20,7 @@ def process_preview(process: Process) -> str:
         return ", ".join([process.role_name(owner), *conditions_of(process, item)])
 
     return template().render(
-        process=process, names=names, item_words=item_words,
+        process=process, names=names, item_words=item_words, beside=beside, terms=terms,
         signatures=signatures(process), warnings=warnings(process),
     )  # fmt: skip
 

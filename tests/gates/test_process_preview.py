@@ -20,6 +20,19 @@ def test_a_gate_that_one_role_signs_alone_is_worth_a_look() -> None:
     ]
 
 
+def test_a_gate_that_two_of_one_role_sign_is_not_signed_alone() -> None:
+    process = small(phase("build", "builder", "lead"), phase("check", "checker", owner=["checker"]))
+    two = process.phases[1].gate.sign_offs[0].model_copy(update={"signers": 2})
+    gate = process.phases[1].gate.model_copy(update={"sign_offs": (two,)})
+    checked = process.phases[1].model_copy(update={"gate": gate})
+    alone = [each for each in warnings(process) if "alone" in each]
+    assert alone == [
+        "Phase 2: Check is signed by the Checker alone: name two people, or it waits while one is away."
+    ]
+    paired = process.model_copy(update={"phases": (process.phases[0], checked)})
+    assert [each for each in warnings(paired) if "alone" in each] == []
+
+
 def test_the_client_s_own_word_is_no_such_gate_but_its_owner_should_sign_somewhere() -> None:
     process = small(phase("give", "client"), phase("check", "builder", "checker"))
     assert warnings(process) == ["Phase 1: Give is owned by Builder, who does not sign its gate."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gates.process import Evidence, Need, Process
+from gates.process import Evidence, Need, Process, SignsFor
 from gates.process_file import ProcessFileInvalid, load_process
 from gates.shipped import shipped_processes
 from gates.shipped_texts import shipped_texts
@@ -75,6 +75,12 @@ def test_the_enterprise_keeps_the_pmo_informed_and_leaves_it_without_a_signature
     assert "pmo" not in {role for _, role in sign_offs(ENTERPRISE)}
 
 
+def test_the_portfolio_decides_once_the_teams_have_committed() -> None:
+    steps = {rule.role: rule.step for rule in ENTERPRISE.phase("planning").gate.sign_offs}
+    assert steps.pop("portfolio_owner") == 2
+    assert set(steps.values()) == {1}
+
+
 # Startup: few people, several roles each
 
 
@@ -85,6 +91,7 @@ def test_the_startup_has_three_roles_and_none_for_qa() -> None:
 
 
 def test_the_startup_has_fewer_sign_offs_and_at_least_one_in_each_phase() -> None:
+    assert STARTUP.signs_for is SignsFor.ALL_ROLES
     assert len(sign_offs(STARTUP)) < len(sign_offs(PRODUCT)) / 1.5
     assert [len(phase.gate.sign_offs) for phase in STARTUP.phases] == [2, 2, 2, 1, 1]
 
@@ -110,3 +117,13 @@ def test_the_regulated_release_gate_has_nothing_optional_and_no_exceptions() -> 
     assert [item.key for item in gate.checklist if not item.required] == []
     proven = {item.key for item in gate.checklist if item.evidence is Evidence.REQUIRED}
     assert {"compliance_checked", "performance_tested", "requirements_traced"} <= proven
+
+
+def test_no_regulated_release_is_closed_by_those_who_made_it() -> None:
+    assert REGULATED.signs_for is SignsFor.ONE_ROLE
+    assert [phase.key for phase in REGULATED.phases if phase.gate.separate] == ["readiness", "release"]
+    for phase in (REGULATED.phase("readiness"), REGULATED.phase("release")):
+        rule = phase.gate.rule_of("independent_reviewer")
+        assert rule is not None
+        assert rule.step == 2
+        assert "independent_reviewer" not in {item.owner for item in phase.checklist}

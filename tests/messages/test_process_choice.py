@@ -2,10 +2,14 @@
 
 import pytest
 
+from gates.editions import Edition
 from gates.process import Process
 from gates.shipped import shipped_processes
 from messages.ids import Action, Field
+from messages.process_outline import process_outline
 from messages.process_preview import process_preview
+from messages.refs import ProcessRef
+from messages.signing_words import beside
 from messages.start_form import StartChoice, start_form
 from sandbox.blocks.check import problems_in_view
 from tests.gates.deliveries import phase, small
@@ -84,6 +88,28 @@ def test_the_preview_says_everything_that_the_file_says(process: Process) -> Non
         texts += [item.text for item in each.handoff.package] if each.handoff else []
         assert [words for words in texts if words not in text] == []
         assert [rule.asks for rule in each.gate.sign_offs if rule.asks not in text] == []
+
+
+def test_how_many_sign_in_which_order_and_who_may_not_is_said_everywhere() -> None:
+    regulated = shipped_processes()["regulated"]
+    reviewer = "Independent reviewer (step 2)"
+    for text in (
+        process_preview(regulated),
+        all_text(start_form(SHIPPED, regulated, TODAY)),
+        all_text(process_outline(Edition(regulated), ProcessRef(process="regulated", page=2))),
+    ):
+        assert reviewer in text
+    text = process_preview(regulated)
+    assert text.count("Who did the work may not be the only one to sign.") == 2
+    assert text.count("Each person signs for one role, also who holds several.") == 5
+
+
+def test_several_of_a_role_are_counted() -> None:
+    rule = PRODUCT.phases[0].gate.sign_offs[0]
+    gate = PRODUCT.phases[0].gate
+    assert beside(gate, rule) == ""
+    assert beside(gate, rule.model_copy(update={"signers": 2})) == " (2 people)"
+    assert beside(gate, rule.model_copy(update={"signers": "all"})) == " (all who hold it)"
 
 
 def test_the_preview_reads_like_an_outline() -> None:

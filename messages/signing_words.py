@@ -1,0 +1,19 @@
+"""How a process says who signs: how many of a role, in which order, and who may not."""
+
+from gates.process import GateRule, Process, SignOffRule, SignsFor
+from gates.process_gate import ALL
+
+
+def beside(gate: GateRule, rule: SignOffRule) -> str:
+    """What stands behind the role, for example " (2 people, step 1)"; empty for one person at any time."""
+    number = "all who hold it" if rule.signers == ALL else f"{rule.signers} people"
+    parts = [number] if rule.signers != 1 else []
+    parts += [f"step {rule.step}"] if gate.has_steps else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def terms(process: Process, gate: GateRule) -> list[str]:
+    """What else holds for the signatures of this gate."""
+    apart = ["Who did the work may not be the only one to sign."] if gate.separate else []
+    several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
+    return [*apart, *(["Each person signs for one role, also who holds several."] if several else [])]
