@@ -29,6 +29,8 @@ class FactKind(StrEnum):
     SIGNED = "sign_off.given"
     SIGN_OFF_WITHDRAWN = "sign_off.withdrawn"
     SIGN_OFF_STALE = "sign_off.stale"
+    CONCERN_RAISED = "concern.raised"
+    CONCERN_ANSWERED = "concern.answered"
     GATE_PASSED = "gate.passed"
     GATE_SENT_BACK = "gate.sent_back"
     MILESTONE_PLANNED = "milestone.planned"

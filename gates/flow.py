@@ -33,7 +33,8 @@ def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
 
 def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
-    complete = gate.is_open and not gate.blocking() and not rules_waiting(delivery, gate)
+    lacks_work = gate.blocking() or gate.open_concerns()
+    complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
     if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
         pass_gate(delivery, gate, at, by)
 
@@ -79,6 +80,8 @@ def refuse_skip(delivery: Delivery, gate: Gate) -> None:
             f"{label} cannot be skipped: the record closes only with the client's acknowledgement, "
             "which is given there."
         )
+    if gate.open_concerns():
+        raise Refusal(f"{label} has an open concern, which its owner answers first.")
     if open_conditions(gate) and not can_hand_on(delivery, gate):
         raise Refusal(f"{label} has open conditions that no later gate could take over. Settle them first.")
     refuse_before_conditions_come(delivery, gate)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gates.checklist import Item, Part
+from gates.concern import Concern
 from gates.signoff import SignOff
 
 
@@ -50,6 +51,7 @@ class Gate:
     items: list[Item] = field(default_factory=list)
     sign_offs: list[SignOff] = field(default_factory=list)
     handoffs: list[Handoff] = field(default_factory=list)
+    concerns: list[Concern] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:
@@ -69,6 +71,9 @@ class Gate:
 
     def blocking(self, part: Part = Part.CHECKLIST) -> list[Item]:
         return [item for item in self.items if item.part is part and item.blocks]
+
+    def open_concerns(self) -> list[Concern]:
+        return [concern for concern in self.concerns if concern.is_open]
 
     def item(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)

@@ -1,5 +1,6 @@
 """How a phase begins: a new round, its checklist, its handoff, its opening."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from gates.checklist import Item, Origin, Part
@@ -27,6 +28,8 @@ def enter_phase(delivery: Delivery, phase: Phase, at: datetime, by: Person) -> G
 def next_round(delivery: Delivery, phase: Phase, at: datetime) -> Gate:
     last = delivery.latest(phase.key)
     gate = Gate(phase.key, last.round + 1 if last else 1, asked_at=at)
+    for concern in last.open_concerns() if last else ():  # nobody's worry ends with a rejection
+        gate.concerns.append(replace(concern, round=gate.round, number=len(gate.concerns) + 1))
     delivery.gates.append(gate)
     return gate
 

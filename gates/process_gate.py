@@ -43,6 +43,9 @@ class Holds(StrEnum):
 class GateRule(Model):
     sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
     separate: Flag = False  # True: who did the work may not be the only one to sign
+    veto: tuple[Key, ...] = Field(default=(), max_length=20)  # may send it back without being asked to sign
+    # supporting and informed roles may raise one, which is answered before the gate closes
+    concerns: Flag = True
     exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
     sent_back_to: Key
     # items added to the round that a rejection starts

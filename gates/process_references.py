@@ -16,6 +16,7 @@ ROLES = (
     "phases.*.handoff.receiver",
     "phases.*.checklist.*.owner",
     "phases.*.gate.sign_offs.*.role",
+    "phases.*.gate.veto.*",
     "phases.*.gate.rework.*.owner",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")

@@ -19,6 +19,15 @@ def many_of_the_clients(document: Document) -> Iterator[ProcessError]:
             yield document.error(path, wrong, 'Leave out "signers" here.')
 
 
+def veto_of_a_signer(document: Document) -> Iterator[ProcessError]:
+    for gate, _ in document.find("phases.*.gate"):
+        signers = [role for _, role in document.texts("sign_offs.*.role", gate)]
+        for path, role in document.texts("veto.*", gate):
+            if role in signers:
+                wrong = f"{role_name(document, role)} signs this gate, and can send it back anyway"
+                yield document.error(path, wrong, "Name a role that does not sign it.")
+
+
 def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
     for gate, _ in document.find("phases.*.gate"):
         steps = document.find("sign_offs.*.step", gate)
@@ -33,5 +42,6 @@ def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
 
 SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     many_of_the_clients,
+    veto_of_a_signer,
     steps_with_gaps,
 )

@@ -8,6 +8,7 @@ from gates.process import SignOffRule, SignsFor
 from gates.quorum import can_still_sign, lacking, places
 from gates.refusal import Refusal
 from gates.separation import is_one_sided, workers
+from gates.signoff import Verdict
 
 
 def rules_waiting(delivery: Delivery, gate: Gate) -> list[SignOffRule]:
@@ -44,6 +45,13 @@ def step_of(delivery: Delivery, gate: Gate, role: str) -> int | None:
     return rule.step if rule else None
 
 
+def internal_deciders(delivery: Delivery, gate: Gate) -> list[str]:
+    """The roles of our own people that decide on this gate, a veto included."""
+    rule = delivery.phase(gate).gate
+    roles = (*(each.role for each in rule.sign_offs), *rule.veto)
+    return [role for role in roles if not delivery.process.roles[role].external]
+
+
 def candidates(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[str]:
     """The named people who could give this sign-off now."""
     users = can_still_sign(delivery, gate, rule)
@@ -71,6 +79,20 @@ def entitled_roles(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
 
 def is_unnamed_client(delivery: Delivery, role: str, by: Person) -> bool:
     return delivery.process.roles[role].external and by.is_external and not delivery.holders_of(role)
+
+
+def deciding_roles(delivery: Delivery, gate: Gate, by: Person, verdict: Verdict | None) -> list[str]:
+    """The roles of a decision; who has a veto may send back without being asked for a sign-off."""
+    vetoing = [role for role in delivery.phase(gate).gate.veto if delivery.holds(by, role)]
+    if verdict is Verdict.REJECT and vetoing:
+        must_be_open(delivery, gate)
+        return vetoing[:1]
+    if vetoing and not entitled_roles(delivery, gate, by):
+        raise Refusal(
+            f"As {delivery.process.role_name(vetoing[0])} you may send this gate back; "
+            "a sign-off of yours is not asked for."
+        )
+    return signing_roles(delivery, gate, by)
 
 
 def signing_roles(delivery: Delivery, gate: Gate, by: Person) -> list[str]:

@@ -15,10 +15,10 @@ from gates.signers import (
     already_said,
     already_signed,
     asked_step,
+    deciding_roles,
     may_sign,
     must_be_open,
     rules_waiting,
-    signing_roles,
     step_of,
 )
 from gates.signoff import SignOff, Verdict
@@ -39,7 +39,7 @@ def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: dat
         gate.is_settled or not may_sign(delivery, gate, by) or is_past(delivery, gate, decision)
     ):
         return
-    roles = signing_roles(delivery, gate, by)
+    roles = deciding_roles(delivery, gate, by, decision.verdict)
     if not repeated and already_said(delivery, gate, by, roles):
         raise already_signed()
     check_decision(delivery, gate, decision)

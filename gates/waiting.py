@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gates.checklist import Item, Part
+from gates.concern import Concern
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.missing import Missing, missing_signers
@@ -18,6 +19,7 @@ class WaitKind(StrEnum):
     ITEMS = "tick open items"
     SIGN = "sign"
     NAME = "name somebody"
+    ANSWER = "answer a concern"
     RESOLVE = "resolve an escalation"
     CLOSE = "close the record"
 
@@ -34,6 +36,7 @@ class Wait:
     items: tuple[Item, ...] = ()
     escalation: int | None = None
     missing: Missing | None = None
+    concern: Concern | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:
@@ -57,7 +60,7 @@ def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
     if gate.opened_at is None:
         return [waits_for_handoff(delivery, gate)]
     asked = waits_for_items(delivery, gate) if gate.blocking() else waits_for_sign_offs(delivery, gate)
-    return [*asked, *waits_for_names(delivery, gate)]
+    return [*asked, *waits_for_answers(delivery, gate), *waits_for_names(delivery, gate)]
 
 
 def waits_for_sign_offs(delivery: Delivery, gate: Gate) -> list[Wait]:
@@ -80,6 +83,16 @@ def earlier_steps(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[dat
     """When each sign-off of the steps before was given."""
     before = {each.role for each in delivery.phase(gate).gate.sign_offs if each.step < rule.step}
     return [s.decided_at for s in gate.sign_offs if s.role in before and s.approves]
+
+
+def waits_for_answers(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The owner of the phase answers each concern."""
+    owners = delivery.phase(gate).owner
+    users = dict.fromkeys(user for role in owners for user in delivery.holders_of(role))
+    return [
+        Wait(WaitKind.ANSWER, owners[0], tuple(users), concern.raised_at, gate, concern=concern)
+        for concern in gate.open_concerns()
+    ]
 
 
 def waits_for_names(delivery: Delivery, gate: Gate) -> list[Wait]:

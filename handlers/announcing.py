@@ -92,6 +92,8 @@ def attempt_of(delivery: Delivery, wait: Wait) -> int:
     """Which time this is asked in this round: a returned package and a stale sign-off are asked for again."""
     if wait.escalation:
         return wait.escalation
+    if wait.concern:
+        return wait.concern.number
     if wait.gate and wait.kind in (WaitKind.PREPARE, WaitKind.ACCEPT) and wait.gate.handoff:
         return wait.gate.handoff.attempt
     if wait.gate and wait.kind is WaitKind.SIGN:

@@ -10,6 +10,7 @@ class CardKind(StrEnum):
     GATE = "gate"
     CLIENT = "client"  # in the client's channel
     HOME = "home"
+    CONCERN = "concern"
     ESCALATION = "escalation"
     ASK_PREPARE = "ask.prepare"
     ASK_ACCEPT = "ask.accept"
@@ -24,6 +25,7 @@ ASKS = {
     WaitKind.ITEMS: CardKind.ASK_ITEMS,
     WaitKind.SIGN: CardKind.ASK_SIGN,
     WaitKind.NAME: CardKind.ASK_NAME,
+    WaitKind.ANSWER: CardKind.CONCERN,
     WaitKind.RESOLVE: CardKind.ESCALATION,
 }
 

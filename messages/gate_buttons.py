@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
+from gates.concerns import raising_roles
 from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.signers import asked_step
+from gates.signers import asked_step, internal_deciders
 from messages.blocks import actions, button, confirm
 from messages.ids import Action
 from messages.limits import CONFIRM_TEXT, Json, lines_within
@@ -21,9 +22,14 @@ def gate_buttons(delivery: Delivery, gate: Gate) -> list[Json]:
     beside = [
         button("Items and evidence", Action.GATE_ITEMS, ref),
         withdraw_button(ref) if any(s.live for s in gate.sign_offs) else None,
+        button("Raise a concern", Action.CONCERN_RAISE, ref) if takes_concerns(delivery, gate) else None,
         button("More", Action.DELIVERY_MENU, ref),
     ]
     return [actions(*deciding(delivery, gate, ref)), actions(*beside)]
+
+
+def takes_concerns(delivery: Delivery, gate: Gate) -> bool:
+    return bool(raising_roles(delivery, delivery.phase(gate)))
 
 
 def deciding(delivery: Delivery, gate: Gate, ref: Ref) -> list[ButtonElement]:
@@ -33,6 +39,7 @@ def deciding(delivery: Delivery, gate: Gate, ref: Ref) -> list[ButtonElement]:
         buttons.append(approve_button(delivery, gate))
         if allows_conditions(delivery, gate):
             buttons.append(button("Approve with conditions", Action.GATE_CONDITIONS, ref))
+    if internal_deciders(delivery, gate):
         buttons.append(send_back_button(ref))
     if any(delivery.process.roles[role].external for role in roles):
         buttons.append(button("Record the client's acknowledgement", Action.GATE_RECORD_ACKNOWLEDGEMENT, ref))

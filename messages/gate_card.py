@@ -9,6 +9,7 @@ from gates.gate import Gate
 from gates.waiting import waits_at
 from messages import states
 from messages.blocks import context, divider, section, section_of
+from messages.concerns import concern_blocks
 from messages.gate_buttons import gate_buttons
 from messages.gate_head import gate_head, how_far
 from messages.items import in_order, item_block
@@ -53,6 +54,7 @@ def package_title(delivery: Delivery, gate: Gate) -> str:
 def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     rows = [[item_block(delivery, gate, item)] for item in in_order(gate)]
     tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate), *rule_lines(delivery, gate)]
+    tail += concern_blocks(delivery, gate)
     if open_items := len(gate.blocking()):
         tail.append(
             context(
@@ -67,14 +69,15 @@ def held_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     part = Part.CHECKLIST if gate.opened_at else Part.PACKAGE
     rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate, part)]
     signed = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)] if gate.opened_at else []
-    tail = [*signed, held_buttons(Ref.to(delivery, gate))]
+    tail = [*signed, *concern_blocks(delivery, gate), held_buttons(Ref.to(delivery, gate))]
     return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 
 
 def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     """Who decided what, when and why; nothing can be pressed any more."""
     rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate)]
-    tail = [divider(), *sign_off_blocks(delivery, gate), *handed_on_blocks(delivery, gate)]
+    decided = [*sign_off_blocks(delivery, gate), *concern_blocks(delivery, gate)]
+    tail = [divider(), *decided, *handed_on_blocks(delivery, gate)]
     return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 
 

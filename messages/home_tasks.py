@@ -4,6 +4,7 @@ from gates.delivery import Delivery
 from gates.record import Escalation
 from gates.waiting import Wait, WaitKind
 from messages.blocks import actions, button
+from messages.concerns import answer_button
 from messages.gate_buttons import approve_button
 from messages.ids import Action
 from messages.kickoff import close_button
@@ -33,6 +34,8 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return "The client has not confirmed receipt yet"
     if wait.kind is WaitKind.ITEMS:
         return f"Finish {count(len(wait.items), 'item')}"
+    if wait.concern:
+        return f"Answer a concern: {line(wait.concern.text)}"
     if wait.kind is WaitKind.NAME:
         return f"Please {name_somebody(delivery, wait)}"
     escalation = escalation_of(delivery, wait)
@@ -52,6 +55,8 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, wait.gate))
     if wait.kind is WaitKind.ITEMS:
         return actions(items)
+    if wait.concern:
+        return actions(answer_button(delivery, wait.gate, wait.concern), items)
     if wait.kind is WaitKind.NAME:
         return actions(button("Name people", Action.MENU_HOLDERS, Ref.to(delivery), style="primary"))
     if wait.kind is not WaitKind.SIGN:

@@ -19,6 +19,8 @@ class Action(StrEnum):
     GATE_ITEMS = "gate.items"  # opens the list of all items with everything that can be done to each
     GATE_ACKNOWLEDGE = "gate.acknowledge"  # the client's button
     GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
+    CONCERN_RAISE = "concern.raise"
+    CONCERN_ANSWER = "concern.answer"
     HANDOFF_OFFER = "handoff.offer"
     HANDOFF_ACCEPT = "handoff.accept"
     HANDOFF_RETURN = "handoff.return"
@@ -61,6 +63,8 @@ class Form(StrEnum):
     START_PEOPLE = "start_people.form"  # second step: who and when
     SIGN_OFF = "sign_off.form"
     ACKNOWLEDGEMENT = "acknowledgement.form"
+    CONCERN = "concern.form"
+    ANSWER = "answer.form"  # to a concern
     EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's
     WAIVER = "waiver.form"
     RETURN = "return.form"
@@ -113,6 +117,8 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     REASON = "reason"
     QUESTIONS = "questions"
+    CONCERN = "concern"
+    ANSWER = "answer"
     ISSUE = "issue"
     ESCALATED_TO = "escalated_to"
     RESOLUTION = "resolution"

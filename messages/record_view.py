@@ -8,6 +8,7 @@ from gates.process import Need
 from gates.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
 from messages import states
 from messages.blocks import button, context, header, section_of
+from messages.concerns import concern_block
 from messages.feedback_form import SATISFACTION
 from messages.ids import Action
 from messages.kickoff import about_lines
@@ -29,6 +30,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         else [],
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
+        *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),

@@ -5,6 +5,7 @@ from datetime import date
 
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.people import spoken_list
 from gates.process import SignOffRule, SignsFor
 from gates.quorum import needed
 from gates.signers import needs_somebody_else, rules_asked, rules_waiting
@@ -37,7 +38,9 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
 
 def rule_lines(delivery: Delivery, gate: Gate) -> list[Json]:
     """What else counts for the sign-offs of this gate, where the process says so."""
+    veto = [role_name(delivery, role) for role in delivery.phase(gate).gate.veto]
     rules = [
+        f"{spoken_list(veto, 'and')} may send this gate back at any time." if veto else "",
         "Who ticked an item or handed the package over may not be the only one to sign."
         if delivery.phase(gate).gate.separate
         else "",

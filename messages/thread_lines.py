@@ -160,6 +160,15 @@ def holders_changed(delivery: Delivery, fact: Fact) -> str:
     return f"{mention(fact.by)} named {named} as {role}, instead of {was}."
 
 
+def concern_raised(fact: Fact) -> str:
+    return f"{mention(fact.by)} raised a concern:{quotation(fact, 'text')}"
+
+
+def concern_answered(fact: Fact) -> str:
+    raiser = mention(str(fact.detail["raised_by"]))
+    return f"{mention(fact.by)} answered the concern of {raiser}:{quotation(fact, 'answer')}"
+
+
 def cancelled(fact: Fact) -> str:
     return f"{mention(fact.by)} cancelled this delivery:{quotation(fact, 'reason')}"
 
@@ -188,6 +197,8 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.SIGN_OFF_STALE: stale,
     FactKind.ITEM_WAIVED: waived,
     FactKind.ITEM_REOPENED: reopened,
+    FactKind.CONCERN_RAISED: concern_raised,
+    FactKind.CONCERN_ANSWERED: concern_answered,
     FactKind.ESCALATION_RAISED: raised,
     FactKind.ESCALATION_RESOLVED: resolved,
     FactKind.METRIC_WRITTEN: metric_written,

@@ -8,7 +8,7 @@ from gates.process import SignOffRule
 from gates.quorum import lacking, needed
 from gates.signers import needs_somebody_else
 from gates.waiting import Wait, WaitKind
-from messages.mrkdwn import line, people, since
+from messages.mrkdwn import line, mention, people, since
 from messages.titles import count, role_and_people, role_name
 
 SHOWN = 4
@@ -37,6 +37,8 @@ def deed(delivery: Delivery, wait: Wait) -> str:
             return f"sign{how_many(delivery, wait)}"
         case WaitKind.NAME:
             return name_somebody(delivery, wait)
+        case WaitKind.ANSWER:
+            return f"answer the concern of {mention(wait.concern.raised_by)}" if wait.concern else "answer"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
         case WaitKind.CLOSE:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from gates.checklist import Item
+from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
 from gates.record import Escalation, Feedback, Milestone, Pause, Review, ReviewAction, Risk, SuccessMetric
@@ -77,6 +78,7 @@ MAPPINGS = (
     Mapping(Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position"),
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
+    Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position"),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),

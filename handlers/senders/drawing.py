@@ -11,6 +11,7 @@ from gates.refusal import Refusal
 from handlers.card_kinds import ASKS, CardKind
 from messages.asks import ask_card
 from messages.client_card import client_card
+from messages.concern_card import concern_card
 from messages.escalation_card import escalation_card
 from messages.gate_card import gate_card
 from messages.home import home_view
@@ -59,6 +60,9 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     gate = delivery.gate(card.phase or "", card.round or 0)
     if kind is CardKind.GATE:
         return Drawing(gate_card(delivery, gate, now), gate.is_settled)
+    if kind is CardKind.CONCERN:
+        concern = next(c for c in gate.concerns if c.number == card.number)
+        return Drawing(concern_card(delivery, gate, concern, now), gate.is_settled)
     if kind is CardKind.CLIENT:
         return Drawing(client_card(delivery, gate, now), gate.is_settled)
     return Drawing(ask_card(delivery, gate, ASKED[kind], card.user_id or "", now), gate.is_settled)

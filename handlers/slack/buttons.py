@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    concerns,
     handoffs,
     holding,
     items,
@@ -33,6 +34,8 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.GATE_ACKNOWLEDGE: sign_offs.acknowledge,
     Action.GATE_RECORD_ACKNOWLEDGEMENT: sign_offs.open_acknowledgement_form,
     Action.CONDITION_ADD: sign_offs.add_condition_row,
+    Action.CONCERN_RAISE: concerns.open_concern_form,
+    Action.CONCERN_ANSWER: concerns.open_answer_form,
     Action.HANDOFF_OFFER: handoffs.hand_over,
     Action.HANDOFF_ACCEPT: handoffs.accept,
     Action.HANDOFF_RETURN: handoffs.open_return_form,

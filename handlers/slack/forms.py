@@ -5,6 +5,7 @@ from typing import Any
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    concerns,
     handoffs,
     holding,
     items,
@@ -25,6 +26,8 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.START_PEOPLE: starting.start_delivery,
     Form.SIGN_OFF: sign_offs.save_sign_off,
     Form.ACKNOWLEDGEMENT: sign_offs.save_acknowledgement,
+    Form.CONCERN: concerns.save_concern,
+    Form.ANSWER: concerns.save_answer,
     Form.EVIDENCE: items.save_evidence,
     Form.WAIVER: items.save_waiver,
     Form.RETURN: handoffs.save_return,

@@ -5,7 +5,7 @@ from typing import Any
 from gates.deciding import refuse_while_items_are_open
 from gates.process import Phase
 from gates.refusal import Refusal
-from gates.signers import signing_roles
+from gates.signers import deciding_roles
 from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from handlers.acts import signing
@@ -29,7 +29,7 @@ def approve(visit: Visit) -> None:
 def open_sign_off_form(visit: Visit, verdict: Verdict | None = None) -> None:
     delivery, gate = gate_of(visit)
     delivery.must_be_running()
-    signing_roles(delivery, gate, visit.click.by)
+    deciding_roles(delivery, gate, visit.click.by, verdict)
     if verdict is Verdict.CONDITIONS:
         refuse_while_items_are_open(gate)
     visit.show(sign_off_form(delivery, gate, verdict))

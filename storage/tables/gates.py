@@ -1,4 +1,4 @@
-"""Gates with their items, sign-offs and handoffs; each row belongs to one round."""
+"""Gates with their items, sign-offs, handoffs and concerns; each row belongs to one round."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
@@ -90,4 +90,18 @@ handoffs = Table(
     Column("questions", Text),
     CheckConstraint("attempt >= 1", name="attempt_from_one"),
     CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
+)
+
+concerns = Table(
+    "concerns",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("text"),
+    Column("raised_at", Instant, nullable=False),
+    text("raised_by"),
+    Column("answer", Text),
+    Column("answered_at", Instant),
+    Column("answered_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
 )

@@ -21,6 +21,11 @@ def sign_offs(draw: st.DrawFn) -> list[dict[str, Any]]:
     return rules
 
 
+def vetoes(signers: set[str]) -> st.SearchStrategy[list[str]]:
+    others = [role for role in ROLES if role not in signers]
+    return st.lists(st.sampled_from(others), max_size=1) if others else st.just([])
+
+
 @st.composite
 def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
     """The same process with other sign-offs wherever the client does not sign."""
@@ -30,5 +35,6 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
         if all(rule["role"] != "client" for rule in gate["sign_offs"]):
             gate["sign_offs"] = draw(sign_offs())
         gate["separate"] = draw(st.booleans())
+        gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))
     body["signs_for"] = draw(st.sampled_from(SignsFor))
     return Process.model_validate(body)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gates import changing, signing
+from gates import changing, concerns, signing
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
@@ -17,6 +17,7 @@ def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
     """Nothing was lacking when it passed; later its people may change."""
     if gate.outcome is Outcome.PASSED:
         assert not gate.blocking()
+        assert not gate.open_concerns()
         assert not signing.rules_waiting(delivery, gate)
         check_duties(delivery, gate)
 
@@ -35,7 +36,7 @@ def check_words(delivery: Delivery, gate: Gate) -> None:
     """One word in a step, and one signature for a role, from each person."""
     steps = {rule.role: rule.step for rule in delivery.phase(gate).gate.sign_offs}
     live = [s for s in gate.sign_offs if s.live and not s.on_behalf]
-    said = [(s.decided_by, steps[s.role], s.verdict) for s in live]
+    said = [(s.decided_by, steps.get(s.role), s.verdict) for s in live]
     assert len({each[:2] for each in said}) == len(set(said))
     signed = [(s.decided_by, s.role) for s in live]
     assert len(set(signed)) == len(signed)
@@ -56,6 +57,9 @@ def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
 
 
 def answer(delivery: Delivery, gate: Gate, wait: Wait, now: datetime, newcomer: str) -> None:
+    if wait.concern:
+        concerns.answer_concern(delivery, gate, wait.concern.number, "We will", Person(wait.users[0]), now)
+        return
     if wait.missing:
         role = wait.missing.role
         users = [*delivery.holders_of(role), newcomer]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.gates.small_process import Change, assert_refused
 
+BACK = "      sent_back_to: build\n    milestones"
 BUILD = "{role: builder, asks: It is built}"
 CLIENT = "{role: client, asks: We have it}"
 
@@ -19,6 +20,16 @@ SENSELESS = {
     "several of the client's people": Change(
         CLIENT, CLIENT.replace("}", ", signers: 2}"), "phases[1].gate.sign_offs[0].signers",
         '"Client" is external, and one of its people signs for all', 'Leave out "signers" here.',
+    ),
+    "a veto of somebody who signs": Change(
+        BACK, f"      veto: [builder]\n{BACK}",
+        "phases[0].gate.veto[0]", '"Builder" signs this gate, and can send it back anyway',
+        "Name a role that does not sign it.",
+    ),
+    "a veto of an outsider": Change(
+        BACK, f"      veto: [client]\n{BACK}",
+        "phases[0].gate.veto[0]", '"Client" is external, and can only sign, support or be informed',
+        "Name a role that your own people hold.",
     ),
     "a step too far": Change(
         BUILD, BUILD.replace("}", ", step: 2}"), "phases[0].gate.sign_offs[0].step",

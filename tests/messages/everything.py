@@ -16,6 +16,8 @@ from messages.acknowledgement_form import acknowledgement_form
 from messages.asks import ask_card
 from messages.cancel_form import cancel_form
 from messages.client_card import client_card
+from messages.concern_card import concern_card
+from messages.concern_forms import answer_form, concern_form
 from messages.delivery_list import delivery_list
 from messages.details_form import details_form
 from messages.escalation_card import escalation_card
@@ -84,6 +86,8 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
     for gate in delivery.gates:
+        for concern in gate.concerns:
+            yield f"concern {concern.number}", concern_card(delivery, gate, concern, NOW)
         yield f"gate {gate.phase}", gate_card(delivery, gate, NOW)
         yield f"client {gate.phase}", client_card(delivery, gate, NOW)
         if gate.is_settled:
@@ -142,6 +146,9 @@ def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
 
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     yield "items", items_view(delivery, gate)
+    yield "concern", concern_form(delivery, gate)
+    for concern in gate.concerns:
+        yield "answer", answer_form(delivery, gate, concern)
     yield "return", return_form(delivery, gate)
     yield "skip", skip_form(delivery, gate)
     yield "acknowledgement", acknowledgement_form(delivery, gate)

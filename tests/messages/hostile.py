@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from gates import changing, handing_over
 from gates.checklist import Item, Origin, Part
+from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff, Outcome
 from gates.record import Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
@@ -23,6 +24,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.items += [item(gate, number, text) for number in range(items)]
     gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
     gate.handoffs.insert(0, question(gate, text))
+    gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
     for n in range(1, 21):
         delivery.risks.append(risk(n, text))
@@ -64,6 +66,13 @@ def question(gate: Gate, text: str) -> Handoff:
     asked = Handoff(gate.phase, gate.round, 1, "client_intake_manager", "delivery_manager", NOW)
     asked.returned_at, asked.returned_by, asked.questions = NOW, "U0DANA", text
     return asked
+
+
+def concern(gate: Gate, number: int, text: str) -> Concern:
+    made = Concern(gate.phase, gate.round, number, text, NOW, "U0PABLO")
+    if number % 2:
+        made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
 
 
 def risk(number: int, text: str) -> Risk:

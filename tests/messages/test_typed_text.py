@@ -69,6 +69,8 @@ DETAIL: Detail = {
     "target_was": "2025-03-01",
     "role": "qa_engineer",
     "signer": "U0QUINN",
+    "raised_by": "U0QUINN",
+    "answer": LONG,
     "to": "U0CARLA",
     "sent_back_to": "production",
     "at_phase": "production",

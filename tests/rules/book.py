@@ -181,8 +181,7 @@ class Book:
     def waiting(self) -> str:
         return "\n".join(waiting_lines(self.delivery, self.waits()))
 
-    @property
-    def passed(self) -> bool:
+    def has_passed(self) -> bool:
         return self.delivery.latest("ship") is not None
 
 

@@ -37,7 +37,7 @@ def test_the_next_is_asked_when_the_one_before_is_done(book: Books) -> None:
     b.approve(QUINN)
     assert b.waited_for() == [DANA]
     assert b.approve(DANA) == ""
-    assert b.passed
+    assert b.has_passed()
 
 
 def test_signing_too_early_is_refused_with_who_comes_before(book: Books) -> None:
