@@ -15,6 +15,7 @@ class FactKind(StrEnum):
     DELIVERY_HELD = "delivery.held"
     DELIVERY_RESUMED = "delivery.resumed"
     DELIVERY_REOPENED = "delivery.reopened"
+    DELIVERY_MOVED = "delivery.moved"  # to another version of its process
     HOLDERS_CHANGED = "holders.changed"
     HANDOFF_ASKED = "handoff.asked"
     HANDOFF_OFFERED = "handoff.offered"
@@ -25,6 +26,9 @@ class FactKind(StrEnum):
     ITEM_TICKED = "item.ticked"
     ITEM_REOPENED = "item.reopened"
     ITEM_WAIVED = "item.waived"
+    ITEM_ADDED = "item.added"
+    ITEM_DROPPED = "item.dropped"
+    ITEM_REWORDED = "item.reworded"
     EVIDENCE_CHANGED = "item.evidence_changed"
     SIGNED = "sign_off.given"
     SIGN_OFF_WITHDRAWN = "sign_off.withdrawn"

@@ -117,7 +117,8 @@ class Process(Model):
         return next(milestone for milestone in self.milestones if milestone.key == key)
 
     def role_name(self, key: str) -> str:
-        return self.roles[key].name
+        """A delivery that was moved to another version may remember a role that is gone."""
+        return self.roles[key].name if key in self.roles else key.replace("_", " ").capitalize()
 
     def internal_roles(self) -> Iterator[tuple[str, Role]]:
         return ((key, role) for key, role in self.roles.items() if not role.external)

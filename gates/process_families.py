@@ -21,9 +21,7 @@ def families(processes: Sequence[Process]) -> list[Family]:
     for process in sorted(processes, key=lambda each: (each.name.casefold(), each.key)):
         found.setdefault(root_of(process, by_key).key, []).append(process)
     single = [members[0] for members in found.values() if len(members) == 1]
-    several = [
-        family(by_key[key], members) for key, members in sorted(found.items()) if len(members) > 1
-    ]
+    several = [family(by_key[key], members) for key, members in sorted(found.items()) if len(members) > 1]
     return [*([Family(None, tuple(single))] if single else []), *several]
 
 

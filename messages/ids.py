@@ -53,6 +53,7 @@ class Action(StrEnum):
     PROCESS_SHOW = "process.show"
     PROCESS_BEFORE = "process.page_before"
     PROCESS_AFTER = "process.page_after"
+    MOVE_VERSION = "move.version"  # dispatches when another version is chosen
     START_PROCESS = "start.process"  # dispatches when another process is chosen
 
 
@@ -85,6 +86,7 @@ class Form(StrEnum):
     CANCEL = "cancel.form"
     HOLD = "hold.form"
     RESUME = "resume.form"
+    MOVE = "move.form"  # to another version of the process
     REOPEN = "reopen.form"  # a closed delivery
     UPLOAD = "upload.form"  # a process file
 
@@ -142,6 +144,7 @@ class Field(StrEnum):
     TARGET_MET = "target_met"
     FILE = "file"
     PHASE = "phase"
+    VERSION = "version"
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"

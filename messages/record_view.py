@@ -50,8 +50,9 @@ def titled(title: str, entries: list[Json]) -> list[list[Json]]:
 
 
 def top_lines(delivery: Delivery) -> list[str]:
+    follows = f"Follows {line(delivery.process.name)}, version {delivery.process.version}"
     delivered = f"Delivered on {on(delivery.delivered_on)}" if delivery.delivered_on else "Not delivered yet"
-    return [*about_lines(delivery), delivered, triggers(delivery)]
+    return [*about_lines(delivery), follows, delivered, triggers(delivery)]
 
 
 def triggers(delivery: Delivery) -> str:

@@ -40,7 +40,7 @@ class Ref(BaseModel):
     phase: str | None = Field(None, max_length=40)
     round: int | None = Field(None, ge=1, le=100_000)
     item: str | None = Field(None, max_length=60)
-    number: int | None = Field(None, ge=1, le=100_000)
+    number: int | None = Field(None, ge=1, le=999_999_999)
     verb: str | None = Field(None, max_length=20)
 
     def dump(self) -> str:

@@ -37,5 +37,6 @@ SUBCOMMANDS = (
     Subcommand("process", "compare KEY 1 2", "what differs between two of its versions"),
     Subcommand("process", "download KEY", "a process as a YAML file"),
     Subcommand("process", "upload", "take a new version into use (admins)"),
+    Subcommand("process", "move [name]", "take a running delivery to another version"),
     Subcommand("help", "", "this list"),
 )

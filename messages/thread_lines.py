@@ -8,6 +8,7 @@ from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.signoff import Verdict
 from messages import states
+from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
 from messages.titles import phase_label, role_name
 
@@ -191,6 +192,8 @@ def closed(fact: Fact) -> str:
 
 
 SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
+    **ITEM_LINES,
+    FactKind.DELIVERY_MOVED: moved,
     FactKind.HANDOFF_OFFERED: offered,
     FactKind.HANDOFF_ACCEPTED: accepted,
     FactKind.HANDOFF_RETURNED: returned,

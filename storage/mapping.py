@@ -30,6 +30,7 @@ class Mapping:
     keys: tuple[str, ...]  # within the delivery
     in_gate: bool = False
     order: str | None = None  # what its list is sorted by, where that is not the last key
+    may_go: bool = False  # when the delivery moves to a version that does not ask for it
 
     def of(self, delivery: Delivery) -> list[Any]:
         if self.in_gate:
@@ -75,11 +76,13 @@ class Mapping:
 MAPPINGS = (
     Mapping(Holder, deliveries.holders, "holders", ("number",)),
     Mapping(Gate, gates.gates, "gates", ("phase", "round"), order="asked_at"),
-    Mapping(Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position"),
+    Mapping(
+        Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position", may_go=True
+    ),
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
     Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
-    Mapping(Milestone, record.milestones, "milestones", ("key",), order="position"),
+    Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),

@@ -9,6 +9,7 @@ from handlers.slack import (
     holding,
     items,
     metrics,
+    moving,
     processes,
     record_answers,
     record_forms,
@@ -67,6 +68,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.PROCESS_SHOW: processes.open_outline,
     Action.PROCESS_BEFORE: processes.turn_page,
     Action.PROCESS_AFTER: processes.turn_page,
+    Action.MOVE_VERSION: moving.choose_version,
     Action.START_PROCESS: starting.change_process,
 }
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import holding, metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
+from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
 from handlers.slack.visit import Visit
 from messages.answer import answer
@@ -22,7 +22,6 @@ from messages.status import status_message
 from storage import finding
 
 SHARE = {"--share", "—share"}  # some keyboards make one dash of two
-MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -122,28 +121,6 @@ def reopen(visit: Visit, line: Line) -> Answer:
     delivery = over[0] if over else the_one(visit, line.rest)
     holding.open_reopen(visit, Ref.to(delivery))
     return None
-
-
-def find(visit: Visit, words: str) -> list[Delivery]:
-    """By name; without one the channel's; else all that run."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
-        if words:
-            found = finding.named(tx, words)
-            if not found:
-                raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
-            return found
-        here = finding.in_channel(tx, visit.channel) if visit.channel else []
-        return here or finding.running(tx, MOST_LISTED)
-
-
-def the_one(visit: Visit, words: str) -> Delivery:
-    found = find(visit, words)
-    if not found:
-        raise Refusal("No delivery is running yet. `/gate start` begins one.")
-    if len(found) > 1:
-        names = ", ".join(f"“{delivery.name}”" for delivery in found[:5])
-        raise Refusal(f"Which delivery do you mean? Add its name: {names}.")
-    return found[0]
 
 
 COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {

@@ -10,6 +10,7 @@ from handlers.slack import (
     holding,
     items,
     metrics,
+    moving,
     processes,
     record_answers,
     sign_offs,
@@ -48,6 +49,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.CANCEL: record_answers.save_cancel,
     Form.HOLD: holding.save_hold,
     Form.RESUME: holding.save_resume,
+    Form.MOVE: moving.save_move,
     Form.REOPEN: holding.save_reopen,
     Form.UPLOAD: processes.take_upload,
 }

@@ -9,6 +9,7 @@ from gates.process import Process
 from gates.refusal import Refusal
 from handlers.acts import process_files
 from handlers.slack.answers import Answers
+from handlers.slack.moving import open_move_form
 from handlers.slack.rights import must_be_admin
 from handlers.slack.visit import Visit
 from messages.answer import answer
@@ -120,4 +121,5 @@ DEEDS: dict[str, Callable[[Visit, list[str]], Message | None]] = {
     "compare": compare,
     "download": download,
     "upload": open_upload_form,
+    "move": open_move_form,
 }

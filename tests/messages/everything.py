@@ -38,6 +38,7 @@ from messages.metric_drop_form import metric_drop_form
 from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
+from messages.move_form import move_form
 from messages.process_differences import process_differences
 from messages.process_list import process_list
 from messages.process_outline import process_outline
@@ -117,6 +118,9 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield f"metric {metric.number}", metric_form(delivery, metric)
         yield f"metric drop {metric.number}", metric_drop_form(delivery, metric)
         yield f"measurement {metric.number}", measurement_form(delivery, metric, TODAY)
+    fewer = small(process)
+    yield "move", move_form(delivery, [2, 3], fewer, delivery)
+    yield "move refused", move_form(delivery, [2, 3], fewer, None, typed)
     yield "review", review_form(delivery, action_rows=40)
     yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
     yield "missing", missing_view([typed] * 30)

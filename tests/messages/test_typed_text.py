@@ -84,6 +84,8 @@ DETAIL: Detail = {
     "baseline": LONG,
     "due_on": "2025-04-01",
     "target_met": True,
+    "version": 2,
+    "differences": [LONG] * 20,
 }
 
 
