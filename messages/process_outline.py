@@ -78,7 +78,7 @@ def gate_lines(process: Process, phase: Phase) -> Iterator[str]:
     yield "*Who signs*"
     for rule in gate.sign_offs:
         yield f"• {line(process.role_name(rule.role))}{beside(gate, rule)}: “{line(rule.asks)}”"
-    yield from terms(process, gate)
+    yield from (line(term) for term in terms(process, gate))
     yield f"If not, back to {line(process.label(gate.sent_back_to))}"
     if gate.rework:
         yield "Then also asked:"

@@ -1,5 +1,6 @@
 """How a process says who signs: how many of a role, in which order, and who may not."""
 
+from gates.people import spoken_list
 from gates.process import GateRule, Process, SignOffRule, SignsFor
 from gates.process_gate import ALL
 
@@ -16,4 +17,6 @@ def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
     apart = ["Who did the work may not be the only one to sign."] if gate.separate else []
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
-    return [*apart, *(["Each person signs for one role, also who holds several."] if several else [])]
+    each = ["Each person signs for one role, also who holds several."] if several else []
+    names = spoken_list([process.role_name(role) for role in gate.veto], "or")
+    return [*apart, *each, *([f"{names} may send it back without being asked to sign."] if names else [])]

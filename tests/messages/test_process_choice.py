@@ -9,7 +9,7 @@ from messages.ids import Action, Field
 from messages.process_outline import process_outline
 from messages.process_preview import process_preview
 from messages.refs import ProcessRef
-from messages.signing_words import beside
+from messages.signing_words import beside, terms
 from messages.start_form import StartChoice, start_form
 from sandbox.blocks.check import problems_in_view
 from tests.gates.deliveries import phase, small
@@ -102,6 +102,14 @@ def test_how_many_sign_in_which_order_and_who_may_not_is_said_everywhere() -> No
     text = process_preview(regulated)
     assert text.count("Who did the work may not be the only one to sign.") == 2
     assert text.count("Each person signs for one role, also who holds several.") == 5
+
+
+def test_a_veto_is_said_beside_those_who_sign() -> None:
+    gate = PRODUCT.phases[3].gate
+    assert terms(PRODUCT, gate) == []
+    assert terms(PRODUCT, gate.model_copy(update={"veto": ("sponsor", "pmo")})) == [
+        "Sponsor or PMO may send it back without being asked to sign."
+    ]
 
 
 def test_several_of_a_role_are_counted() -> None:
