@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from gates.conditions import can_hand_on, refuse_before_conditions_come
 from gates.delivery import Delivery
+from gates.formal import check_signature
 from gates.gate import Gate
 from gates.people import spoken_list
 from gates.refusal import Refusal, must_say
-from gates.signoff import Condition, SignOff, Verdict
+from gates.signoff import Condition, Signature, SignOff, Verdict
 
 MOST_ITEMS_NAMED = 10
 
@@ -18,6 +19,7 @@ class Decision:
     comment: str | None = None
     evidence: str | None = None
     conditions: tuple[Condition, ...] = ()
+    signature: Signature | None = None
     step: int | None = None  # the one that was asked for when the button was drawn
 
     def repeats(self, earlier: SignOff) -> bool:
@@ -42,6 +44,7 @@ def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
     if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
         refuse_while_items_are_open(gate)
         refuse_before_conditions_come(delivery, gate)
+        check_signature(delivery, gate, decision.signature)
 
 
 def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None:

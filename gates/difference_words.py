@@ -25,6 +25,14 @@ FIELDS = {
     "needs": "what must stand in the record first",
     "milestone": "the milestone that it reaches",
     "asks": "what is confirmed",
+    "signers": "how many sign",
+    "step": "the step in which it signs",
+    "signs_for": "what one signature counts for",
+    "separate": "who did the work may not sign alone",
+    "veto": "the roles with a veto",
+    "concerns": "concerns taken",
+    "formal": "signed formally",
+    "signature": "the formal signature",
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",
@@ -36,7 +44,7 @@ KINDS = {
     "sign_offs": "sign-off of",
 }
 # Fields whose value names something else in the process.
-ROLES = {"manager", "escalates_to", "owner", "supporting", "informed", "giver", "receiver", "role"}
+ROLES = {"veto", "manager", "escalates_to", "owner", "supporting", "informed", "giver", "receiver", "role"}
 MILESTONES = {"delivered_by", "milestone", "start", "end"}
 PHASES = {"sent_back_to"}
 

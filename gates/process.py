@@ -5,13 +5,28 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from gates.process_gate import GateRule, Holds, SignOffRule, SignsFor
+from gates.process_gate import GateRule, Holds, Signature, SignOffRule, SignsFor
 from gates.process_items import ChecklistItem, Evidence, Need, PackageItem
 from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
 
 __all__ = [
-    "ChecklistItem", "DateRule", "Evidence", "GateRule", "Handoff", "Holds", "Milestone", "Milestones",
-    "Model", "Need", "Opening", "PackageItem", "Phase", "Process", "Role", "SignOffRule",
+    "ChecklistItem",
+    "DateRule",
+    "Evidence",
+    "GateRule",
+    "Handoff",
+    "Holds",
+    "Milestone",
+    "Milestones",
+    "Model",
+    "Need",
+    "Opening",
+    "PackageItem",
+    "Phase",
+    "Process",
+    "Role",
+    "SignOffRule",
+    "Signature",
     "SignsFor",
 ]  # fmt: skip
 
@@ -91,6 +106,7 @@ class Process(Model):
     summary: Text
     manager: Key  # the role that owns a delivery throughout
     escalates_to: Key
+    signature: Signature | None = None  # for the gates that are signed formally
     signs_for: SignsFor = SignsFor.ALL_ROLES
     complete_status: Line = "Complete"
     delivered_by: Key  # the milestone whose actual date is the actual delivery date

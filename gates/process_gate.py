@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from gates.process_items import ChecklistItem
-from gates.process_types import Flag, Key, Line, Model
+from gates.process_types import Flag, Key, Line, Model, Text
 
 ALL = "all"
 MOST_SIGNERS = 20
@@ -26,6 +26,13 @@ class SignOffRule(Model):
     step: int = Field(1, ge=1, le=20)  # asked when every earlier step is done
 
 
+class Signature(Model):
+    """What a formal signature means, and for which reasons one may be given."""
+
+    statement: Text
+    reasons: tuple[Line, ...] = Field(min_length=1, max_length=20)
+
+
 class SignsFor(StrEnum):
     """For how many of their roles one person signs in a round of a gate."""
 
@@ -42,6 +49,7 @@ class Holds(StrEnum):
 
 class GateRule(Model):
     sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    formal: Flag = False  # True: who approves types their name under the process's statement
     separate: Flag = False  # True: who did the work may not be the only one to sign
     veto: tuple[Key, ...] = Field(default=(), max_length=20)  # may send it back without being asked to sign
     # supporting and informed roles may raise one, which is answered before the gate closes

@@ -28,6 +28,20 @@ def veto_of_a_signer(document: Document) -> Iterator[ProcessError]:
                 yield document.error(path, wrong, "Name a role that does not sign it.")
 
 
+def formal_without_words(document: Document) -> Iterator[ProcessError]:
+    for gate, _ in document.find("phases.*.gate"):
+        if not document.says("formal", True, gate):
+            continue
+        if not document.find("signature"):
+            wrong = "this gate is signed formally, but the process does not say what a signature means"
+            right = 'Give the process a "signature" with its statement and its reasons.'
+            yield document.error((*gate, "formal"), wrong, right)
+        for path, role in document.texts("sign_offs.*.role", gate):
+            if document.says("external", True, ("roles", role)):
+                wrong = f"{role_name(document, role)} is external and signs with a button, not with its name"
+                yield document.error(path, wrong, "Let a role of your own people sign a formal gate.")
+
+
 def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
     for gate, _ in document.find("phases.*.gate"):
         steps = document.find("sign_offs.*.step", gate)
@@ -43,5 +57,6 @@ def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
 SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     many_of_the_clients,
     veto_of_a_signer,
+    formal_without_words,
     steps_with_gaps,
 )

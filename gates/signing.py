@@ -130,11 +130,17 @@ def add_sign_off(
         gate.phase, gate.round, len(gate.sign_offs) + 1, role, decision.verdict, by.user_id, at,
         decision.comment, decision.evidence, list(decision.conditions), on_behalf,
     )  # fmt: skip
+    if decision.signature and sign_off.approves:
+        signed = decision.signature
+        sign_off.signed_name, sign_off.signed_reason = signed.name, signed.reason
+        sign_off.seen_sha256 = signed.seen
     gate.sign_offs.append(sign_off)
     delivery.record_fact(
         FactKind.SIGNED, at, by.user_id, gate, role=role, verdict=decision.verdict,
         comment=decision.comment, evidence=decision.evidence,
         conditions=[c.text for c in decision.conditions] or None, on_behalf=on_behalf or None,
+        signed_name=sign_off.signed_name, signed_reason=sign_off.signed_reason,
+        seen_sha256=sign_off.seen_sha256,
     )  # fmt: skip
 
 

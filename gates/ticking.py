@@ -5,6 +5,7 @@ from datetime import datetime
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.formal import make_unlike_stale
 from gates.gate import Gate
 from gates.going_stale import make_stale
 from gates.needs import unmet_need
@@ -38,7 +39,7 @@ def tick(
         FactKind.ITEM_TICKED, at, by.user_id, gate, item=key, text=item.text, evidence=item.evidence
     )
     reach(delivery, source.milestone if source else None, at, by)
-    note_readiness(gate, at)
+    note_change(delivery, gate, by, at)
 
 
 def change_evidence(
@@ -56,6 +57,7 @@ def change_evidence(
     )
     if item.done:
         make_stale(delivery, gate, f"The evidence of “{item.text}” was changed", by, at)
+    note_change(delivery, gate, by, at)
 
 
 def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -> None:
@@ -65,7 +67,7 @@ def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -
     undo(delivery, item, by, at)
     delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=key, text=item.text)
     make_stale(delivery, gate, f"“{item.text}” was reopened", by, at)
-    note_readiness(gate, at)
+    note_change(delivery, gate, by, at)
 
 
 def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, reason: str) -> None:
@@ -85,7 +87,7 @@ def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, re
         item=key, text=item.text, reason=reason, required=item.required,
     )  # fmt: skip
     make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at)
-    note_readiness(gate, at)
+    note_change(delivery, gate, by, at)
 
 
 def refuse_waiver(delivery: Delivery, gate: Gate, by: Person) -> None:
@@ -93,6 +95,12 @@ def refuse_waiver(delivery: Delivery, gate: Gate, by: Person) -> None:
         label = delivery.label(gate)
         raise Refusal(f"{label} allows no exceptions, so nobody can mark a required item as not applicable.")
     delivery.must_manage(by, "mark a required item as not applicable")
+
+
+def note_change(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """What every change of an item may bring about."""
+    make_unlike_stale(delivery, gate, by, at)
+    note_readiness(gate, at)
 
 
 def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:

@@ -116,6 +116,8 @@ class Field(StrEnum):
     CLIENT_CHANNEL = "client_channel"
     VERDICT = "verdict"
     COMMENT = "comment"
+    SIGNED_NAME = "signed_name"
+    SIGNED_REASON = "signed_reason"
     EVIDENCE = "evidence"
     REASON = "reason"
     QUESTIONS = "questions"

@@ -6,6 +6,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
 from gates.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
+from gates.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
@@ -17,7 +18,8 @@ from messages.metric_lines import metric_lines
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
 from messages.refs import Ref
-from messages.titles import gate_label
+from messages.sign_offs import signature_lines, state_line
+from messages.titles import gate_label, role_name
 from messages.views import reading
 
 LONG = 800  # characters of one entry
@@ -30,6 +32,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         else [],
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
+        *titled("Formal signatures", [signature_block(delivery, s) for s in signatures(delivery)]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
@@ -77,6 +80,16 @@ def pause_block(pause: Pause) -> Json:
         why = line(pause.resumed_because or "", LONG)
         lines.append(f"Resumed by {mention(pause.resumed_by)}{at(pause.resumed_at)}: {why}")
     return section_of(*lines)
+
+
+def signatures(delivery: Delivery) -> list[SignOff]:
+    return [s for gate in delivery.gates for s in gate.sign_offs if s.signed_name]
+
+
+def signature_block(delivery: Delivery, sign_off: SignOff) -> Json:
+    where = f"*{line(delivery.process.label(sign_off.phase))}*, round {sign_off.round}"
+    who = f"{where}, {role_name(delivery, sign_off.role)}"
+    return section_of(who, state_line(sign_off), *signature_lines(sign_off))
 
 
 def by_weight(risks: list[Risk]) -> list[Risk]:

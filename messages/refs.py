@@ -41,6 +41,7 @@ class Ref(BaseModel):
     round: int | None = Field(None, ge=1, le=100_000)
     item: str | None = Field(None, max_length=60)
     number: int | None = Field(None, ge=1, le=999_999_999)
+    seen: str | None = Field(None, max_length=64)  # the digest of what a form shows
     verb: str | None = Field(None, max_length=20)
 
     def dump(self) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.people import spoken_list
-from gates.process import SignOffRule, SignsFor
+from gates.process import SignOffRule
 from gates.quorum import needed
 from gates.signers import needs_somebody_else, rules_asked, rules_waiting
 from gates.signoff import Condition, SignOff
@@ -14,6 +13,7 @@ from messages import states
 from messages.blocks import context, section
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
+from messages.signing_words import terms
 from messages.titles import role_and_people, role_name
 from messages.waiting_lines import signed_of
 
@@ -38,17 +38,7 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
 
 def rule_lines(delivery: Delivery, gate: Gate) -> list[Json]:
     """What else counts for the sign-offs of this gate, where the process says so."""
-    veto = [role_name(delivery, role) for role in delivery.phase(gate).gate.veto]
-    rules = [
-        f"{spoken_list(veto, 'and')} may send this gate back at any time." if veto else "",
-        "Who ticked an item or handed the package over may not be the only one to sign."
-        if delivery.phase(gate).gate.separate
-        else "",
-        "Each person signs for one role."
-        if delivery.process.signs_for is SignsFor.ONE_ROLE and len(delivery.phase(gate).gate.sign_offs) > 1
-        else "",
-    ]
-    said = " ".join(filter(None, rules))
+    said = " ".join(terms(delivery.process, delivery.phase(gate).gate))
     return [context(said)] if said else []
 
 
@@ -70,11 +60,20 @@ def given_lines(delivery: Delivery, sign_off: SignOff) -> list[str]:
     lines = [state_line(sign_off)]
     if sign_off.on_behalf:
         lines.append("Recorded on the client's behalf")
+    lines += signature_lines(sign_off)
     if sign_off.comment:
         lines.append(quoted(sign_off.comment, 500))
     if sign_off.evidence:
         lines.append(f"Evidence: {linked(' '.join(sign_off.evidence.split()), 700)}")
     return lines + [f"• Condition: {condition_words(delivery, c)}" for c in sign_off.conditions]
+
+
+def signature_lines(sign_off: SignOff) -> list[str]:
+    """Of a formal signature, with the digest of what was signed."""
+    if sign_off.signed_name is None:
+        return []
+    name, reason = line(sign_off.signed_name, 100), line(sign_off.signed_reason or "", 200)
+    return [f"✍️ *Signed* as “{name}”: {reason}", f"Checklist SHA-256 `{sign_off.seen_sha256}`"]
 
 
 def state_line(sign_off: SignOff) -> str:

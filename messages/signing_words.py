@@ -3,6 +3,7 @@
 from gates.people import spoken_list
 from gates.process import GateRule, Process, SignOffRule, SignsFor
 from gates.process_gate import ALL
+from messages.mrkdwn import line
 
 
 def beside(gate: GateRule, rule: SignOffRule) -> str:
@@ -15,8 +16,12 @@ def beside(gate: GateRule, rule: SignOffRule) -> str:
 
 def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
-    apart = ["Who did the work may not be the only one to sign."] if gate.separate else []
+    vetoing = spoken_list([line(process.role_name(role)) for role in gate.veto], "or")
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
-    each = ["Each person signs for one role, also who holds several."] if several else []
-    names = spoken_list([process.role_name(role) for role in gate.veto], "or")
-    return [*apart, *each, *([f"{names} may send it back without being asked to sign."] if names else [])]
+    found = {
+        "Signed formally: who approves types their name and chooses a reason.": gate.formal,
+        "Who did the work may not be the only one to sign.": gate.separate,
+        "Each person signs for one role, also who holds several.": several,
+        f"{vetoing} may send it back without being asked to sign.": bool(vetoing),
+    }
+    return [sentence for sentence, holds in found.items() if holds]

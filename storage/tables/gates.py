@@ -70,6 +70,9 @@ sign_offs = Table(
     Column("withdrawn_by", Text),
     Column("stale_at", Instant),
     Column("stale_because", Text),
+    Column("signed_name", Text),
+    Column("signed_reason", Text),
+    Column("seen_sha256", Text),
     CheckConstraint("number >= 1", name="number_from_one"),
 )
 

@@ -31,6 +31,16 @@ SENSELESS = {
         "phases[0].gate.veto[0]", '"Client" is external, and can only sign, support or be informed',
         "Name a role that your own people hold.",
     ),
+    "a formal gate without words": Change(
+        BACK, f"      formal: true\n{BACK}", "phases[0].gate.formal",
+        "this gate is signed formally, but the process does not say what a signature means",
+        'Give the process a "signature" with its statement and its reasons.',
+    ),
+    "a formal gate that the client signs": Change(
+        CLIENT, f"{CLIENT}\n      formal: true", "phases[1].gate.sign_offs[0].role",
+        '"Client" is external and signs with a button, not with its name',
+        "Let a role of your own people sign a formal gate.",
+    ),
     "a step too far": Change(
         BUILD, BUILD.replace("}", ", step: 2}"), "phases[0].gate.sign_offs[0].step",
         "nobody signs in step 1, so this would be step 1", "Number the steps 1, 2, 3 without a gap.",

@@ -133,7 +133,7 @@ class Book:
         assert self.door.send(sent).status_code == 200
         return "".join(self.told(by)[len(before) :])
 
-    def submit(self, by: str, form: Form, filled: Mapping[Any, Json], about: Ref | None = None) -> str:
+    def submit(self, by: str, form: Form, filled: Mapping[Any, Json], about: Ref | str | None = None) -> str:
         """What stands at its fields or on top of it when the form is refused; empty when it was taken."""
         answer = self.door.send(submission(by, form, about or self.ref(), filled))
         assert answer.status_code == 200

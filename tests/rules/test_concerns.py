@@ -32,7 +32,7 @@ def answered(b: Book, by: str, words: str, number: int = 1) -> str:
 
 def test_a_veto_sends_the_gate_back_without_a_sign_off_being_asked_for(book: Books) -> None:
     b = book(VETO)
-    assert "Boss may send this gate back at any time." in b.card()
+    assert "Boss may send it back without being asked to sign." in b.card()
     assert "a sign-off of yours is not asked for" in b.approve(SAM)
     assert b.press(SAM, Action.GATE_SEND_BACK) == ""
     assert b.decide(SAM, "reject", "We do not ship this") == ""
