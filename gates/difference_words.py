@@ -36,6 +36,7 @@ FIELDS = {
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",
+    "warn_of_rework_from": "the number of open items that warns of rework",
 }
 KINDS = {
     "checklist": "item",

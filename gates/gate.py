@@ -33,6 +33,7 @@ class Handoff:
     returned_at: datetime | None = None
     returned_by: str | None = None
     questions: str | None = None
+    in_spite_of: str | None = None  # what was open when it was offered after a warning, a line for each
 
 
 @dataclass(slots=True)

@@ -44,6 +44,8 @@ class Handoff(Model):
     giver: Key
     receiver: Key
     package: tuple[PackageItem, ...] = Field(min_length=1, max_length=40)
+    # the giver is asked once more when this many of the items that may stay open are open
+    warn_of_rework_from: int | None = Field(None, ge=1, le=40)
 
 
 class DateRule(Model):

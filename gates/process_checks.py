@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from gates.process_document import Document
 from gates.process_errors import Path, ProcessError, path_text, quoted
+from gates.process_handoff_checks import HANDOFF_CHECKS
 from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
 from gates.process_sign_off_checks import SIGN_OFF_CHECKS, role_name
 
@@ -39,14 +40,6 @@ def asked_of_outsiders(document: Document) -> Iterator[ProcessError]:
         if document.says("external", True, ("roles", role)):
             wrong = f"{role_name(document, role)} is external, and can only sign, support or be informed"
             yield document.error(path, wrong, "Name a role that your own people hold.")
-
-
-def handed_to_oneself(document: Document) -> Iterator[ProcessError]:
-    for path, _handoff in document.find("phases.*.handoff"):
-        receiver = document.text("receiver", path)
-        if receiver and receiver == document.text("giver", path):
-            wrong = f"{role_name(document, receiver)} would hand the work over to itself"
-            yield document.error((*path, "receiver"), wrong, "Name the role that takes the work over.")
 
 
 def sent_forward(document: Document) -> Iterator[ProcessError]:
@@ -142,7 +135,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     owned_by_a_coordinator,
     asked_of_outsiders,
     *SIGN_OFF_CHECKS,
-    handed_to_oneself,
+    *HANDOFF_CHECKS,
     sent_forward,
     rework_without_effect,
     no_exceptions_from_nothing,

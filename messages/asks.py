@@ -18,6 +18,7 @@ from messages.message import Message
 from messages.mrkdwn import line, since
 from messages.package import offered_line, package_buttons, package_rows, returned_blocks
 from messages.refs import Ref
+from messages.rework_warning import rework_line
 from messages.titles import count, delivery_name, delivery_title, gate_label, role_name
 from messages.waiting_lines import name_somebody
 
@@ -65,8 +66,8 @@ def what_is_asked(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wa
         return [f"You confirm: “{line(rule.asks)}”" for rule in asked[:5]]
     if kind is WaitKind.NAME:
         return [f"Please {name_somebody(delivery, wait)}." for wait in waits[:5]]
-    if kind is WaitKind.ACCEPT:
-        return [offered_line(delivery, gate)]
+    if kind in (WaitKind.PREPARE, WaitKind.ACCEPT):
+        return [offered_line(delivery, gate), rework_line(delivery, gate)]
     return []
 
 

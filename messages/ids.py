@@ -69,6 +69,7 @@ class Form(StrEnum):
     EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's
     WAIVER = "waiver.form"
     RETURN = "return.form"
+    REWORK = "rework.form"  # hands a package over in spite of the warning
     MILESTONES = "milestones.form"
     RISK = "risk.form"
     RISK_CLOSE = "risk_close.form"

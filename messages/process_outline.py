@@ -61,6 +61,8 @@ def handoff_lines(process: Process, handoff: Handoff) -> Iterator[str]:
     giver, receiver = (line(process.role_name(role)) for role in (handoff.giver, handoff.receiver))
     yield f"*Starts with a package* that the {giver} hands to the {receiver}"
     yield from (item_line(process, item) for item in handoff.package)
+    if number := handoff.warn_of_rework_from:
+        yield f"Warns of rework when {number} or more of what may stay open are open"
 
 
 def item_line(process: Process, item: Item, owner: str | None = None) -> str:

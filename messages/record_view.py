@@ -18,6 +18,7 @@ from messages.metric_lines import metric_lines
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
 from messages.refs import Ref
+from messages.rework_warning import in_spite_line
 from messages.sign_offs import signature_lines, state_line
 from messages.titles import gate_label, role_name
 from messages.views import reading
@@ -71,7 +72,8 @@ def gate_block(delivery: Delivery, gate: Gate) -> Json:
     state = f"{states.outcome(delivery, gate)}{closed}" if gate.is_settled else "▶️ *Under way*"
     why = quoted(gate.reason, LONG) if gate.reason else ""
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
-    return section_of(f"*{gate_label(delivery, gate)}*", state, why, accessory=items)
+    warned = [in_spite_line(each) for each in gate.handoffs]
+    return section_of(f"*{gate_label(delivery, gate)}*", state, why, *warned, accessory=items)
 
 
 def pause_block(pause: Pause) -> Json:

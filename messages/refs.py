@@ -1,5 +1,7 @@
 """What a button or a form is about: one typed reference in `value` or `private_metadata`."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gates.delivery import Delivery
@@ -80,3 +82,17 @@ class Ref(BaseModel):
         if self.number is None:
             raise Refusal(OUTDATED)
         return self.number
+
+
+class WarnedRef(Ref):
+    """Of a handoff, with the keys of the open items of which the giver was warned."""
+
+    named: tuple[str, ...] = Field((), max_length=40)
+
+    @classmethod
+    def of(cls, view: dict[str, Any]) -> "WarnedRef":
+        """Of a submitted form."""
+        try:
+            return cls.model_validate_json(str(view.get("private_metadata", "")))
+        except ValidationError:
+            raise Refusal(OUTDATED) from None

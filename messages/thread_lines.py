@@ -10,6 +10,7 @@ from gates.signoff import Verdict
 from messages import states
 from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
+from messages.rework_warning import named
 from messages.titles import phase_label, role_name
 
 
@@ -36,7 +37,11 @@ def persons(fact: Fact, key: str) -> str:
 
 
 def offered(fact: Fact) -> str:
-    return f"{mention(fact.by)} handed the package over."
+    points = fact.detail.get("in_spite_of")
+    if not isinstance(points, list) or not points:
+        return f"{mention(fact.by)} handed the package over."
+    warned = f"⚠️ *Warned of rework*, {mention(fact.by)} handed the package over all the same"
+    return f"{warned}. Not settled: {named(points)}."
 
 
 def accepted(fact: Fact) -> str:

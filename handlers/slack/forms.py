@@ -32,6 +32,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.EVIDENCE: items.save_evidence,
     Form.WAIVER: items.save_waiver,
     Form.RETURN: handoffs.save_return,
+    Form.REWORK: handoffs.save_rework,
     Form.MILESTONES: record_answers.save_milestones,
     Form.RISK: record_answers.save_risk,
     Form.RISK_CLOSE: record_answers.save_risk_close,

@@ -91,6 +91,7 @@ handoffs = Table(
     Column("returned_at", Instant),
     Column("returned_by", Text),
     Column("questions", Text),
+    Column("in_spite_of", Text),
     CheckConstraint("attempt >= 1", name="attempt_from_one"),
     CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
 )

@@ -48,6 +48,7 @@ from messages.refusals import missing_view, refusal_message, refusal_view
 from messages.resolution_form import resolution_form
 from messages.return_form import return_form
 from messages.review_form import review_form
+from messages.rework_warning import rework_form
 from messages.risk_close_form import risk_close_form
 from messages.risk_form import risk_form
 from messages.round_summary import round_summary
@@ -154,6 +155,7 @@ def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     for concern in gate.concerns:
         yield "answer", answer_form(delivery, gate, concern)
     yield "return", return_form(delivery, gate)
+    yield "rework", rework_form(delivery, gate, gate.items[:40])
     yield "skip", skip_form(delivery, gate)
     yield "acknowledgement", acknowledgement_form(delivery, gate)
     for verdict in (None, *Verdict):

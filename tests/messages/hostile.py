@@ -65,6 +65,7 @@ def sign_off(gate: Gate, number: int, text: str) -> SignOff:
 def question(gate: Gate, text: str) -> Handoff:
     asked = Handoff(gate.phase, gate.round, 1, "client_intake_manager", "delivery_manager", NOW)
     asked.returned_at, asked.returned_by, asked.questions = NOW, "U0DANA", text
+    asked.in_spite_of = "\n".join([text] * 40)
     return asked
 
 

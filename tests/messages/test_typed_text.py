@@ -78,6 +78,7 @@ DETAIL: Detail = {
     "field": "name",
     "escalation": 1,
     "conditions": [LONG] * 20,
+    "in_spite_of": [LONG] * 20,
     "holders": ["U0DANA"] * 30,
     "was": ["U0QUINN"],
     "name": LONG,
