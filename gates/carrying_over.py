@@ -6,6 +6,7 @@ from datetime import datetime
 from gates.checklist import Item, Origin, Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.formal import make_unlike_stale
 from gates.gate import Gate
 from gates.going_stale import make_stale, make_stale_as
 from gates.opening import add_item, note_readiness
@@ -32,6 +33,8 @@ def carry_round_over(delivery: Delivery, gate: Gate, old: Phase, at: datetime, b
     version = delivery.process.version
     if changed:
         make_stale(delivery, gate, f"The checklist is another one in version {version}", by, at)
+    elif new.gate.formal and not old.gate.formal:
+        make_stale(delivery, gate, f"Version {version} asks for a formal signature", by, at)
     rules = {rule.role: rule for rule in new.gate.sign_offs}
     for rule in old.gate.sign_offs:
         if rule.role in rules and rules[rule.role].asks != rule.asks:
@@ -39,6 +42,7 @@ def carry_round_over(delivery: Delivery, gate: Gate, old: Phase, at: datetime, b
             make_stale_as(delivery, gate, rule.role, because, by, at)
     if gate.is_open:
         reach_what_is_past(delivery, gate, new, at, by)
+    make_unlike_stale(delivery, gate, by, at)
     note_readiness(gate, at)
 
 

@@ -41,6 +41,8 @@ class Item:
     waived_at: datetime | None = None
     waived_by: str | None = None
     waived_because: str | None = None
+    evidence_at: datetime | None = None
+    evidence_by: str | None = None
 
     @property
     def done(self) -> bool:

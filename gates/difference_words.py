@@ -33,6 +33,8 @@ FIELDS = {
     "concerns": "concerns taken",
     "formal": "signed formally",
     "signature": "the formal signature",
+    "asked_again": "who is asked again after a change",
+    "valid_days": "for how many days a sign-off holds",
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",

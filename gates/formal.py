@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from gates.delivery import Delivery
-from gates.facts import FactKind
 from gates.gate import Gate
+from gates.going_stale import overtake
 from gates.people import Person
 from gates.refusal import Refusal, must_say
 from gates.signoff import Signature
@@ -62,9 +62,4 @@ def make_unlike_stale(delivery: Delivery, gate: Gate, by: Person, at: datetime) 
     digest = checklist_digest(gate)
     for sign_off in gate.sign_offs:
         if sign_off.live and sign_off.seen_sha256 not in (None, digest):
-            sign_off.stale_at = at
-            sign_off.stale_because = "The checklist is not any more as it was signed"
-            delivery.record_fact(
-                FactKind.SIGN_OFF_STALE, at, by.user_id, gate, role=sign_off.role,
-                signer=sign_off.decided_by, because=sign_off.stale_because,
-            )  # fmt: skip
+            overtake(delivery, gate, sign_off, "The checklist is not any more as it was signed", by, at)

@@ -5,11 +5,12 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from gates.process_gate import GateRule, Holds, Signature, SignOffRule, SignsFor
+from gates.process_gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
 from gates.process_items import ChecklistItem, Evidence, Need, PackageItem
 from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
 
 __all__ = [
+    "AskedAgain",
     "ChecklistItem",
     "DateRule",
     "Evidence",

@@ -33,6 +33,13 @@ class Signature(Model):
     reasons: tuple[Line, ...] = Field(min_length=1, max_length=20)
 
 
+class AskedAgain(StrEnum):
+    """Whose sign-offs a change of the checklist makes out of date."""
+
+    EVERYBODY = "everybody"
+    AREA = "area"
+
+
 class SignsFor(StrEnum):
     """For how many of their roles one person signs in a round of a gate."""
 
@@ -49,6 +56,8 @@ class Holds(StrEnum):
 
 class GateRule(Model):
     sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    asked_again: AskedAgain = AskedAgain.EVERYBODY
+    valid_days: int | None = Field(None, ge=1, le=365)  # how long a sign-off holds while the gate is open
     formal: Flag = False  # True: who approves types their name under the process's statement
     separate: Flag = False  # True: who did the work may not be the only one to sign
     veto: tuple[Key, ...] = Field(default=(), max_length=20)  # may send it back without being asked to sign

@@ -7,6 +7,7 @@ from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.flow import settle_if_complete
 from gates.gate import Gate
+from gates.going_stale import expire
 from gates.people import Person
 from gates.quorum import can_still_sign, lacking, needed
 from gates.refusal import Refusal, must_say
@@ -148,4 +149,5 @@ def conclude(delivery: Delivery, gate: Gate, decision: Decision, at: datetime, b
     if decision.verdict is Verdict.REJECT:
         send_back(delivery, gate, decision.comment or "", at, by)
     else:
+        expire(delivery, gate, by, at)
         settle_if_complete(delivery, gate, at, by)

@@ -5,9 +5,10 @@ from datetime import datetime
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.flow import settle_if_complete
 from gates.formal import make_unlike_stale
 from gates.gate import Gate
-from gates.going_stale import make_stale
+from gates.going_stale import is_trivial, make_stale
 from gates.needs import unmet_need
 from gates.opening import note_readiness
 from gates.people import Person
@@ -32,9 +33,10 @@ def tick(
         raise Refusal(missing)
     if item.waived_at is not None:
         item.reopen()
-        make_stale(delivery, gate, f"“{item.text}” does apply after all", by, at)
+        make_stale(delivery, gate, f"“{item.text}” does apply after all", by, at, item)
     item.ticked_at, item.ticked_by = at, by.user_id
-    item.evidence = evidence or item.evidence
+    if evidence:
+        write_evidence(item, evidence, by, at)
     delivery.record_fact(
         FactKind.ITEM_TICKED, at, by.user_id, gate, item=key, text=item.text, evidence=item.evidence
     )
@@ -51,13 +53,18 @@ def change_evidence(
         return
     if item.evidence_required:
         must_say(evidence, "This item needs evidence: add a link or a note that shows it.", field="evidence")
-    was, item.evidence = item.evidence, evidence
+    was, trivial = item.evidence, is_trivial(item, evidence, by, at)
+    write_evidence(item, evidence, by, at)
     delivery.record_fact(
         FactKind.EVIDENCE_CHANGED, at, by.user_id, gate, item=key, text=item.text, evidence=evidence, was=was
     )
-    if item.done:
-        make_stale(delivery, gate, f"The evidence of “{item.text}” was changed", by, at)
+    if item.done and not trivial:
+        make_stale(delivery, gate, f"The evidence of “{item.text}” was changed", by, at, item)
     note_change(delivery, gate, by, at)
+
+
+def write_evidence(item: Item, evidence: str, by: Person, at: datetime) -> None:
+    item.evidence, item.evidence_at, item.evidence_by = evidence, at, by.user_id
 
 
 def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -> None:
@@ -66,7 +73,7 @@ def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -
         return
     undo(delivery, item, by, at)
     delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=key, text=item.text)
-    make_stale(delivery, gate, f"“{item.text}” was reopened", by, at)
+    make_stale(delivery, gate, f"“{item.text}” was reopened", by, at, item)
     note_change(delivery, gate, by, at)
 
 
@@ -86,7 +93,7 @@ def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, re
         FactKind.ITEM_WAIVED, at, by.user_id, gate,
         item=key, text=item.text, reason=reason, required=item.required,
     )  # fmt: skip
-    make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at)
+    make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at, item)
     note_change(delivery, gate, by, at)
 
 
@@ -101,6 +108,7 @@ def note_change(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> Non
     """What every change of an item may bring about."""
     make_unlike_stale(delivery, gate, by, at)
     note_readiness(gate, at)
+    settle_if_complete(delivery, gate, at, by)
 
 
 def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:

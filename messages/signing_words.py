@@ -1,9 +1,10 @@
 """How a process says who signs: how many of a role, in which order, and who may not."""
 
 from gates.people import spoken_list
-from gates.process import GateRule, Process, SignOffRule, SignsFor
+from gates.process import AskedAgain, GateRule, Process, SignOffRule, SignsFor
 from gates.process_gate import ALL
 from messages.mrkdwn import line
+from messages.titles import count
 
 
 def beside(gate: GateRule, rule: SignOffRule) -> str:
@@ -18,10 +19,14 @@ def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
     vetoing = spoken_list([line(process.role_name(role)) for role in gate.veto], "or")
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
+    in_areas = gate.asked_again is AskedAgain.AREA
+    days = count(gate.valid_days or 0, "day")
     found = {
         "Signed formally: who approves types their name and chooses a reason.": gate.formal,
         "Who did the work may not be the only one to sign.": gate.separate,
         "Each person signs for one role, also who holds several.": several,
+        f"A sign-off older than {days} is asked for again.": gate.valid_days is not None,
+        "After a change only those are asked again whose items it concerns.": in_areas,
         f"{vetoing} may send it back without being asked to sign.": bool(vetoing),
     }
     return [sentence for sentence, holds in found.items() if holds]

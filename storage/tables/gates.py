@@ -45,6 +45,8 @@ items = Table(
     Column("waived_at", Instant),
     Column("waived_by", Text),
     Column("waived_because", Text),
+    Column("evidence_at", Instant),
+    Column("evidence_by", Text),
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gates.process import Process, SignsFor
+from gates.process import AskedAgain, Process, SignsFor
 
 ROLES = ("lead", "builder", "checker")
 
@@ -34,6 +34,8 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
         gate = phase["gate"]
         if all(rule["role"] != "client" for rule in gate["sign_offs"]):
             gate["sign_offs"] = draw(sign_offs())
+        gate["asked_again"] = draw(st.sampled_from(AskedAgain))
+        gate["valid_days"] = draw(st.sampled_from([None, 1, 3]))
         gate["separate"] = draw(st.booleans())
         gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))
     body["signs_for"] = draw(st.sampled_from(SignsFor))

@@ -9,10 +9,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from gates import changing, concerns, flow, signing, ticking
+from gates import changing, concerns, flow, going_stale, signing, ticking
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.people import Person
+from gates.people import CLOCK, Person
 from gates.quorum import most_needed
 from gates.signers import asked_step
 from gates.signing import Decision
@@ -96,9 +96,11 @@ class Signing(RuleBasedStateMachine):
         gate, now = self.gate, self.walk.now
         self.walk.attempt(lambda d: flow.skip_phase(d, d.gate(gate.phase, gate.round), "Because", now, by))
 
-    @rule(hours=st.integers(1, 48))
-    def wait(self, hours: int) -> None:
+    @rule(hours=st.integers(1, 48), clock=st.booleans())
+    def wait(self, hours: int, clock: bool) -> None:
         self.walk.wait(timedelta(hours=hours))
+        if clock:
+            self.walk.attempt(lambda d: going_stale.expire_what_is_due(d, CLOCK, self.walk.now))
 
     @invariant()
     def somebody_is_always_waited_for(self) -> None:
