@@ -43,6 +43,7 @@ class Initiative:
     stage: Stage
     process: str
     cast: Mapping[str, str] = field(default_factory=lambda: CAST)  # role -> name
+    targets: Mapping[str, str] = field(default_factory=lambda: TARGETS)  # milestone -> day
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def who(self, name: str) -> Actor:
@@ -82,7 +83,7 @@ class Initiative:
         done(starter.submit(fields))
         assert starter.view()["callback_id"] == Form.START_PEOPLE
         holders = {f"holder:{role}": people(self.who(name).id) for role, name in self.cast.items()}
-        done(starter.submit(holders | {f"target:{key}": day(on) for key, on in TARGETS.items()}))
+        done(starter.submit(holders | {f"target:{key}": day(on) for key, on in self.targets.items()}))
         assert starter.views() == []
 
     def choose_process(self, starter: Actor) -> None:
@@ -90,6 +91,35 @@ class Initiative:
         [option] = [o for o in options_of(select["element"]) if o["value"] == self.process]
         chosen = {"action_id": Action.START_PROCESS, "selected_option": option}
         done(starter.act("click", view=starter.view()["id"], **chosen))
+
+    # A handoff
+
+    def pack(self, key: str, *but: str) -> None:
+        """The giver ticks everything of the package but these."""
+        handoff = self.phase(key).handoff
+        assert handoff is not None
+        for item in handoff.package:
+            if item.key not in but:
+                self.tick(self.holder(handoff.giver), key, 1, item.key)
+
+    def offer(self, key: str) -> Actor:
+        handoff = self.phase(key).handoff
+        assert handoff is not None
+        giver = self.holder(handoff.giver)
+        done(giver.press(Action.HANDOFF_OFFER, ROOM, phase=key))
+        return giver
+
+    def return_with(self, key: str, questions: str) -> None:
+        handoff = self.phase(key).handoff
+        assert handoff is not None
+        receiver = self.holder(handoff.receiver)
+        done(receiver.press(Action.HANDOFF_RETURN, ROOM, phase=key))
+        done(receiver.submit({Field.QUESTIONS: text(questions)}))
+
+    def accept(self, key: str) -> None:
+        handoff = self.phase(key).handoff
+        assert handoff is not None
+        done(self.holder(handoff.receiver).press(Action.HANDOFF_ACCEPT, ROOM, phase=key))
 
     # A phase
 
