@@ -26,6 +26,8 @@ class FactKind(StrEnum):
     ITEM_TICKED = "item.ticked"
     ITEM_REOPENED = "item.reopened"
     ITEM_WAIVED = "item.waived"
+    QUESTION_ASKED = "question.asked"
+    QUESTION_ANSWERED = "question.answered"
     ITEM_ADDED = "item.added"
     ITEM_DROPPED = "item.dropped"
     ITEM_REWORDED = "item.reworded"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from gates.checklist import Item, Part
 from gates.concern import Concern
+from gates.question import Question
 from gates.signoff import SignOff
 
 
@@ -53,6 +54,7 @@ class Gate:
     sign_offs: list[SignOff] = field(default_factory=list)
     handoffs: list[Handoff] = field(default_factory=list)
     concerns: list[Concern] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:

@@ -6,6 +6,8 @@ from gates.process import Evidence, GateRule, Phase, Process, SignOffRule, Signs
 from gates.process_gate import MOST_SIGNERS
 from gates.refusal import Refusal
 
+STRICT = ("separate", "formal", "concerns")  # switches of a gate that ask for more
+
 
 def refuse_move(delivery: Delivery, target: Process) -> None:
     """Raises Refusal with the first reason that stands against it."""
@@ -88,7 +90,7 @@ def refuse_loosened_gate(delivery: Delivery, gate: Gate, target: Process) -> Non
     if old.gate.exceptions:
         return
     looser = delivery.process.signs_for is SignsFor.ONE_ROLE and target.signs_for is SignsFor.ALL_ROLES
-    if looser or new.gate.exceptions or asks_less(old, new) or is_signed_by_fewer(old.gate, new.gate):
+    if looser or new.gate.exceptions or asks_less(old, new) or is_signed_less_strictly(old.gate, new.gate):
         raise Refusal(
             f"{delivery.label(gate)} is open and allows no exceptions, and the new version asks for less "
             "there. Move the delivery when this gate is decided."
@@ -106,8 +108,10 @@ def asks_less(old: Phase, new: Phase) -> bool:
     )
 
 
-def is_signed_by_fewer(old: GateRule, new: GateRule) -> bool:
-    if (old.separate and not new.separate) or set(old.veto) - set(new.veto):
+def is_signed_less_strictly(old: GateRule, new: GateRule) -> bool:
+    dropped = [name for name in STRICT if getattr(old, name) and not getattr(new, name)]
+    longer = old.valid_days and (new.valid_days is None or new.valid_days > old.valid_days)
+    if dropped or longer or set(old.veto) - set(new.veto):
         return True
     rules = {rule.role: rule for rule in new.sign_offs}
     return any(rule.role not in rules or people(rules[rule.role]) < people(rule) for rule in old.sign_offs)

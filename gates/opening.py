@@ -30,6 +30,8 @@ def next_round(delivery: Delivery, phase: Phase, at: datetime) -> Gate:
     gate = Gate(phase.key, last.round + 1 if last else 1, asked_at=at)
     for concern in last.open_concerns() if last else ():  # nobody's worry ends with a rejection
         gate.concerns.append(replace(concern, round=gate.round, number=len(gate.concerns) + 1))
+    for question in [each for each in last.questions if each.is_open] if last else ():
+        gate.questions.append(replace(question, round=gate.round, number=len(gate.questions) + 1))
     delivery.gates.append(gate)
     return gate
 

@@ -10,6 +10,8 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.missing import Missing, missing_signers
 from gates.process import SignOffRule
+from gates.question import Question
+from gates.questions import owners_of
 from gates.signers import candidates, needs_somebody_else, rules_asked
 
 
@@ -20,6 +22,7 @@ class WaitKind(StrEnum):
     SIGN = "sign"
     NAME = "name somebody"
     ANSWER = "answer a concern"
+    REPLY = "answer a question"
     RESOLVE = "resolve an escalation"
     CLOSE = "close the record"
 
@@ -37,6 +40,7 @@ class Wait:
     escalation: int | None = None
     missing: Missing | None = None
     concern: Concern | None = None
+    question: Question | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:
@@ -58,9 +62,10 @@ def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
     if gate.is_settled or delivery.on_hold:
         return []
     if gate.opened_at is None:
-        return [waits_for_handoff(delivery, gate)]
+        return [waits_for_handoff(delivery, gate), *waits_for_replies(delivery, gate)]
     asked = waits_for_items(delivery, gate) if gate.blocking() else waits_for_sign_offs(delivery, gate)
-    return [*asked, *waits_for_answers(delivery, gate), *waits_for_names(delivery, gate)]
+    answers = [*waits_for_answers(delivery, gate), *waits_for_replies(delivery, gate)]
+    return [*asked, *answers, *waits_for_names(delivery, gate)]
 
 
 def waits_for_sign_offs(delivery: Delivery, gate: Gate) -> list[Wait]:
@@ -93,6 +98,18 @@ def waits_for_answers(delivery: Delivery, gate: Gate) -> list[Wait]:
         Wait(WaitKind.ANSWER, owners[0], tuple(users), concern.raised_at, gate, concern=concern)
         for concern in gate.open_concerns()
     ]
+
+
+def waits_for_replies(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The owner of the item answers each question on it."""
+    return [
+        Wait(
+            WaitKind.REPLY, None, tuple(owners_of(delivery, gate, question.item)), question.asked_at,
+            gate, question=question,
+        )
+        for question in gate.questions
+        if question.is_open
+    ]  # fmt: skip
 
 
 def waits_for_names(delivery: Delivery, gate: Gate) -> list[Wait]:

@@ -94,6 +94,8 @@ def attempt_of(delivery: Delivery, wait: Wait) -> int:
         return wait.escalation
     if wait.concern:
         return wait.concern.number
+    if wait.question:
+        return wait.question.number
     if wait.gate and wait.kind in (WaitKind.PREPARE, WaitKind.ACCEPT) and wait.gate.handoff:
         return wait.gate.handoff.attempt
     if wait.gate and wait.kind is WaitKind.SIGN:

@@ -17,6 +17,7 @@ from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
 from messages.package import offered_line, package_actions, package_rows, returned_blocks
+from messages.questions import open_question_blocks
 from messages.refs import Ref
 from messages.sign_offs import condition_words, rule_lines, sign_off_blocks
 from messages.standing import held_buttons, hold_line
@@ -44,7 +45,8 @@ def package_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
         *returned_blocks(gate),
         section(f"*{package_title(delivery, gate)}*"),
     ]
-    return fit(head, package_rows(delivery, gate), [package_actions(delivery, gate)], more_items)
+    tail = [*open_question_blocks(delivery, gate), package_actions(delivery, gate)]
+    return fit(head, package_rows(delivery, gate), tail, more_items)
 
 
 def package_title(delivery: Delivery, gate: Gate) -> str:
@@ -54,7 +56,7 @@ def package_title(delivery: Delivery, gate: Gate) -> str:
 def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     rows = [[item_block(delivery, gate, item)] for item in in_order(gate)]
     tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate), *rule_lines(delivery, gate)]
-    tail += concern_blocks(delivery, gate)
+    tail += [*concern_blocks(delivery, gate), *open_question_blocks(delivery, gate)]
     if open_items := len(gate.blocking()):
         tail.append(
             context(
@@ -69,7 +71,12 @@ def held_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     part = Part.CHECKLIST if gate.opened_at else Part.PACKAGE
     rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate, part)]
     signed = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)] if gate.opened_at else []
-    tail = [*signed, *concern_blocks(delivery, gate), held_buttons(Ref.to(delivery, gate))]
+    tail = [
+        *signed,
+        *concern_blocks(delivery, gate),
+        *open_question_blocks(delivery, gate),
+        held_buttons(Ref.to(delivery, gate)),
+    ]
     return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 
 

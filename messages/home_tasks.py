@@ -3,6 +3,7 @@
 from gates.delivery import Delivery
 from gates.record import Escalation
 from gates.waiting import Wait, WaitKind
+from messages import questions
 from messages.blocks import actions, button
 from messages.concerns import answer_button
 from messages.gate_buttons import approve_button
@@ -34,6 +35,8 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return "The client has not confirmed receipt yet"
     if wait.kind is WaitKind.ITEMS:
         return f"Finish {count(len(wait.items), 'item')}"
+    if wait.question:
+        return f"Answer a question: {line(wait.question.text)}"
     if wait.concern:
         return f"Answer a concern: {line(wait.concern.text)}"
     if wait.kind is WaitKind.NAME:
@@ -55,6 +58,8 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, wait.gate))
     if wait.kind is WaitKind.ITEMS:
         return actions(items)
+    if wait.question:
+        return actions(questions.answer_button(delivery, wait.gate, wait.question), items)
     if wait.concern:
         return actions(answer_button(delivery, wait.gate, wait.concern), items)
     if wait.kind is WaitKind.NAME:

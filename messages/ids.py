@@ -19,6 +19,8 @@ class Action(StrEnum):
     GATE_ITEMS = "gate.items"  # opens the list of all items with everything that can be done to each
     GATE_ACKNOWLEDGE = "gate.acknowledge"  # the client's button
     GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
+    QUESTION_ASK = "question.ask"
+    QUESTION_ANSWER = "question.answer"
     CONCERN_RAISE = "concern.raise"
     CONCERN_ANSWER = "concern.answer"
     HANDOFF_OFFER = "handoff.offer"
@@ -64,6 +66,8 @@ class Form(StrEnum):
     START_PEOPLE = "start_people.form"  # second step: who and when
     SIGN_OFF = "sign_off.form"
     ACKNOWLEDGEMENT = "acknowledgement.form"
+    QUESTION = "question.form"
+    REPLY = "reply.form"  # to a question
     CONCERN = "concern.form"
     ANSWER = "answer.form"  # to a concern
     EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's
@@ -122,6 +126,8 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     REASON = "reason"
     QUESTIONS = "questions"
+    QUESTION = "question"
+    ITEM = "item"
     CONCERN = "concern"
     ANSWER = "answer"
     ISSUE = "issue"

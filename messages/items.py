@@ -94,8 +94,9 @@ def done_menu(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement:
             ("Change evidence" if item.evidence else "Add evidence", "evidence"),
             ("Reopen", "reopen"),
             ("Not applicable", "waive"),
+            ("Ask about it", "ask"),
         )
-        if verb == "reopen" or item.waived_at is None
+        if verb in ("reopen", "ask") or item.waived_at is None
         if verb != "waive" or may_be_waived(delivery, gate, item)
     ]
     if any(len(each.dump()) > limits.OPTION_VALUE for _, each in options):

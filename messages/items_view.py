@@ -21,9 +21,17 @@ def items_view(delivery: Delivery, gate: Gate) -> Json:
         header(gate_heading(delivery, gate)),
         section_of(delivery_title(delivery), f"*{how_far(gate)}*"),
         about_phase(delivery, gate),
+        *asking(delivery, gate),
     ]
     blocks = fit(head, item_rows(delivery, gate), [], more, VIEW_BLOCKS, VIEW_TEXT)
     return reading("Items and evidence", blocks, Ref.to(delivery, gate).dump())
+
+
+def asking(delivery: Delivery, gate: Gate) -> list[Json]:
+    """Also for the items of a list that is too long for a button at each."""
+    if gate.is_settled or delivery.is_over or delivery.on_hold:
+        return []
+    return [actions(button("Ask about an item", Action.QUESTION_ASK, Ref.to(delivery, gate)))]
 
 
 def about_phase(delivery: Delivery, gate: Gate) -> Json:
@@ -78,6 +86,7 @@ def deeds(delivery: Delivery, gate: Gate, item: Item) -> Json:
         button(evidence, Action.ITEM_EVIDENCE, ref) if item.waived_at is None else None,
         button("Reopen", Action.ITEM_REOPEN, ref) if item.done else None,
         button("Not applicable", Action.ITEM_WAIVE, ref) if may_be_waived(delivery, gate, item) else None,
+        button("Ask", Action.QUESTION_ASK, ref),
     )
 
 

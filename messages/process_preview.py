@@ -40,7 +40,5 @@ def conditions_of(process: Process, item: ChecklistItem | PackageItem) -> list[s
 def template() -> Template:
     """Plain text, so that nothing is escaped."""
     words = FileSystemLoader(Path(__file__).parent / "words")
-    jinja = Environment(
-        loader=words, autoescape=select_autoescape(default=False), undefined=StrictUndefined
-    )
+    jinja = Environment(loader=words, autoescape=select_autoescape(default=False), undefined=StrictUndefined)
     return jinja.get_template("process_preview.j2")

@@ -17,6 +17,7 @@ from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.metric_lines import metric_lines
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
+from messages.questions import question_block
 from messages.refs import Ref
 from messages.rework_warning import in_spite_line
 from messages.sign_offs import signature_lines, state_line
@@ -34,6 +35,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
         *titled("Formal signatures", [signature_block(delivery, s) for s in signatures(delivery)]),
+        *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),

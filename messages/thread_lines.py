@@ -166,6 +166,16 @@ def holders_changed(delivery: Delivery, fact: Fact) -> str:
     return f"{mention(fact.by)} named {named} as {role}, instead of {was}."
 
 
+def question_asked(fact: Fact) -> str:
+    return f"❓ {mention(fact.by)} asks about “{said(fact, 'about', 200)}”:{quotation(fact, 'text')}"
+
+
+def question_answered(fact: Fact) -> str:
+    asker = mention(str(fact.detail["asked_by"]))
+    about = said(fact, "about", 200)
+    return f"{mention(fact.by)} answered {asker} about “{about}”:{quotation(fact, 'answer')}"
+
+
 def concern_raised(fact: Fact) -> str:
     return f"{mention(fact.by)} raised a concern:{quotation(fact, 'text')}"
 
@@ -205,6 +215,8 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.SIGN_OFF_STALE: stale,
     FactKind.ITEM_WAIVED: waived,
     FactKind.ITEM_REOPENED: reopened,
+    FactKind.QUESTION_ASKED: question_asked,
+    FactKind.QUESTION_ANSWERED: question_answered,
     FactKind.CONCERN_RAISED: concern_raised,
     FactKind.CONCERN_ANSWERED: concern_answered,
     FactKind.ESCALATION_RAISED: raised,

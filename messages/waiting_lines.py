@@ -39,6 +39,8 @@ def deed(delivery: Delivery, wait: Wait) -> str:
             return name_somebody(delivery, wait)
         case WaitKind.ANSWER:
             return f"answer the concern of {mention(wait.concern.raised_by)}" if wait.concern else "answer"
+        case WaitKind.REPLY:
+            return f"answer the question of {mention(wait.question.asked_by)}" if wait.question else "answer"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
         case WaitKind.CLOSE:

@@ -11,6 +11,7 @@ from handlers.slack import (
     metrics,
     moving,
     processes,
+    questions,
     record_answers,
     record_forms,
     sign_offs,
@@ -68,6 +69,8 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.PROCESS_SHOW: processes.open_outline,
     Action.PROCESS_BEFORE: processes.turn_page,
     Action.PROCESS_AFTER: processes.turn_page,
+    Action.QUESTION_ASK: questions.open_question_form,
+    Action.QUESTION_ANSWER: questions.open_reply_form,
     Action.MOVE_VERSION: moving.choose_version,
     Action.START_PROCESS: starting.change_process,
 }

@@ -6,6 +6,7 @@ from gates.refusal import Refusal
 from gates.ticking import changeable_item
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
+from handlers.slack.questions import open_question_form
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
@@ -40,7 +41,10 @@ def open_waiver_form(visit: Visit) -> None:
 
 
 def choose_from_item_menu(visit: Visit) -> None:
-    chosen = {"evidence": open_evidence_form, "reopen": reopen_item, "waive": open_waiver_form}
+    chosen = {
+        "evidence": open_evidence_form, "reopen": reopen_item, "waive": open_waiver_form,
+        "ask": open_question_form,
+    }  # fmt: skip
     verb = chosen.get(visit.ref.verb or "")
     if verb is None:
         raise Refusal("This choice is from an older version. Use `/gate show` to get a new card.")

@@ -1,4 +1,4 @@
-"""Gates with their items, sign-offs, handoffs and concerns; each row belongs to one round."""
+"""Gates with their items, sign-offs, handoffs, concerns and questions; each row belongs to one round."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
@@ -96,6 +96,22 @@ handoffs = Table(
     Column("in_spite_of", Text),
     CheckConstraint("attempt >= 1", name="attempt_from_one"),
     CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("item"),
+    text("about"),
+    text("text"),
+    Column("asked_at", Instant, nullable=False),
+    text("asked_by"),
+    Column("answer", Text),
+    Column("answered_at", Instant),
+    Column("answered_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
 )
 
 concerns = Table(

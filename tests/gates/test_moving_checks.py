@@ -46,7 +46,7 @@ def test_a_phase_that_was_gone_through_cannot_be_missing_either() -> None:
 
 
 STRICT = phase("check", "checker", exceptions=False, checklist=[item("proved", evidence="required")])
-STRICT["gate"] |= {"separate": True, "veto": ["builder"]}
+STRICT["gate"] |= {"separate": True, "veto": ["builder"], "valid_days": 8}
 STRICT["gate"]["sign_offs"][0]["signers"] = "all"
 
 
@@ -60,6 +60,7 @@ def strict(**gate: Any) -> Any:
         strict(exceptions=True),
         strict(separate=False),
         strict(veto=[]),
+        strict(valid_days=9),
         strict(sign_offs=[{"role": "lead", "asks": "It is right"}]),
         strict(sign_offs=[{"role": "checker", "asks": "It is right", "signers": 1}]),
         {**STRICT, "checklist": [item("other")]},
@@ -73,6 +74,12 @@ def test_an_open_gate_without_exceptions_does_not_get_one_this_way(loosened: Any
         to(delivery, loosened, SHIP)
     pass_gate(delivery)
     to(delivery, loosened, SHIP)
+
+
+def test_an_open_gate_without_exceptions_stays_a_formal_one() -> None:
+    delivery = small_delivery(strict(formal=True), SHIP)
+    with pytest.raises(Refusal, match="asks for less"):
+        to(delivery, STRICT, SHIP)
 
 
 def test_an_open_gate_without_exceptions_may_ask_for_more() -> None:

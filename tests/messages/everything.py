@@ -42,6 +42,8 @@ from messages.move_form import move_form
 from messages.process_differences import process_differences
 from messages.process_list import process_list
 from messages.process_outline import process_outline
+from messages.question_forms import question_form, reply_form
+from messages.questions import question_card
 from messages.record_view import record_view
 from messages.refs import ProcessRef
 from messages.refusals import missing_view, refusal_message, refusal_view
@@ -90,6 +92,8 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     for gate in delivery.gates:
         for concern in gate.concerns:
             yield f"concern {concern.number}", concern_card(delivery, gate, concern, NOW)
+        for question in gate.questions:
+            yield f"question {question.number}", question_card(delivery, gate, question, NOW)
         yield f"gate {gate.phase}", gate_card(delivery, gate, NOW)
         yield f"client {gate.phase}", client_card(delivery, gate, NOW)
         if gate.is_settled:
@@ -152,6 +156,9 @@ def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     yield "items", items_view(delivery, gate)
     yield "concern", concern_form(delivery, gate)
+    yield "question", question_form(delivery, gate, None)
+    for question in gate.questions:
+        yield "reply", reply_form(delivery, gate, question)
     for concern in gate.concerns:
         yield "answer", answer_form(delivery, gate, concern)
     yield "return", return_form(delivery, gate)

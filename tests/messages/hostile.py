@@ -7,6 +7,7 @@ from gates.checklist import Item, Origin, Part
 from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff, Outcome
+from gates.question import Question
 from gates.record import Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
@@ -24,6 +25,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.items += [item(gate, number, text) for number in range(items)]
     gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
     gate.handoffs.insert(0, question(gate, text))
+    gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
     gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
     for n in range(1, 21):
@@ -67,6 +69,13 @@ def question(gate: Gate, text: str) -> Handoff:
     asked.returned_at, asked.returned_by, asked.questions = NOW, "U0DANA", text
     asked.in_spite_of = "\n".join([text] * 40)
     return asked
+
+
+def item_question(gate: Gate, number: int, text: str) -> Question:
+    made = Question(gate.phase, gate.round, number, "asked", text, text, NOW, "U0PABLO")
+    if number % 2:
+        made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
 
 
 def concern(gate: Gate, number: int, text: str) -> Concern:

@@ -86,6 +86,8 @@ DETAIL: Detail = {
     "due_on": "2025-04-01",
     "target_met": True,
     "version": 2,
+    "about": LONG,
+    "asked_by": "U0QUINN",
     "differences": [LONG] * 20,
 }
 
