@@ -14,6 +14,7 @@ class Origin(StrEnum):
     PROCESS = "process"
     CONDITION = "condition"
     REWORK = "rework"
+    WAIVER = "waiver"  # one that a passed gate had waived for a time
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Item:
     waived_at: datetime | None = None
     waived_by: str | None = None
     waived_because: str | None = None
+    waived_until: date | None = None  # the last day on which the waiver holds
     evidence_at: datetime | None = None
     evidence_by: str | None = None
 
@@ -54,4 +56,4 @@ class Item:
 
     def reopen(self) -> None:
         self.ticked_at = self.ticked_by = None
-        self.waived_at = self.waived_by = self.waived_because = None
+        self.waived_at = self.waived_by = self.waived_because = self.waived_until = None

@@ -33,6 +33,9 @@ FIELDS = {
     "concerns": "concerns taken",
     "formal": "signed formally",
     "signature": "the formal signature",
+    "waived_by": "who may waive a required item",
+    "waivers_end": "every waiver has an end",
+    "skipped_by": "who may skip it",
     "asked_again": "who is asked again after a change",
     "valid_days": "for how many days a sign-off holds",
     "external": "held by the client's people",
@@ -47,7 +50,10 @@ KINDS = {
     "sign_offs": "sign-off of",
 }
 # Fields whose value names something else in the process.
-ROLES = {"veto", "manager", "escalates_to", "owner", "supporting", "informed", "giver", "receiver", "role"}
+ROLES = {
+    "veto", "waived_by", "skipped_by", "manager", "escalates_to", "owner", "supporting",
+    "informed", "giver", "receiver", "role",
+}  # fmt: skip
 MILESTONES = {"delivered_by", "milestone", "start", "end"}
 PHASES = {"sent_back_to"}
 

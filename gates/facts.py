@@ -28,6 +28,7 @@ class FactKind(StrEnum):
     ITEM_WAIVED = "item.waived"
     QUESTION_ASKED = "question.asked"
     QUESTION_ANSWERED = "question.answered"
+    WAIVER_ENDED = "item.waiver_ended"
     ITEM_ADDED = "item.added"
     ITEM_DROPPED = "item.dropped"
     ITEM_REWORDED = "item.reworded"

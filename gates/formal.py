@@ -29,6 +29,7 @@ def checklist_digest(gate: Gate) -> str:
             item.key, item.part, item.text, item.required, item.evidence,
             item.ticked_by, spoken(item.ticked_at),
             item.waived_by, spoken(item.waived_at), item.waived_because,
+            item.waived_until.isoformat() if item.waived_until else None,
         ]
         for item in gate.items
     ]  # fmt: skip

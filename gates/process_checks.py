@@ -11,7 +11,8 @@ from gates.process_sign_off_checks import SIGN_OFF_CHECKS, role_name
 
 OWNED = ("manager", "phases.*.owner.*", "phases.*.checklist.*.owner", "phases.*.gate.rework.*.owner")
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
-HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*")
+EXCEPTING = ("phases.*.gate.waived_by.*", "phases.*.gate.skipped_by.*")
+HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
 MOST = 60  # phases, roles or milestones
 WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached
 

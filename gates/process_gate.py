@@ -63,6 +63,9 @@ class GateRule(Model):
     veto: tuple[Key, ...] = Field(default=(), max_length=20)  # may send it back without being asked to sign
     # supporting and informed roles may raise one, which is answered before the gate closes
     concerns: Flag = True
+    waived_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
+    waivers_end: Flag = False  # True: a waiver says until when
+    skipped_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
     exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
     sent_back_to: Key
     # items added to the round that a rejection starts

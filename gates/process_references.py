@@ -17,11 +17,13 @@ ROLES = (
     "phases.*.checklist.*.owner",
     "phases.*.gate.sign_offs.*.role",
     "phases.*.gate.veto.*",
+    "phases.*.gate.waived_by.*",
+    "phases.*.gate.skipped_by.*",
     "phases.*.gate.rework.*.owner",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)
-KEPT_FOR_US = re.compile(r"rework|condition_\d+")  # keys that a round gives to the items it adds
+KEPT_FOR_US = re.compile(r"rework|condition_\d+|waiver_\d+")  # keys that a round gives to the items it adds
 
 Uses = Iterable[tuple[Path, str]]
 

@@ -42,6 +42,16 @@ def formal_without_words(document: Document) -> Iterator[ProcessError]:
                 yield document.error(path, wrong, "Let a role of your own people sign a formal gate.")
 
 
+def exceptions_of_no_use(document: Document) -> Iterator[ProcessError]:
+    """Nobody makes an exception where the gate allows none."""
+    for gate, _ in document.find("phases.*.gate"):
+        if document.says("exceptions", False, gate):
+            for field in ("waived_by", "waivers_end", "skipped_by"):
+                for path, _ in document.find(field, gate):
+                    wrong = f"this gate allows no exceptions, so {quoted(field)} has no effect"
+                    yield document.error(path, wrong, "Leave it out, or allow exceptions.")
+
+
 def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
     for gate, _ in document.find("phases.*.gate"):
         steps = document.find("sign_offs.*.step", gate)
@@ -58,5 +68,6 @@ SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     many_of_the_clients,
     veto_of_a_signer,
     formal_without_words,
+    exceptions_of_no_use,
     steps_with_gaps,
 )

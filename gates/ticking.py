@@ -1,6 +1,6 @@
 """Ticking, reopening and waiving the items of a checklist or a package."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
@@ -77,31 +77,51 @@ def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -
     note_change(delivery, gate, by, at)
 
 
-def waive(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, reason: str) -> None:
-    """Marks an item as not applicable. On a required item that is a waiver, the manager's to give."""
-    item = changeable_item(delivery, gate, key, by, "mark this item as not applicable")
-    if item.required:
-        refuse_waiver(delivery, gate, by)
-    if item.waived_at is not None and item.waived_because == reason:
+def waive(
+    delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime, reason: str, until: date | None = None
+) -> None:
+    """Marks an item as not applicable, for good or for a time. On a required item that is a waiver."""
+    item = waivable_item(delivery, gate, key, by)
+    if item.waived_at is not None and (item.waived_because, item.waived_until) == (reason, until):
         return
     if item.waived_at is not None:
         raise Refusal("This item is marked as not applicable already. Reopen it to change the reason.")
     must_say(reason, "Say why this item does not apply.", field="reason")
+    check_end(delivery, gate, item, until, at)
     undo(delivery, item, by, at)
     item.waived_at, item.waived_by, item.waived_because = at, by.user_id, reason
+    item.waived_until = until
     delivery.record_fact(
-        FactKind.ITEM_WAIVED, at, by.user_id, gate,
-        item=key, text=item.text, reason=reason, required=item.required,
+        FactKind.ITEM_WAIVED, at, by.user_id, gate, item=key, text=item.text, reason=reason,
+        required=item.required, until=until.isoformat() if until else None,
     )  # fmt: skip
     make_stale(delivery, gate, f"“{item.text}” was marked as not applicable", by, at, item)
     note_change(delivery, gate, by, at)
 
 
-def refuse_waiver(delivery: Delivery, gate: Gate, by: Person) -> None:
-    if not delivery.phase(gate).gate.exceptions:
+def waivable_item(delivery: Delivery, gate: Gate, key: str, by: Person) -> Item:
+    """A required one is waived by whom the process names, else by the manager; any other by its owner."""
+    item = item_to_change(delivery, gate, key)
+    if not item.required:
+        refuse_unless_owner(delivery, item, by, "mark this item as not applicable")
+        return item
+    rule = delivery.phase(gate).gate
+    if not rule.exceptions:
         label = delivery.label(gate)
         raise Refusal(f"{label} allows no exceptions, so nobody can mark a required item as not applicable.")
-    delivery.must_manage(by, "mark a required item as not applicable")
+    if rule.waived_by:
+        delivery.refuse_unless_holder(by, list(rule.waived_by), "waive a required item of this gate")
+    else:
+        refuse_unless_owner(delivery, item, by, "mark this item as not applicable")
+        delivery.must_manage(by, "mark a required item as not applicable")
+    return item
+
+
+def check_end(delivery: Delivery, gate: Gate, item: Item, until: date | None, at: datetime) -> None:
+    if until is None and item.required and delivery.phase(gate).gate.waivers_end:
+        raise Refusal("Say until when it is waived: here every waiver has an end.", field="until")
+    if until is not None and until < at.date():
+        raise Refusal("The last day of the waiver lies in the past.", field="until")
 
 
 def note_change(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
@@ -120,6 +140,12 @@ def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:
 
 
 def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: str) -> Item:
+    item = item_to_change(delivery, gate, key)
+    refuse_unless_owner(delivery, item, by, deed)
+    return item
+
+
+def item_to_change(delivery: Delivery, gate: Gate, key: str) -> Item:
     delivery.must_be_running()
     item = gate.item(key)
     if item is None:
@@ -135,7 +161,6 @@ def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: 
         )
     if item.part is Part.PACKAGE and handoff and handoff.offered_at and not handoff.returned_at:
         raise Refusal("The package was handed over, so its items can no longer be changed.")
-    refuse_unless_owner(delivery, item, by, deed)
     return item
 
 

@@ -139,6 +139,7 @@ class Field(StrEnum):
     MITIGATION = "mitigation"
     OWNER = "owner"
     DUE_ON = "due_on"
+    UNTIL = "until"
     OUTCOME = "outcome"
     ACCEPTABLE_DELAY_DAYS = "acceptable_delay_days"
     ESCALATE_WHEN = "escalate_when"

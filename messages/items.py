@@ -53,13 +53,16 @@ def origin(delivery: Delivery, item: Item) -> list[str]:
         number = delivery.process.number(item.phase)
         before = delivery.process.phases[max(number - 2, 0)]
         return [f"Condition of {phase_label(delivery, before.key)}"]
+    if item.origin is Origin.WAIVER:
+        return ["Waived until then"]
     return ["Added for the rework"] if item.origin is Origin.REWORK else []
 
 
 def done_line(item: Item) -> str:
     if item.waived_at and item.waived_by:
         reason = line(item.waived_because or "", 300)
-        return f"Marked by {mention(item.waived_by)}{at(item.waived_at)}: {reason}"
+        until = f", until {on(item.waived_until)}" if item.waived_until else ""
+        return f"Marked by {mention(item.waived_by)}{at(item.waived_at)}{until}: {reason}"
     if item.ticked_at and item.ticked_by:
         return f"Ticked by {mention(item.ticked_by)}{at(item.ticked_at)}"
     return ""

@@ -10,6 +10,7 @@ from gates.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
+from messages.exceptions_made import exception_blocks
 from messages.feedback_form import SATISFACTION
 from messages.ids import Action
 from messages.kickoff import about_lines
@@ -34,6 +35,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         else [],
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
+        *titled("Exceptions", exception_blocks(delivery)),
         *titled("Formal signatures", [signature_block(delivery, s) for s in signatures(delivery)]),
         *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),

@@ -17,7 +17,10 @@ def beside(gate: GateRule, rule: SignOffRule) -> str:
 
 def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
-    vetoing = spoken_list([line(process.role_name(role)) for role in gate.veto], "or")
+    vetoing, waiving, skipping = (
+        spoken_list([line(process.role_name(role)) for role in roles], "or")
+        for roles in (gate.veto, gate.waived_by, gate.skipped_by)
+    )
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
     in_areas = gate.asked_again is AskedAgain.AREA
     days = count(gate.valid_days or 0, "day")
@@ -27,6 +30,9 @@ def terms(process: Process, gate: GateRule) -> list[str]:
         "Each person signs for one role, also who holds several.": several,
         f"A sign-off older than {days} is asked for again.": gate.valid_days is not None,
         "After a change only those are asked again whose items it concerns.": in_areas,
+        f"Only the {waiving} may waive a required item.": bool(waiving),
+        "Every waiver has an end.": gate.waivers_end,
+        f"Only the {skipping} may skip it.": bool(skipping),
         f"{vetoing} may send it back without being asked to sign.": bool(vetoing),
     }
     return [sentence for sentence, holds in found.items() if holds]

@@ -91,6 +91,10 @@ def waived(fact: Fact) -> str:
     return f"{mention(fact.by)} marked “{said(fact, 'text')}” as not applicable:{quotation(fact, 'reason')}"
 
 
+def waiver_ended(fact: Fact) -> str:
+    return f"The waiver of “{said(fact, 'text')}” has ended, so it is asked for again."
+
+
 def reopened(fact: Fact) -> str:
     return f"{mention(fact.by)} reopened “{said(fact, 'text')}”."
 
@@ -217,6 +221,7 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.ITEM_REOPENED: reopened,
     FactKind.QUESTION_ASKED: question_asked,
     FactKind.QUESTION_ANSWERED: question_answered,
+    FactKind.WAIVER_ENDED: waiver_ended,
     FactKind.CONCERN_RAISED: concern_raised,
     FactKind.CONCERN_ANSWERED: concern_answered,
     FactKind.ESCALATION_RAISED: raised,

@@ -5,13 +5,14 @@ from datetime import datetime
 
 import structlog
 
-from gates import flow, going_stale
+from gates import flow, going_stale, waivers_ending
 from gates.delivery import Delivery
 from gates.people import CLOCK
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
 from storage.ageing_sign_offs import with_ageing_sign_offs
 from storage.dated_phases import with_dated_phases
+from storage.ended_waivers import with_ended_waivers
 from storage.errors import StoreUnready
 from storage.transaction import EVERY_WORKSPACE, Transaction
 
@@ -38,6 +39,16 @@ def expire_sign_offs(desk: Desk) -> None:
         return with_ageing_sign_offs(tx, now, BATCH)
 
     to_each(desk, "expire_sign_offs", ageing, lambda d, c: going_stale.expire_what_is_due(d, c.by, c.at))
+
+
+def end_waivers(desk: Desk) -> None:
+    """Asks again for what was waived for a time that is over."""
+
+    def over(tx: Transaction, now: datetime) -> list[Delivery]:
+        found = with_ended_waivers(tx, now.date(), BATCH)
+        return [d for d in found if waivers_ending.waivers_over(d, now.date())]
+
+    to_each(desk, "end_waivers", over, lambda d, c: waivers_ending.end_waivers(d, c.by, c.at))
 
 
 def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:

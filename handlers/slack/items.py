@@ -3,7 +3,7 @@
 from typing import Any
 
 from gates.refusal import Refusal
-from gates.ticking import changeable_item
+from gates.ticking import changeable_item, waivable_item
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
 from handlers.slack.questions import open_question_form
@@ -34,9 +34,7 @@ def open_evidence_form(visit: Visit) -> None:
 
 def open_waiver_form(visit: Visit) -> None:
     delivery, gate = gate_of(visit)
-    item = changeable_item(
-        delivery, gate, visit.ref.item_key, visit.click.by, "mark this item as not applicable"
-    )
+    item = waivable_item(delivery, gate, visit.ref.item_key, visit.click.by)
     visit.show(waiver_form(delivery, gate, item))
 
 
@@ -69,7 +67,8 @@ def save_evidence(visit: Visit, answers: Answers) -> dict[str, Any] | None:
 
 
 def save_waiver(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    ticking.waive(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, fields.REASON))
+    reason, until = answers.text(Field.REASON, fields.REASON), answers.optional_day(Field.UNTIL)
+    ticking.waive(visit.desk, visit.click, visit.ref, reason, until)
     return back_to_items(visit)
 
 

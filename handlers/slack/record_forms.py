@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.flow import refuse_skip
+from gates.flow import must_be_free_to_skip, refuse_skip
 from gates.gate import Gate
 from gates.recording import escalation_to_resolve, refuse_without_client
 from gates.refusal import Refusal
@@ -110,8 +110,10 @@ def open_cancel(visit: Visit, ref: Ref | None = None) -> None:
 
 def open_skip(visit: Visit, ref: Ref | None = None) -> None:
     delivery = delivery_of(visit, ref or visit.ref)
-    managers_only("skip a phase")(delivery, visit)
-    visit.show(skip_form(delivery, skippable(delivery)))
+    delivery.must_be_running()
+    gate = skippable(delivery)
+    must_be_free_to_skip(delivery, gate, visit.click.by)
+    visit.show(skip_form(delivery, gate))
 
 
 def skippable(delivery: Delivery) -> Gate:

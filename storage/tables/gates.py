@@ -45,6 +45,7 @@ items = Table(
     Column("waived_at", Instant),
     Column("waived_by", Text),
     Column("waived_because", Text),
+    Column("waived_until", Date),
     Column("evidence_at", Instant),
     Column("evidence_by", Text),
     CheckConstraint("position >= 1", name="position_from_one"),
@@ -54,6 +55,8 @@ items = Table(
 _i = items.c
 is_asked_of_one = _i.owner_user.is_not(None) & _i.ticked_at.is_(None) & _i.waived_at.is_(None)
 partial_index("ix_items_asked_of_one", _i.workspace_id, _i.owner_user, where=is_asked_of_one)
+
+partial_index("ix_items_waived_until", _i.waived_until, where=_i.waived_until.is_not(None))
 
 sign_offs = Table(
     "sign_offs",

@@ -36,6 +36,9 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
             gate["sign_offs"] = draw(sign_offs())
         gate["asked_again"] = draw(st.sampled_from(AskedAgain))
         gate["valid_days"] = draw(st.sampled_from([None, 1, 3]))
+        if gate["exceptions"]:
+            gate["waived_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))
+            gate["waivers_end"] = draw(st.booleans())
         gate["separate"] = draw(st.booleans())
         gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))
     body["signs_for"] = draw(st.sampled_from(SignsFor))

@@ -41,6 +41,12 @@ SENSELESS = {
         '"Client" is external and signs with a button, not with its name',
         "Let a role of your own people sign a formal gate.",
     ),
+    "a waiver where none is allowed": Change(
+        "      exceptions: false", "      exceptions: false\n      waived_by: [lead]",
+        "phases[1].gate.waived_by",
+        'this gate allows no exceptions, so "waived_by" has no effect',
+        "Leave it out, or allow exceptions.", at="waived_by",
+    ),
     "a step too far": Change(
         BUILD, BUILD.replace("}", ", step: 2}"), "phases[0].gate.sign_offs[0].step",
         "nobody signs in step 1, so this would be step 1", "Number the steps 1, 2, 3 without a gap.",

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from gates import changing, concerns, flow, going_stale, signing, ticking
+from gates import changing, concerns, flow, going_stale, signing, ticking, waivers_ending
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import CLOCK, Person
@@ -78,6 +78,11 @@ class Signing(RuleBasedStateMachine):
     def change_item(self, by: Person, key: str, tick: bool) -> None:
         self.attempt(partial(ticking.tick, evidence="Mine") if tick else ticking.reopen, key, by)
 
+    @rule(by=PERSON, key=st.sampled_from(["done", "seen", "check_done"]), days=st.none() | st.integers(-1, 2))
+    def waive(self, by: Person, key: str, days: int | None) -> None:
+        until = None if days is None else self.walk.now.date() + timedelta(days=days)
+        self.attempt(partial(ticking.waive, reason="Because", until=until), key, by)
+
     @rule(by=PERSON, role=st.sampled_from(["lead", "builder", "checker"]), data=st.data())
     def change_holders(self, by: Person, role: str, data: st.DataObject) -> None:
         users = data.draw(st.lists(st.sampled_from(PEOPLE), max_size=3))
@@ -101,6 +106,7 @@ class Signing(RuleBasedStateMachine):
         self.walk.wait(timedelta(hours=hours))
         if clock:
             self.walk.attempt(lambda d: going_stale.expire_what_is_due(d, CLOCK, self.walk.now))
+            self.walk.attempt(lambda d: waivers_ending.end_waivers(d, CLOCK, self.walk.now))
 
     @invariant()
     def somebody_is_always_waited_for(self) -> None:
