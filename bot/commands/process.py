@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.process_new import new
 from gates.process import Process
 from gates.process_file import ProcessFileInvalid, load_process_file
 from messages.process_preview import process_preview
@@ -17,6 +18,8 @@ app = typer.Typer(help="Process files.", no_args_is_help=True)
 def process() -> None:
     """Process files."""
 
+
+app.command()(new)
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The YAML file.")]
 
