@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from gates.checklist import Item, Origin, Part
+from gates.contract import checklist_of
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.formal import make_unlike_stale
@@ -25,7 +26,8 @@ def carry_round_over(delivery: Delivery, gate: Gate, old: Phase, at: datetime, b
     stale when the checklist that they were given on changed, or what their role confirms.
     """
     new = delivery.phase(gate)
-    changed = carry_items(delivery, gate, Part.CHECKLIST, new.checklist, at, by)
+    checklist = [source for source, _ in checklist_of(delivery, new)]
+    changed = carry_items(delivery, gate, Part.CHECKLIST, checklist, at, by)
     if new.handoff and gate.opened_at is None and (last := gate.handoff) and last.offered_at is None:
         carry_items(delivery, gate, Part.PACKAGE, new.handoff.package, at, by)
     find_owners(delivery, gate, new)

@@ -15,6 +15,7 @@ class Origin(StrEnum):
     CONDITION = "condition"
     REWORK = "rework"
     WAIVER = "waiver"  # one that a passed gate had waived for a time
+    DONE = "done"  # a part of the definition of done that was added or worded anew
 
 
 @dataclass(slots=True)

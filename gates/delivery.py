@@ -8,7 +8,17 @@ from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
-from gates.record import Escalation, Feedback, Milestone, Pause, Review, ReviewAction, Risk, SuccessMetric
+from gates.record import (
+    DoneChange,
+    Escalation,
+    Feedback,
+    Milestone,
+    Pause,
+    Review,
+    ReviewAction,
+    Risk,
+    SuccessMetric,
+)
 from gates.refusal import Refusal
 
 
@@ -59,6 +69,7 @@ class Delivery:
     escalations: list[Escalation] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
     success_metrics: list[SuccessMetric] = field(default_factory=list)
+    done_changes: list[DoneChange] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)

@@ -41,6 +41,8 @@ FIELDS = {
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",
+    "part_of_done": "part of the definition of done",
+    "development": "the phase in which development begins",
     "warn_of_rework_from": "the number of open items that warns of rework",
 }
 KINDS = {
@@ -55,7 +57,7 @@ ROLES = {
     "informed", "giver", "receiver", "role",
 }  # fmt: skip
 MILESTONES = {"delivered_by", "milestone", "start", "end"}
-PHASES = {"sent_back_to"}
+PHASES = {"sent_back_to", "development"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ class FactKind(StrEnum):
     METRIC_CHANGED = "success_metric.changed"
     METRIC_DROPPED = "success_metric.dropped"
     OUTCOME_MEASURED = "success_metric.measured"
+    DONE_PART_ADDED = "definition_of_done.added"
+    DONE_PART_REWORDED = "definition_of_done.reworded"
+    DONE_PART_DROPPED = "definition_of_done.dropped"
     REVIEW_WRITTEN = "review.written"
     REVIEW_ACTION_DONE = "review_action.done"
 

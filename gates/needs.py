@@ -1,5 +1,6 @@
 """Items that may be ticked only when the record holds the data they speak of."""
 
+from gates.contract import live_parts
 from gates.delivery import Delivery
 from gates.people import spoken_list
 from gates.process import Need
@@ -60,6 +61,10 @@ def outcomes(delivery: Delivery) -> str | None:
     return f"Measure first: {names}. Use “Success metrics” in the card's menu." if names else None
 
 
+def definition_of_done(delivery: Delivery) -> str | None:
+    return None if live_parts(delivery) else "Write what “done” means first. Use `/gate done`."
+
+
 def unmeasured(delivery: Delivery) -> list[SuccessMetric]:
     return [metric for metric in delivery.live_metrics() if metric.value is None]
 
@@ -72,4 +77,5 @@ NEEDS = {
     Need.REVIEW: review,
     Need.SUCCESS_METRICS: success_metrics,
     Need.OUTCOMES: outcomes,
+    Need.DEFINITION_OF_DONE: definition_of_done,
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gates.checklist import Item, Origin, Part
 from gates.conditions import add_conditions, conditions_for
+from gates.contract import checklist_of
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Handoff
@@ -38,8 +39,8 @@ def next_round(delivery: Delivery, phase: Phase, at: datetime) -> Gate:
 
 def add_checklist(delivery: Delivery, gate: Gate) -> None:
     phase = delivery.phase(gate)
-    for source in phase.checklist:
-        add_item(gate, source, Part.CHECKLIST, Origin.PROCESS, source.owner)
+    for source, origin in checklist_of(delivery, phase):
+        add_item(gate, source, Part.CHECKLIST, origin, source.owner)
     add_conditions(gate, conditions_for(delivery, phase))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from gates.process_document import Document
+from gates.process_done_checks import DONE_CHECKS
 from gates.process_errors import Path, ProcessError, path_text, quoted
 from gates.process_handoff_checks import HANDOFF_CHECKS
 from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
@@ -141,6 +142,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     rework_without_effect,
     no_exceptions_from_nothing,
     measured_without_being_written,
+    *DONE_CHECKS,
     first_phase_waits,
     held_and_opened,
     opened_by_what_comes_later,

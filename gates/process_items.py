@@ -22,6 +22,7 @@ class Need(StrEnum):
     REVIEW = "review"
     SUCCESS_METRICS = "success_metrics"  # written
     OUTCOMES = "outcomes"  # and measured
+    DEFINITION_OF_DONE = "definition_of_done"  # its parts
 
 
 class ChecklistItem(Model):
@@ -32,6 +33,7 @@ class ChecklistItem(Model):
     evidence: Evidence = Evidence.OPTIONAL
     needs: Need | None = None
     milestone: Key | None = None  # reached when this item is ticked
+    part_of_done: Flag = False  # of the definition of done, which is agreed before development
 
 
 class PackageItem(Model):

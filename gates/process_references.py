@@ -23,7 +23,8 @@ ROLES = (
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)
-KEPT_FOR_US = re.compile(r"rework|condition_\d+|waiver_\d+")  # keys that a round gives to the items it adds
+# keys that a round gives to the items it adds
+KEPT_FOR_US = re.compile(r"rework|(condition|waiver|done)_\d+")
 
 Uses = Iterable[tuple[Path, str]]
 
@@ -32,7 +33,7 @@ def reference_errors(document: Document) -> Iterator[ProcessError]:
     milestones = [key for _, key in document.texts("milestones.*.key")]
     yield from unknown(document, "role", ROLES, [str(path[-1]) for path, _ in document.find("roles.*")])
     yield from unknown(document, "milestone", MILESTONES, milestones)
-    yield from unknown(document, "phase", ("phases.*.gate.sent_back_to",), phase_keys(document))
+    yield from unknown(document, "phase", ("development", "phases.*.gate.sent_back_to"), phase_keys(document))
     yield from repeated(document, document.texts("phases.*.key"), "Give each phase a key of its own.")
     yield from repeated(document, document.texts("milestones.*.key"), "Give each milestone a key of its own.")
     for phase, _ in document.find("phases.*"):

@@ -114,6 +114,28 @@ class SuccessMetric:
     measured_by: str | None = None
 
 
+class DoneDeed(StrEnum):
+    ADDED = "added"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+
+
+@dataclass(slots=True)
+class DoneChange:
+    """One change of the definition of done."""
+
+    number: int
+    part: str  # its key
+    deed: DoneDeed
+    text: str  # as it is from then on, or was when it was dropped
+    owner: str  # a role
+    changed_at: datetime
+    changed_by: str
+    late: bool  # after development began
+    was: str | None = None
+    because: str | None = None
+
+
 @dataclass(slots=True)
 class Review:
     number: int

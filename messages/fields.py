@@ -32,6 +32,7 @@ RISK = 500
 EVIDENCE = 1000
 REASON = 1000
 COMMENT = 2000
+PART = 200  # characters of a part of the definition of done
 METRIC = 150  # characters of a success metric's name, and of each of its values
 REVIEW = 3000
 

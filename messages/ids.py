@@ -36,6 +36,7 @@ class Action(StrEnum):
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
     MENU_METRICS = "menu.metrics"  # the success metrics, to read and to change
+    MENU_DONE = "menu.done"  # the definition of done, to read and to change
     MENU_REVIEW = "menu.review"
     MENU_SKIP = "menu.skip"
     MENU_DETAILS = "menu.details"
@@ -50,6 +51,9 @@ class Action(StrEnum):
     METRIC_CHANGE = "metric.change"
     METRIC_DROP = "metric.drop"
     METRIC_MEASURE = "metric.measure"
+    DONE_ADD = "done.add"
+    DONE_CHANGE = "done.change"
+    DONE_DROP = "done.drop"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
     PROCESS_SHOW = "process.show"
@@ -84,6 +88,8 @@ class Form(StrEnum):
     METRIC = "metric.form"
     METRIC_DROP = "metric_drop.form"
     MEASUREMENT = "measurement.form"
+    DONE_PART = "done_part.form"
+    DONE_DROP = "done_drop.form"
     REVIEW = "review.form"
     SKIP = "skip.form"
     DETAILS = "details.form"
@@ -152,6 +158,8 @@ class Field(StrEnum):
     VALUE = "value"
     MEASURED_ON = "measured_on"
     TARGET_MET = "target_met"
+    PART = "part"  # of the definition of done
+    ROLE = "role"
     FILE = "file"
     PHASE = "phase"
     VERSION = "version"

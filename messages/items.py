@@ -7,6 +7,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import limits, states
 from messages.blocks import button, menu, section_of
+from messages.done_lines import late_line
 from messages.ids import Action
 from messages.limits import Json
 from messages.mrkdwn import at, line, linked, mention, on, quoted
@@ -55,6 +56,8 @@ def origin(delivery: Delivery, item: Item) -> list[str]:
         return [f"Condition of {phase_label(delivery, before.key)}"]
     if item.origin is Origin.WAIVER:
         return ["Waived until then"]
+    if item.origin is Origin.DONE:
+        return [late_line(delivery, item.key) or "Definition of done, changed at planning"]
     return ["Added for the rework"] if item.origin is Origin.REWORK else []
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gates.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
@@ -10,6 +11,7 @@ from gates.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
+from messages.done_lines import change_lines, part_lines
 from messages.exceptions_made import exception_blocks
 from messages.feedback_form import SATISFACTION
 from messages.ids import Action
@@ -43,6 +45,8 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
         *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
+        *titled("Definition of done", [section_of(*part_lines(delivery, p)) for p in live_parts(delivery)]),
+        *titled("Changes of it", [section_of(*change_lines(each)) for each in delivery.done_changes]),
         *titled("Review", [review_block(each) for each in delivery.reviews[-1:]]),
         *titled("Review actions", [action_block(delivery, each) for each in delivery.review_actions]),
     ]

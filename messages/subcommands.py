@@ -23,6 +23,7 @@ SUBCOMMANDS = (
     Subcommand("escalate", "[name]", "take a blocker further"),
     Subcommand("feedback", "[name]", "record what the client said"),
     Subcommand("metrics", "[name]", "write the success metrics, or measure them"),
+    Subcommand("done", "[name]", "read or change the definition of done"),
     Subcommand("review", "[name]", "write the post-delivery review"),
     Subcommand("details", "[name]", "change name, client, scope, date or channels"),
     Subcommand("people", "[name]", "name other people for the roles"),

@@ -151,6 +151,16 @@ def measured(fact: Fact) -> str:
     return f"{mention(fact.by)} measured *{said(fact, 'name')}*: {value}, wanted were {target}; {met}."
 
 
+def done_changed(fact: Fact) -> str:
+    deed = {
+        FactKind.DONE_PART_ADDED: "added to the definition of done",
+        FactKind.DONE_PART_REWORDED: "changed in the definition of done",
+        FactKind.DONE_PART_DROPPED: "dropped from the definition of done",
+    }[fact.kind]
+    late = "⚠️ *Late*, after development began: " if fact.detail.get("late") else ""
+    return f"{late}{mention(fact.by)} {deed}: “{said(fact, 'text')}”.{quotation(fact, 'reason')}"
+
+
 def changed(fact: Fact) -> str:
     field = str(fact.detail["field"])
     was, now = shown(field, fact, "was"), shown(field, fact, "value")
@@ -230,6 +240,9 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.METRIC_CHANGED: metric_changed,
     FactKind.METRIC_DROPPED: metric_dropped,
     FactKind.OUTCOME_MEASURED: measured,
+    FactKind.DONE_PART_ADDED: done_changed,
+    FactKind.DONE_PART_REWORDED: done_changed,
+    FactKind.DONE_PART_DROPPED: done_changed,
     FactKind.DELIVERY_CHANGED: changed,
     FactKind.DELIVERY_CANCELLED: cancelled,
     FactKind.DELIVERY_HELD: held,

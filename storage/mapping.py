@@ -13,7 +13,17 @@ from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
 from gates.question import Question
-from gates.record import Escalation, Feedback, Milestone, Pause, Review, ReviewAction, Risk, SuccessMetric
+from gates.record import (
+    DoneChange,
+    Escalation,
+    Feedback,
+    Milestone,
+    Pause,
+    Review,
+    ReviewAction,
+    Risk,
+    SuccessMetric,
+)
 from gates.signoff import SignOff
 from storage.tables import deliveries, gates, record
 from storage.tables.columns import from_json
@@ -90,6 +100,7 @@ MAPPINGS = (
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),
     Mapping(SuccessMetric, record.success_metrics, "success_metrics", ("number",)),
+    Mapping(DoneChange, record.done_changes, "done_changes", ("number",)),
     Mapping(Review, record.reviews, "reviews", ("number",)),
     Mapping(ReviewAction, record.review_actions, "review_actions", ("number",)),
 )

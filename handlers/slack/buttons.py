@@ -5,6 +5,7 @@ from collections.abc import Callable
 from gates.refusal import Refusal
 from handlers.slack import (
     concerns,
+    done,
     handoffs,
     holding,
     items,
@@ -55,6 +56,10 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.METRIC_CHANGE: metrics.open_metric,
     Action.METRIC_DROP: metrics.open_metric_drop,
     Action.METRIC_MEASURE: metrics.open_measurement,
+    Action.MENU_DONE: done.open_done,
+    Action.DONE_ADD: done.open_new_part,
+    Action.DONE_CHANGE: done.open_part,
+    Action.DONE_DROP: done.open_part_drop,
     Action.MENU_REVIEW: record_forms.open_review,
     Action.MENU_SKIP: record_forms.open_skip,
     Action.MENU_DETAILS: record_forms.open_details,

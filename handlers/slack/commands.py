@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import holding, metrics, record_forms, starting
+from handlers.slack import done, holding, metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
@@ -137,6 +137,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "escalate": opens(record_forms.open_escalation),
     "feedback": opens(record_forms.open_feedback),
     "metrics": opens(metrics.open_metrics),
+    "done": opens(done.open_done),
     "review": opens(record_forms.open_review),
     "details": opens(record_forms.open_details),
     "people": opens(record_forms.open_holders),

@@ -6,6 +6,7 @@ from typing import Any
 from gates.refusal import Refusal
 from handlers.slack import (
     concerns,
+    done,
     handoffs,
     holding,
     items,
@@ -44,6 +45,8 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.METRIC: metrics.save_metric,
     Form.METRIC_DROP: metrics.save_metric_drop,
     Form.MEASUREMENT: metrics.save_measurement,
+    Form.DONE_PART: done.save_part,
+    Form.DONE_DROP: done.save_part_drop,
     Form.REVIEW: record_answers.save_review,
     Form.SKIP: record_answers.save_skip,
     Form.DETAILS: record_answers.save_details,

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
-from storage.tables.columns import Instant
+from gates.record import DoneDeed
+from storage.tables.columns import Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 milestones = Table(
@@ -110,6 +111,24 @@ success_metrics = Table(
         "(value IS NULL) = (measured_at IS NULL) AND (value IS NULL) = (target_met IS NULL)",
         name="measured_whole",
     ),
+)
+
+done_changes = Table(
+    "done_changes",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("part"),
+    Column("deed", Word(DoneDeed), nullable=False),
+    text("text"),
+    text("owner"),
+    Column("changed_at", Instant, nullable=False),
+    text("changed_by"),
+    Column("late", Boolean, nullable=False),
+    Column("was", Text),
+    Column("because", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("because IS NOT NULL OR NOT late", name="late_with_reason"),
 )
 
 reviews = Table(

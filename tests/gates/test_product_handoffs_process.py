@@ -146,7 +146,11 @@ def test_the_definition_of_done_has_six_parts_and_is_agreed_before_the_build() -
         (item, owner) for _, item, owner in DONE
     ]
     assert all(item.required for item in stage("quality").checklist)
-    assert "done_agreed" in [item.key for item in stage("kickoff").checklist]
+    assert all(item.part_of_done for item in stage("quality").checklist)
+    assert HANDOFFS.development == "build"
+    agreed = HANDOFFS.phase_that_needs(Need.DEFINITION_OF_DONE)
+    assert agreed is not None
+    assert agreed.key == "kickoff"
 
 
 def test_the_build_is_held_to_what_its_handoff_agreed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from gates.checklist import Part
 from gates.comparing import differences
+from gates.contract import DonePart
 from gates.delivery import Delivery
 from gates.editions import Edition
 from gates.gate import Gate
@@ -20,6 +21,8 @@ from messages.concern_card import concern_card
 from messages.concern_forms import answer_form, concern_form
 from messages.delivery_list import delivery_list
 from messages.details_form import details_form
+from messages.done_forms import done_drop_form, done_part_form
+from messages.done_view import done_view
 from messages.escalation_card import escalation_card
 from messages.escalation_form import escalation_form
 from messages.evidence_form import evidence_form
@@ -126,6 +129,11 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     fewer = small(process)
     yield "move", move_form(delivery, [2, 3], fewer, delivery)
     yield "move refused", move_form(delivery, [2, 3], fewer, None, typed)
+    yield "done", done_view(delivery)
+    yield "done part", done_part_form(delivery)
+    part = DonePart("done_1", typed or "It is done", "cto")
+    yield "done change", done_part_form(delivery, part)
+    yield "done drop", done_drop_form(delivery, part)
     yield "review", review_form(delivery, action_rows=40)
     yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
     yield "missing", missing_view([typed] * 30)

@@ -8,7 +8,7 @@ from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff, Outcome
 from gates.question import Question
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
+from gates.record import DoneChange, DoneDeed, Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
 
@@ -34,6 +34,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
         delivery.success_metrics.append(metric(n, text))
+        delivery.done_changes.append(done_change(n, text))
     delivery.reviews.append(Review(1, text, text, text, NOW, "U0DANA"))
 
 
@@ -41,7 +42,7 @@ def item(gate: Gate, number: int, text: str) -> Item:
     """Open, done with evidence, and waived in turn; conditions and rework among them."""
     made = Item(
         gate.phase, gate.round, f"condition_{100 + number}", 100 + number, Part.CHECKLIST,
-        (Origin.CONDITION, Origin.REWORK)[number % 2], text, "qa_engineer", due_on=TODAY,
+        (Origin.CONDITION, Origin.REWORK, Origin.DONE)[number % 3], text, "qa_engineer", due_on=TODAY,
     )  # fmt: skip
     if number % 3 == 1:
         made.ticked_at, made.ticked_by, made.evidence = NOW, "U0QUINN", text
@@ -101,6 +102,12 @@ def metric(number: int, text: str) -> SuccessMetric:
     elif number % 3 == 2:
         made.dropped_at, made.dropped_by, made.dropped_because = NOW, "U0DANA", text
     return made
+
+
+def done_change(number: int, text: str) -> DoneChange:
+    """Added, reworded and dropped in turn, late and in time."""
+    deed, late = list(DoneDeed)[number % 3], number % 2 == 0
+    return DoneChange(number, f"done_{number}", deed, text, "cto", NOW, "U0DANA", late, text, text)
 
 
 def escalation(number: int, text: str) -> Escalation:

@@ -85,6 +85,7 @@ DETAIL: Detail = {
     "baseline": LONG,
     "due_on": "2025-04-01",
     "target_met": True,
+    "late": True,
     "version": 2,
     "about": LONG,
     "asked_by": "U0QUINN",
