@@ -105,10 +105,11 @@ def reword(delivery: Delivery, gate: Gate, item: Item, source: Source, at: datet
 
 
 def is_in_question(delivery: Delivery, gate: Gate, item: Item, was: str) -> bool:
-    """Another text says another thing; evidence may be missing now, and a waiver no longer allowed."""
+    """Another text says another thing; evidence or a check may be missing now, a waiver no longer allowed."""
     unproved = item.ticked_at is not None and item.evidence_required and not item.evidence
     excused = item.waived_at is not None and item.required and not delivery.phase(gate).gate.exceptions
-    return item.text != was or unproved or excused
+    unchecked = item.ticked_at is not None and delivery.is_automated(item) and not item.check_green
+    return item.text != was or unproved or unchecked or excused
 
 
 def find_owners(delivery: Delivery, gate: Gate, phase: Phase) -> None:

@@ -158,6 +158,11 @@ class Delivery:
             return None
         return next((c for c in self.process.phase(item.phase).checklist if c.key == item.key), None)
 
+    def is_automated(self, item: Item) -> bool:
+        """Whether a check ticks it, and nobody by hand."""
+        source = self.source_of(item)
+        return source is not None and source.automated
+
     def acknowledging_phase(self) -> Phase | None:
         """The phase in which the client says that the work arrived: the last whose gate the client signs."""
         role = self.process.client_role()

@@ -44,6 +44,10 @@ FIELDS = {
     "part_of_done": "part of the definition of done",
     "development": "the phase in which development begins",
     "warn_of_rework_from": "the number of open items that warns of rework",
+    "automated": "ticked by a check",
+    "at_most": "the highest value",
+    "at_least": "the lowest value",
+    "if_failing": "what is asked when the check fails",
 }
 KINDS = {
     "checklist": "item",

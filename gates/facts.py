@@ -32,6 +32,8 @@ class FactKind(StrEnum):
     ITEM_ADDED = "item.added"
     ITEM_DROPPED = "item.dropped"
     ITEM_REWORDED = "item.reworded"
+    CHECK_PASSED = "check.passed"
+    CHECK_FAILED = "check.failed"
     EVIDENCE_CHANGED = "item.evidence_changed"
     SIGNED = "sign_off.given"
     SIGN_OFF_WITHDRAWN = "sign_off.withdrawn"
@@ -57,6 +59,8 @@ class FactKind(StrEnum):
     DONE_PART_REWORDED = "definition_of_done.reworded"
     DONE_PART_DROPPED = "definition_of_done.dropped"
     REVIEW_WRITTEN = "review.written"
+    CHECKS_GRANTED = "checks.granted"  # a token was made, by which they are reported
+    CHECKS_REVOKED = "checks.revoked"
     REVIEW_ACTION_DONE = "review_action.done"
 
 

@@ -48,6 +48,14 @@ def review(delivery: Delivery) -> str | None:
     return None if delivery.reviews else "Write the review first. Use “Write the review” in the card's menu."
 
 
+def review_actions(delivery: Delivery) -> str | None:
+    if missing := review(delivery):
+        return missing
+    if delivery.review_actions:
+        return None
+    return "Add an action with its owner and its date to the review first. Use “Write the review”."
+
+
 def success_metrics(delivery: Delivery) -> str | None:
     if delivery.live_metrics():
         return None
@@ -75,6 +83,7 @@ NEEDS = {
     Need.ESCALATION_TRIGGERS: escalation_triggers,
     Need.FEEDBACK: feedback,
     Need.REVIEW: review,
+    Need.REVIEW_ACTIONS: review_actions,
     Need.SUCCESS_METRICS: success_metrics,
     Need.OUTCOMES: outcomes,
     Need.DEFINITION_OF_DONE: definition_of_done,

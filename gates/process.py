@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from gates.process_gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
-from gates.process_items import ChecklistItem, Evidence, Need, PackageItem
+from gates.process_items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
 from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ChecklistItem",
     "DateRule",
     "Evidence",
+    "FailureAsk",
     "GateRule",
     "Handoff",
     "Holds",
@@ -29,7 +30,8 @@ __all__ = [
     "SignOffRule",
     "Signature",
     "SignsFor",
-]  # fmt: skip
+    "Threshold",
+]
 
 
 class Role(Model):

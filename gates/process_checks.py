@@ -10,7 +10,10 @@ from gates.process_handoff_checks import HANDOFF_CHECKS
 from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
 from gates.process_sign_off_checks import SIGN_OFF_CHECKS, role_name
 
-OWNED = ("manager", "phases.*.owner.*", "phases.*.checklist.*.owner", "phases.*.gate.rework.*.owner")
+OWNED = (
+    "manager", "phases.*.owner.*", "phases.*.checklist.*.owner",
+    "phases.*.checklist.*.if_failing.owner", "phases.*.gate.rework.*.owner",
+)  # fmt: skip
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
 EXCEPTING = ("phases.*.gate.waived_by.*", "phases.*.gate.skipped_by.*")
 HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
@@ -54,10 +57,40 @@ def sent_forward(document: Document) -> Iterator[ProcessError]:
 
 
 def rework_without_effect(document: Document) -> Iterator[ProcessError]:
-    for field in ("milestone", "needs"):
-        for path, _ in document.texts(f"phases.*.gate.rework.*.{field}"):
+    for field in ("milestone", "needs", "automated", "threshold", "if_failing"):
+        said = document.find(f"phases.*.gate.rework.*.{field}")
+        for path in [path for path, value in said if value not in (None, False)]:
             wrong = f"{quoted(field)} has no effect in a rework item"
             yield document.error(path, wrong, "Leave it out, or give it to an item of a phase's checklist.")
+
+
+def reported_to_nobody(document: Document) -> Iterator[ProcessError]:
+    """What speaks of a check, where no check is; and what only a person could see to, where one is."""
+    for item, _ in document.find("phases.*.checklist.*"):
+        automated = document.says("automated", True, item)
+        for field in ("needs", "part_of_done") if automated else ("threshold", "if_failing"):
+            for path in [path for path, value in document.find(field, item) if value not in (None, False)]:
+                yield document.error(path, *SENSELESS[field])
+
+
+SENSELESS = {
+    "needs": (
+        "a check ticks this item, and it cannot see to it that the record is filled",
+        'Leave out "needs", or give it to an item that a person ticks.',
+    ),
+    "part_of_done": (
+        "a check ticks this item, and it would not know of a part that is worded anew",
+        'Leave out "part_of_done", or let a person tick it.',
+    ),
+    "threshold": (
+        "this item is ticked by hand, so no value is measured against a threshold",
+        'Add "automated: true" to the item, or leave out "threshold".',
+    ),
+    "if_failing": (
+        "this item is ticked by hand, so no check of it can fail",
+        'Add "automated: true" to the item, or leave out "if_failing".',
+    ),
+}
 
 
 def no_exceptions_from_nothing(document: Document) -> Iterator[ProcessError]:
@@ -140,6 +173,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     *HANDOFF_CHECKS,
     sent_forward,
     rework_without_effect,
+    reported_to_nobody,
     no_exceptions_from_nothing,
     measured_without_being_written,
     *DONE_CHECKS,

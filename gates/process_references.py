@@ -15,6 +15,7 @@ ROLES = (
     "phases.*.handoff.giver",
     "phases.*.handoff.receiver",
     "phases.*.checklist.*.owner",
+    "phases.*.checklist.*.if_failing.owner",
     "phases.*.gate.sign_offs.*.role",
     "phases.*.gate.veto.*",
     "phases.*.gate.waived_by.*",
@@ -23,6 +24,7 @@ ROLES = (
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)
+KEYS_IN_A_PHASE = ("handoff.package.*.key", "checklist.*.key", "checklist.*.if_failing.key")
 # keys that a round gives to the items it adds
 KEPT_FOR_US = re.compile(r"rework|(condition|waiver|done)_\d+")
 
@@ -75,7 +77,7 @@ def repeated_in_phase(document: Document, phase: Path) -> Iterator[ProcessError]
     yield from repeated(document, kinds, "Name a role once: as owner, as supporting or as informed.")
     signers = uses("gate.sign_offs.*.role")
     yield from repeated(document, signers, "A role signs a gate once: keep one sign-off.")
-    items = [*uses("handoff.package.*.key", "checklist.*.key"), *rework_into(document, phase)]
+    items = [*uses(*KEYS_IN_A_PHASE), *rework_into(document, phase)]
     yield from repeated(document, items, "Give each item of a phase a key of its own.")
 
 
@@ -88,7 +90,7 @@ def rework_into(document: Document, phase: Path) -> Uses:
 
 
 def kept_keys(document: Document, phase: Path) -> Iterator[ProcessError]:
-    for pattern in ("handoff.package.*.key", "checklist.*.key", "gate.rework.*.key"):
+    for pattern in (*KEYS_IN_A_PHASE, "gate.rework.*.key"):
         for path, key in document.texts(pattern, phase):
             if KEPT_FOR_US.fullmatch(key):
                 wrong = f"the key {quoted(key)} is kept for items that a rejection or a condition adds"

@@ -1,5 +1,6 @@
 """What a field of a process wants, in words, read from the types of the model."""
 
+from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -17,6 +18,7 @@ WORDS: dict[Any, str] = {
     Text: "a text of 1 to 1000 characters",
     Flag: "true or false, without quotes",
     int: "a whole number",
+    Decimal: "a number, such as 15 or 99.9",
 }
 
 

@@ -21,6 +21,7 @@ def tick(
 ) -> None:
     """Marks an item as met. Ticking a ticked item changes nothing, unless it brings other evidence."""
     item = changeable_item(delivery, gate, key, by, "tick this item")
+    refuse_by_hand(delivery, item)
     evidence = evidence if evidence and evidence.strip() else None
     if item.ticked_at is not None:
         if evidence and evidence != item.evidence:
@@ -49,6 +50,7 @@ def change_evidence(
 ) -> None:
     """Replaces an item's evidence; sign-offs that were given on the old one go stale."""
     item = changeable_item(delivery, gate, key, by, "change this item's evidence")
+    refuse_by_hand(delivery, item)
     if evidence == item.evidence:
         return
     if item.evidence_required:
@@ -71,6 +73,8 @@ def reopen(delivery: Delivery, gate: Gate, key: str, by: Person, at: datetime) -
     item = changeable_item(delivery, gate, key, by, "reopen this item")
     if not item.done:
         return
+    if item.waived_at is None:
+        refuse_by_hand(delivery, item)
     undo(delivery, item, by, at)
     delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=key, text=item.text)
     make_stale(delivery, gate, f"“{item.text}” was reopened", by, at, item)
@@ -139,6 +143,14 @@ def undo(delivery: Delivery, item: Item, by: Person, at: datetime) -> None:
     item.reopen()
 
 
+def refuse_by_hand(delivery: Delivery, item: Item) -> None:
+    if delivery.is_automated(item):
+        raise Refusal(
+            f"“{item.text}” is ticked by an automated check, never by hand. It is done as soon as your CI "
+            "reports it green; `/gate token` shows how to report a check."
+        )
+
+
 def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: str) -> Item:
     item = item_to_change(delivery, gate, key)
     refuse_unless_owner(delivery, item, by, deed)
@@ -146,6 +158,7 @@ def changeable_item(delivery: Delivery, gate: Gate, key: str, by: Person, deed: 
 
 
 def item_to_change(delivery: Delivery, gate: Gate, key: str) -> Item:
+    """The item, where anything may be done to it now."""
     delivery.must_be_running()
     item = gate.item(key)
     if item is None:

@@ -21,7 +21,7 @@ from slack_sdk.models.blocks import (
 from messages import limits
 from messages.ids import Action
 from messages.limits import Json, cut
-from messages.refs import ProcessRef, Ref
+from messages.refs import ProcessRef, Ref, TokenRef
 
 
 def header(text: str) -> Json:
@@ -63,7 +63,7 @@ def actions(*elements: InteractiveElement | None) -> Json:
 def button(
     text: str,
     action: Action,
-    value: Ref | ProcessRef | None = None,
+    value: Ref | ProcessRef | TokenRef | None = None,
     *,
     style: Literal["primary", "danger"] | None = None,
     confirm: ConfirmObject | None = None,

@@ -56,6 +56,7 @@ class Action(StrEnum):
     DONE_DROP = "done.drop"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
+    CHECKS_REVOKE = "checks.revoke"  # the token by which they are reported
     PROCESS_SHOW = "process.show"
     PROCESS_BEFORE = "process.page_before"
     PROCESS_AFTER = "process.page_after"

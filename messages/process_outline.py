@@ -71,6 +71,8 @@ def item_line(process: Process, item: Item, owner: str | None = None) -> str:
         parts.append("optional")
     if item.evidence is Evidence.REQUIRED:
         parts.append("with evidence")
+    if isinstance(item, ChecklistItem) and item.automated:
+        parts.append(f"by a check, {line(str(item.threshold))}" if item.threshold else "by a check")
     beside = f" ({', '.join(parts)})" if parts else ""
     return f"• {line(item.text)}{beside}"
 

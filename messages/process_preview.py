@@ -29,6 +29,8 @@ def conditions_of(process: Process, item: ChecklistItem | PackageItem) -> list[s
     """What else is said of an item."""
     found = [] if item.required else ["optional"]
     found += ["with evidence"] if item.evidence is Evidence.REQUIRED else []
+    if isinstance(item, ChecklistItem) and item.automated:
+        found.append(f"by a check, {item.threshold}" if item.threshold else "by a check")
     if isinstance(item, ChecklistItem) and item.needs:
         found.append(f"needs {item.needs.replace('_', ' ')}")
     if isinstance(item, ChecklistItem) and item.milestone:

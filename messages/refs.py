@@ -33,6 +33,25 @@ class ProcessRef(BaseModel):
             raise Refusal(OUTDATED) from None
 
 
+class TokenRef(BaseModel):
+    """Points at a check token, by the id that says nothing of its secret."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    token: str = Field(max_length=40)
+
+    def dump(self) -> str:
+        return self.model_dump_json()
+
+    @classmethod
+    def read(cls, text: str) -> "TokenRef":
+        """Raises Refusal for what we never wrote."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+
+
 class Ref(BaseModel):
     """Points at a delivery, one of its gates, one item or step of it, or a numbered entry of its record."""
 

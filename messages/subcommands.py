@@ -39,5 +39,8 @@ SUBCOMMANDS = (
     Subcommand("process", "download KEY", "a process as a YAML file"),
     Subcommand("process", "upload", "take a new version into use (admins)"),
     Subcommand("process", "move [name]", "take a running delivery to another version"),
+    Subcommand("token", "", "the tokens by which CI reports checks"),
+    Subcommand("token", "new NAME [for DELIVERY]", "make one for a delivery, shown once"),
+    Subcommand("token", "workspace NAME", "make one for every delivery (admins)"),
     Subcommand("help", "", "this list"),
 )

@@ -99,6 +99,29 @@ def reopened(fact: Fact) -> str:
     return f"{mention(fact.by)} reopened “{said(fact, 'text')}”."
 
 
+def check_failed(fact: Fact) -> str:
+    """Each failure in full: what was measured, what was wanted, where to look."""
+    value, wanted = fact.detail.get("value"), fact.detail.get("threshold")
+    found = f": {said(fact, 'value')}, wanted is {said(fact, 'threshold')}" if value and wanted else ""
+    by = mention(fact.by)
+    return f"❌ The check of “{said(fact, 'text')}” *failed*{found}, says {by}.{quotation(fact, 'link')}"
+
+
+def check_passed(fact: Fact) -> str | None:
+    """Worth a line after a failure."""
+    if not fact.detail.get("again"):
+        return None
+    return f"✅ The check of “{said(fact, 'text')}” is *green* again, says {mention(fact.by)}."
+
+
+def token_made(fact: Fact) -> str:
+    return f"{mention(fact.by)} made the check token “{said(fact, 'token')}” for this delivery."
+
+
+def token_revoked(fact: Fact) -> str:
+    return f"{mention(fact.by)} revoked the check token “{said(fact, 'token')}”."
+
+
 def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
     """Worth a line when a date that stood is changed, not when it is first planned."""
     name = line(delivery.process.milestone(str(fact.detail["milestone"])).name)
@@ -220,7 +243,7 @@ def closed(fact: Fact) -> str:
     return f"✅ *Closed*: {mention(fact.by)} closed the record. Thank you, everybody."
 
 
-SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
+SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     **ITEM_LINES,
     FactKind.DELIVERY_MOVED: moved,
     FactKind.HANDOFF_OFFERED: offered,
@@ -234,6 +257,10 @@ SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.WAIVER_ENDED: waiver_ended,
     FactKind.CONCERN_RAISED: concern_raised,
     FactKind.CONCERN_ANSWERED: concern_answered,
+    FactKind.CHECK_PASSED: check_passed,
+    FactKind.CHECK_FAILED: check_failed,
+    FactKind.CHECKS_GRANTED: token_made,
+    FactKind.CHECKS_REVOKED: token_revoked,
     FactKind.ESCALATION_RAISED: raised,
     FactKind.ESCALATION_RESOLVED: resolved,
     FactKind.METRIC_WRITTEN: metric_written,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    check_tokens,
     concerns,
     done,
     handoffs,
@@ -71,6 +72,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.ESCALATION_RESOLVE: record_forms.open_resolution,
     Action.RISK_CLOSE: record_forms.open_risk_close,
     Action.REVIEW_ACTION_DONE: record_answers.finish_review_action,
+    Action.CHECKS_REVOKE: check_tokens.revoke_token,
     Action.PROCESS_SHOW: processes.open_outline,
     Action.PROCESS_BEFORE: processes.turn_page,
     Action.PROCESS_AFTER: processes.turn_page,

@@ -8,6 +8,7 @@ from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import done, holding, metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
+from handlers.slack.check_tokens import run_token_command
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
 from handlers.slack.visit import Visit
@@ -96,6 +97,12 @@ def process(visit: Visit, line: Line) -> Answer:
     return run_process_command(visit, line.rest.split())
 
 
+def token(visit: Visit, line: Line) -> Answer:
+    if line.shared:
+        raise Refusal("Tokens are for your eyes alone: leave `--share` out.")
+    return run_token_command(visit, line.rest)
+
+
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
     """A subcommand that opens a form for the delivery that is meant."""
 
@@ -148,4 +155,5 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "close": close,
     "reopen": reopen,
     "process": process,
+    "token": token,
 }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gates.refusal import Refusal
-from gates.ticking import changeable_item, waivable_item
+from gates.ticking import changeable_item, refuse_by_hand, waivable_item
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
 from handlers.slack.questions import open_question_form
@@ -29,6 +29,7 @@ def reopen_item(visit: Visit) -> None:
 def open_evidence_form(visit: Visit) -> None:
     delivery, gate = gate_of(visit)
     item = changeable_item(delivery, gate, visit.ref.item_key, visit.click.by, "add evidence to this item")
+    refuse_by_hand(delivery, item)
     visit.show(evidence_form(delivery, gate, item))
 
 

@@ -48,6 +48,10 @@ items = Table(
     Column("waived_until", Date),
     Column("evidence_at", Instant),
     Column("evidence_by", Text),
+    Column("checked_at", Instant),
+    Column("checked_by", Text),
+    Column("check_green", Boolean),
+    Column("check_value", Text),
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
 )

@@ -47,7 +47,7 @@ class Stage:
     @property
     def desk(self) -> Desk:
         """What the bot's own listeners work with."""
-        return self.bot._desk
+        return self.bot.desk
 
     def actor(self, name: str) -> Actor:
         return Actor(self, name)
@@ -115,7 +115,7 @@ def on_stage(database_url: str, *, seed: str = "demo", sender: bool = True) -> I
         bot = Bot(settings, clock)
         if sender:
             bot.start_sender()
-        server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.store), threaded=True, fd=bot_socket)
+        server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.desk), threaded=True, fd=bot_socket)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

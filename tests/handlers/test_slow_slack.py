@@ -34,7 +34,7 @@ def test_a_process_that_starts_while_slack_is_away_serves_clicks(quiet: Stage, d
     bot = Bot(quiet.bot._settings, quiet.clock)
     tick = press(DANA, Action.ITEM_TICK, Ref.to(delivery, gate, item.key))
 
-    web = build_wsgi(bot.app, bot.store).test_client()
+    web = build_wsgi(bot.app, bot.desk).test_client()
     answer = web.post(
         "/slack/events", data=tick.body, content_type=tick.content_type, headers=signature(tick.body)
     )

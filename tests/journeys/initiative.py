@@ -54,7 +54,7 @@ class Initiative:
 
     @property
     def manager(self) -> Actor:
-        return self.holder("product_manager")
+        return self.holder(shipped_processes()[self.process].manager)
 
     def phase(self, key: str) -> Phase:
         return shipped_processes()[self.process].phase(key)

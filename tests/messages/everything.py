@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gates.check_tokens import CheckToken
 from gates.checklist import Part
 from gates.comparing import differences
 from gates.contract import DonePart
@@ -16,6 +17,7 @@ from gates.waiting import WaitKind
 from messages.acknowledgement_form import acknowledgement_form
 from messages.asks import ask_card
 from messages.cancel_form import cancel_form
+from messages.check_tokens import token_list, token_made
 from messages.client_card import client_card
 from messages.concern_card import concern_card
 from messages.concern_forms import answer_form, concern_form
@@ -77,6 +79,9 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     yield "status", status_message(delivery, NOW)
     yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
     yield "help", help_message()
+    token = CheckToken("0123456789ab", "T0ACME", typed[:40] or "CI", delivery.id, NOW, "U0DANA", NOW)
+    yield "tokens", token_list([(delivery, [token] * 60), (None, [token] * 60)])
+    yield "token", token_made(token, "gatehouse_check_0123", delivery)
     yield (
         "taken",
         taken(delivery.process, delivery.process, differences(delivery.process, small(delivery.process)), 3),

@@ -28,7 +28,7 @@ def groups(view: dict[str, object]) -> dict[str, list[str]]:
 def test_variants_stand_below_the_process_that_they_vary() -> None:
     view = start_form(SHIPPED, PRODUCT, TODAY)
     assert groups(view) == {
-        "Processes": ["client-delivery", "product-handoffs"],
+        "Processes": ["client-delivery", "engineering-release", "product-handoffs"],
         "Software product and its variants": ["software-product", "enterprise", "regulated", "startup"],
     }
     assert fields(view)[Field.PROCESS]["initial_option"]["value"] == "software-product"
