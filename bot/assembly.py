@@ -19,15 +19,15 @@ class Bot:
         self._closing = ExitStack()
         self.store = Store(settings.database_url)
         self._closing.callback(self.store.close)
-        self._desk = Desk(self.store, clock or RealClock(), settings.admins)
-        self.app = build_app(settings, self._desk)
+        self.desk = Desk(self.store, clock or RealClock(), settings.admins)
+        self.app = build_app(settings, self.desk)
 
     def start_sender(self) -> None:
-        sender = senders.start(self._desk, sending_client(self._settings))
+        sender = senders.start(self.desk, sending_client(self._settings))
         self._closing.callback(sender.stop)
 
     def start_timetable(self) -> None:
-        scheduler = timetable.start(self._settings, self._desk)
+        scheduler = timetable.start(self._settings, self.desk)
         self._closing.callback(scheduler.shutdown)
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from slack_bolt.logger import messages as bolt
 from structlog.stdlib import ProcessorFormatter
 from structlog.types import EventDict, Processor
 
-TOKENS = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=:)[^\s:/@]+(?=@[\w.-]+[:/])")
+TOKENS = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|\bgatehouse_check_[\w-]+|(?<=:)[^\s:/@]+(?=@[\w.-]+[:/])")
 # Bolt finds SLACK_BOT_TOKEN in the environment as well, and warns at each start that it does not use it.
 EXPECTED = {bolt.warning_client_prioritized_and_token_skipped(), bolt.warning_token_skipped()}
 

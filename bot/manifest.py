@@ -14,6 +14,8 @@ SCOPES = {
     "channels:read": "show a channel by its name",
     "chat:write": "post and update cards and messages",
     "commands": "/gate and the shortcut",
+    "files:read": "read a process file that an admin uploads",
+    "files:write": "send a process as a file to whoever asks for it",
     "groups:history": "find a message that may have been sent before a crash, in a private channel",
     "groups:read": "show a private channel by its name",
     "im:history": "find a message that may have been sent before a crash, in a direct message",

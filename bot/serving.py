@@ -43,7 +43,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._bot.start_sender()
         if self._with_timetable:
             self._bot.start_timetable()
-        return build_wsgi(self._bot.app, self._bot.store)
+        return build_wsgi(self._bot.app, self._bot.desk)
 
     def _close(self) -> None:
         if self._bot is not None:

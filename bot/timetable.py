@@ -3,10 +3,10 @@
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.settings import Settings
-from handlers.clock.ticks import open_due_phases
+from handlers.clock.ticks import end_waivers, expire_sign_offs, open_due_phases
 from handlers.desk import Desk
 
-TIMETABLE = (open_due_phases,)
+TIMETABLE = (open_due_phases, expire_sign_offs, end_waivers)
 
 
 def start(settings: Settings, desk: Desk) -> BackgroundScheduler:

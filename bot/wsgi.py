@@ -1,4 +1,4 @@
-"""The HTTP door: Slack's requests, and two questions of whoever watches the process."""
+"""The HTTP door: Slack's requests, the checks of CI, and two questions of whoever watches the process."""
 
 import re
 
@@ -7,7 +7,8 @@ from slack_bolt import App
 from slack_bolt.adapter.flask.handler import to_bolt_request, to_flask_response
 
 from bot.readiness import trouble_with
-from storage.store import Store
+from handlers.desk import Desk
+from handlers.web.register import add_api
 
 # The largest thing that Slack sends is a submitted view, at most 250 kB before it is form-encoded.
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -15,7 +16,7 @@ SECONDS = re.compile(r"[0-9]{1,12}")
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
-def build_wsgi(app: App, store: Store) -> Flask:
+def build_wsgi(app: App, desk: Desk) -> Flask:
     web = Flask("gatehouse", static_folder=None)
     web.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
 
@@ -29,9 +30,10 @@ def build_wsgi(app: App, store: Store) -> Flask:
 
     @web.get("/readyz")
     def readyz() -> Response:
-        trouble = trouble_with(store)
+        trouble = trouble_with(desk.store)
         return Response(f"{trouble or 'ready'}\n", 503 if trouble else 200, mimetype="text/plain")
 
+    add_api(web, desk)
     return web
 
 

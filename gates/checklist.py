@@ -14,6 +14,9 @@ class Origin(StrEnum):
     PROCESS = "process"
     CONDITION = "condition"
     REWORK = "rework"
+    WAIVER = "waiver"  # one that a passed gate had waived for a time
+    DONE = "done"  # a part of the definition of done that was added or worded anew
+    CHECK = "check"  # asked because a check failed
 
 
 @dataclass(slots=True)
@@ -41,6 +44,14 @@ class Item:
     waived_at: datetime | None = None
     waived_by: str | None = None
     waived_because: str | None = None
+    waived_until: date | None = None  # the last day on which the waiver holds
+    evidence_at: datetime | None = None
+    evidence_by: str | None = None
+    # what the newest check reported; the link of the one that turned it green, or red, is the evidence
+    checked_at: datetime | None = None
+    checked_by: str | None = None
+    check_green: bool | None = None
+    check_value: str | None = None  # with its unit
 
     @property
     def done(self) -> bool:
@@ -50,6 +61,11 @@ class Item:
     def blocks(self) -> bool:
         return self.required and not self.done
 
+    @property
+    def failing(self) -> bool:
+        """The newest check found it not to be so."""
+        return self.check_green is False and not self.done
+
     def reopen(self) -> None:
         self.ticked_at = self.ticked_by = None
-        self.waived_at = self.waived_by = self.waived_because = None
+        self.waived_at = self.waived_by = self.waived_because = self.waived_until = None

@@ -5,8 +5,9 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
-from gates.needs import unplanned
+from gates.needs import unmeasured, unplanned
 from gates.people import Person, spoken_list
+from gates.process import Need
 from gates.reaching import is_passed_by
 from gates.refusal import Refusal
 
@@ -24,6 +25,7 @@ def missing_for_closing(delivery: Delivery) -> list[str]:
     return [
         *unsettled_phases(delivery),
         *unacknowledged(delivery),
+        *without_outcome(delivery),
         *unreviewed(delivery),
         *unpopulated(delivery),
         *unresolved(delivery),
@@ -57,17 +59,28 @@ def unacknowledged(delivery: Delivery) -> list[str]:
     return ["The client has not acknowledged receipt."] if phase and not given else []
 
 
+def without_outcome(delivery: Delivery) -> list[str]:
+    """Shipping is not the finish: where success was defined, it is measured before the record closes."""
+    if not delivery.process.measures_outcomes():
+        return []
+    if not delivery.live_metrics():
+        return ["No success metric is written."]
+    return [f"The success metric “{metric.name}” is not measured." for metric in unmeasured(delivery)]
+
+
 def unreviewed(delivery: Delivery) -> list[str]:
     return [] if delivery.reviews else ["The review is not written."]
 
 
 def unpopulated(delivery: Delivery) -> list[str]:
+    """Register and triggers are asked for where an item needs them, feedback where there is a client."""
+    process = delivery.process
     missing = [*without_target(delivery), *without_actual_date(delivery)]
-    if not delivery.risks:
+    if process.asks_for(Need.RISKS) and not delivery.risks:
         missing.append("The risk register is empty.")
-    if not delivery.feedback:
+    if process.client_role() and not delivery.feedback:
         missing.append("The client's feedback is not recorded.")
-    if delivery.acceptable_delay_days is None:
+    if process.asks_for(Need.ESCALATION_TRIGGERS) and delivery.acceptable_delay_days is None:
         missing.append("The escalation triggers are not defined.")
     return missing
 

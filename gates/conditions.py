@@ -55,10 +55,15 @@ def can_hand_on(delivery: Delivery, gate: Gate) -> bool:
     return leads_into(delivery, gate) is not None or (last is not None and not last.is_settled)
 
 
+def conditions_to_come(delivery: Delivery, gate: Gate) -> Gate | None:
+    """The gate before, while it is being approved with conditions that this one will hold."""
+    before = gate_before(delivery, delivery.phase(gate))
+    return before if before and not before.is_settled and conditions_of(before) else None
+
+
 def refuse_before_conditions_come(delivery: Delivery, gate: Gate) -> None:
     """A phase that a date opened may not end before it got the conditions of the gate before it."""
-    before = gate_before(delivery, delivery.phase(gate))
-    if before and not before.is_settled and conditions_of(before):
+    if before := conditions_to_come(delivery, gate):
         raise Refusal(
             f"{delivery.label(before)} is being approved with conditions, which become items here. "
             "Wait until that gate is settled."

@@ -8,7 +8,17 @@ from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.record import (
+    DoneChange,
+    Escalation,
+    Feedback,
+    Milestone,
+    Pause,
+    Review,
+    ReviewAction,
+    Risk,
+    SuccessMetric,
+)
 from gates.refusal import Refusal
 
 
@@ -37,7 +47,7 @@ class Delivery:
     workspace_id: str
     process: Process
     name: str
-    client: str
+    client: str | None  # None where the process has no role of a client's
     scope: str
     internal_channel: str
     client_channel: str | None
@@ -58,8 +68,11 @@ class Delivery:
     risks: list[Risk] = field(default_factory=list)
     escalations: list[Escalation] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    success_metrics: list[SuccessMetric] = field(default_factory=list)
+    done_changes: list[DoneChange] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
     # Who holds what
@@ -89,6 +102,12 @@ class Delivery:
     @property
     def is_over(self) -> bool:
         return self.closed_at is not None or self.cancelled_at is not None
+
+    @property
+    def on_hold(self) -> Pause | None:
+        """Since when, and why, nothing is asked of anybody; None where the delivery goes on, or is over."""
+        last = self.pauses[-1] if self.pauses else None
+        return last if last and last.resumed_at is None and not self.is_over else None
 
     @property
     def live_gates(self) -> list[Gate]:
@@ -139,6 +158,11 @@ class Delivery:
             return None
         return next((c for c in self.process.phase(item.phase).checklist if c.key == item.key), None)
 
+    def is_automated(self, item: Item) -> bool:
+        """Whether a check ticks it, and nobody by hand."""
+        source = self.source_of(item)
+        return source is not None and source.automated
+
     def acknowledging_phase(self) -> Phase | None:
         """The phase in which the client says that the work arrived: the last whose gate the client signs."""
         role = self.process.client_role()
@@ -147,9 +171,7 @@ class Delivery:
 
     def reviewing_phase(self) -> Phase:
         """The phase in which the review is written: the one with an item that needs it, else the last."""
-        phases = self.process.phases
-        asking = (p for p in phases if any(item.needs is Need.REVIEW for item in p.checklist))
-        return next(asking, phases[-1])
+        return self.process.phase_that_needs(Need.REVIEW) or self.process.phases[-1]
 
     def due_on(self, gate: Gate) -> date | None:
         """The date by which the phase should end: that of the next milestone which its end makes possible.
@@ -164,7 +186,11 @@ class Delivery:
 
     def is_overdue(self, gate: Gate, today: date) -> bool:
         due = self.due_on(gate)
-        return not gate.is_settled and due is not None and due < today
+        return not gate.is_settled and due is not None and due < self.counted_day(today)
+
+    def counted_day(self, today: date) -> date:
+        """The day up to which lateness counts: while a delivery is on hold, its clocks stand still."""
+        return min(today, self.on_hold.held_at.date()) if self.on_hold else today
 
     @property
     def delivered_on(self) -> date | None:
@@ -178,6 +204,9 @@ class Delivery:
 
     def open_escalations(self) -> list[Escalation]:
         return [e for e in self.escalations if e.resolved_at is None]
+
+    def live_metrics(self) -> list[SuccessMetric]:
+        return [metric for metric in self.success_metrics if metric.dropped_at is None]
 
     # What every rule needs
 
@@ -194,6 +223,16 @@ class Delivery:
         self.facts.append(Fact(kind, at, by, phase, number, body))
 
     def must_be_running(self) -> None:
+        self.must_not_be_over()
+        if pause := self.on_hold:
+            role = self.process.role_name(self.process.manager).lower()
+            why = pause.because[:200]
+            raise Refusal(
+                f"This delivery is on hold: “{why}”. The {role} can resume it with `/gate resume`.",
+                ask=self.holders_of(self.process.manager),
+            )
+
+    def must_not_be_over(self) -> None:
         if self.cancelled_at is not None:
             raise Refusal("This delivery was cancelled, so nothing in it can be changed.")
         if self.closed_at is not None:

@@ -7,6 +7,7 @@ from gates.conditions import (
     add_conditions,
     can_hand_on,
     conditions_of,
+    conditions_to_come,
     open_conditions,
     refuse_before_conditions_come,
 )
@@ -20,6 +21,7 @@ from gates.process import Holds, Phase
 from gates.reaching import is_passed_by, reach
 from gates.refusal import Refusal, must_say
 from gates.rounds import gate_before, is_to_come, leads_into
+from gates.signers import rules_waiting
 
 
 def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
@@ -29,13 +31,27 @@ def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     go_on(delivery, gate, at, by)
 
 
+def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
+    """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
+    lacks_work = gate.blocking() or gate.open_concerns()
+    complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
+    if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
+        pass_gate(delivery, gate, at, by)
+
+
+def settle_what_is_complete(delivery: Delivery, at: datetime, by: Person) -> None:
+    """The same for every gate that runs, after something that may concern them all."""
+    for gate in delivery.live_gates:
+        settle_if_complete(delivery, gate, at, by)
+
+
 def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by: Person) -> None:
     """Leaves a phase out. Raises Refusal when its gate knows no exceptions or the person may not.
 
     Conditions that are still open here go on to the next phase.
     """
     delivery.must_be_running()
-    delivery.must_manage(by, f"skip this {delivery.process.phase_word.lower()}")
+    must_be_free_to_skip(delivery, gate, by)
     if gate.outcome is Outcome.SKIPPED and (gate.closed_by, gate.reason) == (by.user_id, rationale):
         return
     refuse_skip(delivery, gate)
@@ -43,6 +59,15 @@ def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by:
     gate.settle(Outcome.SKIPPED, at, by.user_id, rationale)
     delivery.record_fact(FactKind.PHASE_SKIPPED, at, by.user_id, gate, rationale=rationale)
     go_on(delivery, gate, at, by)
+
+
+def must_be_free_to_skip(delivery: Delivery, gate: Gate, by: Person) -> None:
+    """Whom the process names for it, else the manager."""
+    deed, named = f"skip this {delivery.process.phase_word.lower()}", delivery.phase(gate).gate.skipped_by
+    if named:
+        delivery.refuse_unless_holder(by, list(named), deed)
+    else:
+        delivery.must_manage(by, deed)
 
 
 def may_be_skipped(delivery: Delivery, gate: Gate) -> bool:
@@ -64,6 +89,8 @@ def refuse_skip(delivery: Delivery, gate: Gate) -> None:
             f"{label} cannot be skipped: the record closes only with the client's acknowledgement, "
             "which is given there."
         )
+    if gate.open_concerns():
+        raise Refusal(f"{label} has an open concern, which its owner answers first.")
     if open_conditions(gate) and not can_hand_on(delivery, gate):
         raise Refusal(f"{label} has open conditions that no later gate could take over. Settle them first.")
     refuse_before_conditions_come(delivery, gate)
@@ -82,6 +109,8 @@ def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
         add_conditions(running, conditions)
         make_stale(delivery, running, f"{delivery.label(gate)} was passed with conditions", by, at)
         note_readiness(running, at)
+    if running:
+        settle_if_complete(delivery, running, at, by)
 
 
 def open_due_phases(delivery: Delivery, at: datetime) -> None:
@@ -92,7 +121,7 @@ def open_due_phases(delivery: Delivery, at: datetime) -> None:
 
 def due_phase(delivery: Delivery, at: datetime) -> Phase | None:
     """The first phase that its date opens now."""
-    if delivery.is_over:
+    if delivery.is_over or delivery.on_hold:
         return None
     shut = (p for p in delivery.process.phases if is_to_come(delivery.latest(p.key)))
     return next((p for p in shut if not is_held_back(delivery, p) and is_due(delivery, p, at)), None)

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from gates.checklist import Item, Part
+from gates.concern import Concern
+from gates.question import Question
 from gates.signoff import SignOff
 
 
@@ -32,6 +34,7 @@ class Handoff:
     returned_at: datetime | None = None
     returned_by: str | None = None
     questions: str | None = None
+    in_spite_of: str | None = None  # what was open when it was offered after a warning, a line for each
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class Gate:
     items: list[Item] = field(default_factory=list)
     sign_offs: list[SignOff] = field(default_factory=list)
     handoffs: list[Handoff] = field(default_factory=list)
+    concerns: list[Concern] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:
@@ -70,6 +75,9 @@ class Gate:
     def blocking(self, part: Part = Part.CHECKLIST) -> list[Item]:
         return [item for item in self.items if item.part is part and item.blocks]
 
+    def open_concerns(self) -> list[Concern]:
+        return [concern for concern in self.concerns if concern.is_open]
+
     def item(self, key: str) -> Item | None:
         return next((item for item in self.items if item.key == key), None)
 
@@ -78,8 +86,11 @@ class Gate:
 
     def live_sign_off_of(self, user_id: str) -> SignOff | None:
         """What this person signed for themselves; what they recorded for the client is the client's."""
-        own = [s for s in self.sign_offs if s.live and s.decided_by == user_id and not s.on_behalf]
+        own = self.own_live_sign_offs(user_id)
         return own[-1] if own else None
+
+    def own_live_sign_offs(self, user_id: str) -> list[SignOff]:
+        return [s for s in self.sign_offs if s.live and s.decided_by == user_id and not s.on_behalf]
 
     def progress(self) -> tuple[int, int]:
         """Done and all of the checklist's items, optional ones too."""

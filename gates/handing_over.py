@@ -1,5 +1,6 @@
 """Offering, accepting and returning the package that starts a phase."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from gates.checklist import Part
@@ -9,19 +10,39 @@ from gates.gate import Gate, Handoff
 from gates.opening import open_gate
 from gates.people import Person, spoken_list
 from gates.refusal import Refusal, must_say
+from gates.rework_warning import refuse_unwarned, warned_points
 
 
-def offer(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
-    """The giver hands the package over. Raises Refusal while a required part of it is missing."""
-    handoff = pending(delivery, gate)
-    delivery.refuse_unless_holder(by, [handoff.giver], "hand this package over")
+def offer(delivery: Delivery, gate: Gate, by: Person, at: datetime, warned_of: Collection[str] = ()) -> None:
+    """The giver hands the package over; `warned_of` are the open items that they were warned of.
+
+    Raises Refusal while a required part of it is missing, or a warning of rework was not given.
+    """
+    handoff = own(delivery, gate, by)
     if handoff.offered_at is not None:
         return
+    refuse_incomplete(gate)
+    warned = warned_points(delivery, gate)
+    refuse_unwarned(warned, warned_of)
+    texts = [item.text for item in warned]
+    handoff.offered_at, handoff.offered_by = at, by.user_id
+    handoff.in_spite_of = "\n".join(texts) or None
+    delivery.record_fact(
+        FactKind.HANDOFF_OFFERED, at, by.user_id, gate, attempt=handoff.attempt, in_spite_of=texts or None
+    )
+
+
+def own(delivery: Delivery, gate: Gate, by: Person) -> Handoff:
+    """The handoff that this person gives."""
+    handoff = pending(delivery, gate)
+    delivery.refuse_unless_holder(by, [handoff.giver], "hand this package over")
+    return handoff
+
+
+def refuse_incomplete(gate: Gate) -> None:
     missing = [f"“{item.text}”" for item in gate.blocking(Part.PACKAGE)]
     if missing:
         raise Refusal(f"The package is not complete. Still missing: {spoken_list(missing)}.")
-    handoff.offered_at, handoff.offered_by = at, by.user_id
-    delivery.record_fact(FactKind.HANDOFF_OFFERED, at, by.user_id, gate, attempt=handoff.attempt)
 
 
 def accept(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:

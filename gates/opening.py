@@ -1,9 +1,11 @@
 """How a phase begins: a new round, its checklist, its handoff, its opening."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from gates.checklist import Item, Origin, Part
 from gates.conditions import add_conditions, conditions_for
+from gates.contract import checklist_of
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Handoff
@@ -27,14 +29,18 @@ def enter_phase(delivery: Delivery, phase: Phase, at: datetime, by: Person) -> G
 def next_round(delivery: Delivery, phase: Phase, at: datetime) -> Gate:
     last = delivery.latest(phase.key)
     gate = Gate(phase.key, last.round + 1 if last else 1, asked_at=at)
+    for concern in last.open_concerns() if last else ():  # nobody's worry ends with a rejection
+        gate.concerns.append(replace(concern, round=gate.round, number=len(gate.concerns) + 1))
+    for question in [each for each in last.questions if each.is_open] if last else ():
+        gate.questions.append(replace(question, round=gate.round, number=len(gate.questions) + 1))
     delivery.gates.append(gate)
     return gate
 
 
 def add_checklist(delivery: Delivery, gate: Gate) -> None:
     phase = delivery.phase(gate)
-    for source in phase.checklist:
-        add_item(gate, source, Part.CHECKLIST, Origin.PROCESS, source.owner)
+    for source, origin in checklist_of(delivery, phase):
+        add_item(gate, source, Part.CHECKLIST, origin, source.owner)
     add_conditions(gate, conditions_for(delivery, phase))
 
 

@@ -1,39 +1,37 @@
 """What a process file may say: phases, checklists, gates, handoffs, milestones."""
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
-ProcessKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")
+from gates.process_gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
+from gates.process_items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
+from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
+
+__all__ = [
+    "AskedAgain",
+    "ChecklistItem",
+    "DateRule",
+    "Evidence",
+    "FailureAsk",
+    "GateRule",
+    "Handoff",
+    "Holds",
+    "Milestone",
+    "Milestones",
+    "Model",
+    "Need",
+    "Opening",
+    "PackageItem",
+    "Phase",
+    "Process",
+    "Role",
+    "SignOffRule",
+    "Signature",
+    "SignsFor",
+    "Threshold",
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Flag = Annotated[bool, Strict()]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(StrEnum):
-    """Whether a tick must come with a link or a note."""
-
-    OPTIONAL = "optional"
-    REQUIRED = "required"
-
-
-class Need(StrEnum):
-    """Data of the delivery record that must stand before an item may be ticked."""
-
-    MILESTONES = "milestones"
-    RISKS = "risks"
-    ESCALATION_TRIGGERS = "escalation_triggers"
-    FEEDBACK = "feedback"
-    REVIEW = "review"
 
 
 class Role(Model):
@@ -43,50 +41,14 @@ class Role(Model):
     coordinates: Flag = False  # sees across deliveries (a PMO); never owns a phase
 
 
-class ChecklistItem(Model):
-    key: Key
-    text: Line
-    owner: Key
-    required: Flag = True
-    evidence: Evidence = Evidence.OPTIONAL
-    needs: Need | None = None
-    milestone: Key | None = None  # reached when this item is ticked
-
-
-class PackageItem(Model):
-    key: Key
-    text: Line
-    required: Flag = True
-    evidence: Evidence = Evidence.OPTIONAL
-
-
 class Handoff(Model):
     """How a phase starts: the giver's package, which the receiver accepts or returns."""
 
     giver: Key
     receiver: Key
     package: tuple[PackageItem, ...] = Field(min_length=1, max_length=40)
-
-
-class SignOffRule(Model):
-    role: Key
-    asks: Line  # what this role confirms by signing
-
-
-class Holds(StrEnum):
-    """What an open gate keeps from happening."""
-
-    NEXT_PHASE = "next_phase"
-    COMPLETION = "completion"
-
-
-class GateRule(Model):
-    sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
-    exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
-    sent_back_to: Key
-    # items added to the round that a rejection starts
-    rework: tuple[ChecklistItem, ...] = Field(default=(), max_length=20)
-    holds: Holds = Holds.NEXT_PHASE
+    # the giver is asked once more when this many of the items that may stay open are open
+    warn_of_rework_from: int | None = Field(None, ge=1, le=40)
 
 
 class DateRule(Model):
@@ -142,12 +104,16 @@ class Process(Model):
     """One version of a written process; a delivery stays on the version that it started with."""
 
     key: ProcessKey
+    extends: ProcessKey | None = None  # the process of which this one is a variant
     name: Line
     version: int = Field(ge=1)
     phase_word: Line = "Phase"
     summary: Text
     manager: Key  # the role that owns a delivery throughout
     escalates_to: Key
+    signature: Signature | None = None  # for the gates that are signed formally
+    signs_for: SignsFor = SignsFor.ALL_ROLES
+    development: Key | None = None  # the phase from which on the definition of done changes late
     complete_status: Line = "Complete"
     delivered_by: Key  # the milestone whose actual date is the actual delivery date
     roles: dict[Key, Role] = Field(min_length=1, max_length=60)
@@ -173,10 +139,23 @@ class Process(Model):
         return next(milestone for milestone in self.milestones if milestone.key == key)
 
     def role_name(self, key: str) -> str:
-        return self.roles[key].name
+        """A delivery that was moved to another version may remember a role that is gone."""
+        return self.roles[key].name if key in self.roles else key.replace("_", " ").capitalize()
 
     def internal_roles(self) -> Iterator[tuple[str, Role]]:
         return ((key, role) for key, role in self.roles.items() if not role.external)
 
     def client_role(self) -> str | None:
+        """The external role; None for work that nobody outside receives, such as a product initiative."""
         return next((key for key, role in self.roles.items() if role.external), None)
+
+    def asks_for(self, need: Need) -> bool:
+        """Whether an item waits for this part of the record, so that a delivery cannot end without it."""
+        return self.phase_that_needs(need) is not None
+
+    def phase_that_needs(self, need: Need) -> Phase | None:
+        """The first phase with an item that waits for this part of the record."""
+        return next((p for p in self.phases if any(item.needs is need for item in p.checklist)), None)
+
+    def measures_outcomes(self) -> bool:
+        return self.asks_for(Need.SUCCESS_METRICS) or self.asks_for(Need.OUTCOMES)

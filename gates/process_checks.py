@@ -4,11 +4,19 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from gates.process_document import Document
+from gates.process_done_checks import DONE_CHECKS
 from gates.process_errors import Path, ProcessError, path_text, quoted
+from gates.process_handoff_checks import HANDOFF_CHECKS
 from gates.process_references import REACHED_BY, phase_keys, reference_errors, uses_of
+from gates.process_sign_off_checks import SIGN_OFF_CHECKS, role_name
 
-OWNED = ("manager", "phases.*.owner.*", "phases.*.checklist.*.owner", "phases.*.gate.rework.*.owner")
-HELD_INSIDE = (*OWNED, "escalates_to", "phases.*.handoff.giver", "phases.*.handoff.receiver")
+OWNED = (
+    "manager", "phases.*.owner.*", "phases.*.checklist.*.owner",
+    "phases.*.checklist.*.if_failing.owner", "phases.*.gate.rework.*.owner",
+)  # fmt: skip
+HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
+EXCEPTING = ("phases.*.gate.waived_by.*", "phases.*.gate.skipped_by.*")
+HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
 MOST = 60  # phases, roles or milestones
 WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached
 
@@ -39,18 +47,6 @@ def asked_of_outsiders(document: Document) -> Iterator[ProcessError]:
             yield document.error(path, wrong, "Name a role that your own people hold.")
 
 
-def role_name(document: Document, role: str) -> str:
-    return quoted(document.text("name", ("roles", role)) or role)
-
-
-def handed_to_oneself(document: Document) -> Iterator[ProcessError]:
-    for path, _handoff in document.find("phases.*.handoff"):
-        receiver = document.text("receiver", path)
-        if receiver and receiver == document.text("giver", path):
-            wrong = f"{role_name(document, receiver)} would hand the work over to itself"
-            yield document.error((*path, "receiver"), wrong, "Name the role that takes the work over.")
-
-
 def sent_forward(document: Document) -> Iterator[ProcessError]:
     keys = phase_keys(document)
     for path, target in document.texts("phases.*.gate.sent_back_to"):
@@ -61,10 +57,40 @@ def sent_forward(document: Document) -> Iterator[ProcessError]:
 
 
 def rework_without_effect(document: Document) -> Iterator[ProcessError]:
-    for field in ("milestone", "needs"):
-        for path, _ in document.texts(f"phases.*.gate.rework.*.{field}"):
+    for field in ("milestone", "needs", "automated", "threshold", "if_failing"):
+        said = document.find(f"phases.*.gate.rework.*.{field}")
+        for path in [path for path, value in said if value not in (None, False)]:
             wrong = f"{quoted(field)} has no effect in a rework item"
             yield document.error(path, wrong, "Leave it out, or give it to an item of a phase's checklist.")
+
+
+def reported_to_nobody(document: Document) -> Iterator[ProcessError]:
+    """What speaks of a check, where no check is; and what only a person could see to, where one is."""
+    for item, _ in document.find("phases.*.checklist.*"):
+        automated = document.says("automated", True, item)
+        for field in ("needs", "part_of_done") if automated else ("threshold", "if_failing"):
+            for path in [path for path, value in document.find(field, item) if value not in (None, False)]:
+                yield document.error(path, *SENSELESS[field])
+
+
+SENSELESS = {
+    "needs": (
+        "a check ticks this item, and it cannot see to it that the record is filled",
+        'Leave out "needs", or give it to an item that a person ticks.',
+    ),
+    "part_of_done": (
+        "a check ticks this item, and it would not know of a part that is worded anew",
+        'Leave out "part_of_done", or let a person tick it.',
+    ),
+    "threshold": (
+        "this item is ticked by hand, so no value is measured against a threshold",
+        'Add "automated: true" to the item, or leave out "threshold".',
+    ),
+    "if_failing": (
+        "this item is ticked by hand, so no check of it can fail",
+        'Add "automated: true" to the item, or leave out "if_failing".',
+    ),
+}
 
 
 def no_exceptions_from_nothing(document: Document) -> Iterator[ProcessError]:
@@ -76,6 +102,21 @@ def no_exceptions_from_nothing(document: Document) -> Iterator[ProcessError]:
             wrong = "this gate allows no exceptions, but every item of its checklist is optional"
             right = "Make at least one item required, or allow exceptions."
             yield document.error((*phase, "gate", "exceptions"), wrong, right)
+
+
+def measured_without_being_written(document: Document) -> Iterator[ProcessError]:
+    """What is measured was written before, and what was written is measured in the end."""
+    needs = document.texts("phases.*.checklist.*.needs")
+    written = [path for path, need in needs if need == "success_metrics"]
+    measured = [path for path, need in needs if need == "outcomes"]
+    for path in measured:
+        if not any(before[:2] <= path[:2] for before in written):
+            wrong = "there is nothing to measure, since no item up to here needs success_metrics"
+            yield document.error(path, wrong, 'Give an item of an earlier phase "needs: success_metrics".')
+    for path in written:
+        if not any(after[:2] >= path[:2] for after in measured):
+            wrong = "these success metrics are never measured, since no item from here on needs outcomes"
+            yield document.error(path, wrong, 'Give an item of a later phase "needs: outcomes".')
 
 
 def first_phase_waits(document: Document) -> Iterator[ProcessError]:
@@ -128,10 +169,14 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     reference_errors,
     owned_by_a_coordinator,
     asked_of_outsiders,
-    handed_to_oneself,
+    *SIGN_OFF_CHECKS,
+    *HANDOFF_CHECKS,
     sent_forward,
     rework_without_effect,
+    reported_to_nobody,
     no_exceptions_from_nothing,
+    measured_without_being_written,
+    *DONE_CHECKS,
     first_phase_waits,
     held_and_opened,
     opened_by_what_comes_later,

@@ -5,6 +5,21 @@ from dataclasses import dataclass
 
 from gates.process_errors import Path, ProcessError, path_text
 
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something is written: its path and its line; `file` where that is not the file itself."""
+
+    path: Path
+    line: int | None
+    file: str | None = None
+
+    def __str__(self) -> str:
+        """For example "phases[0].key on line 12 of software-product.yml"."""
+        place = f"{path_text(self.path)} on line {self.line}"
+        return f"{place} of {self.file}" if self.file else place
+
+
 Value = dict[str, "Value"] | list["Value"] | str | int | bool | None
 Place = tuple[Path, Value]
 
@@ -15,13 +30,14 @@ class Document:
     lines: dict[Path, int]
 
     def error(self, path: Path, wrong: str, right: str) -> ProcessError:
-        return ProcessError(path_text(path), self.line(path), wrong, right)
+        return ProcessError(path_text(path), self.origin(path).line, wrong, right)
 
-    def line(self, path: Path) -> int | None:
-        """The line of a field, or of the nearest thing around it that the file does have."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path)
+    def origin(self, path: Path) -> Origin:
+        """Of a field; its line is that of the nearest thing around it that the file does have."""
+        around = path
+        while around and around not in self.lines:
+            around = around[:-1]
+        return Origin(path, self.lines.get(around))
 
     def find(self, pattern: str, under: Path = ()) -> list[Place]:
         """Every value whose path, below `under`, fits a pattern such as phases.*.owner.*."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gates.process_document import Document
-from gates.process_errors import Path, ProcessError, nearest, path_text, quoted
+from gates.process_errors import Path, ProcessError, nearest, quoted
 
 ROLES = (
     "manager",
@@ -15,12 +15,18 @@ ROLES = (
     "phases.*.handoff.giver",
     "phases.*.handoff.receiver",
     "phases.*.checklist.*.owner",
+    "phases.*.checklist.*.if_failing.owner",
     "phases.*.gate.sign_offs.*.role",
+    "phases.*.gate.veto.*",
+    "phases.*.gate.waived_by.*",
+    "phases.*.gate.skipped_by.*",
     "phases.*.gate.rework.*.owner",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)
-KEPT_FOR_US = re.compile(r"rework|condition_\d+")  # keys that a round gives to the items it adds
+KEYS_IN_A_PHASE = ("handoff.package.*.key", "checklist.*.key", "checklist.*.if_failing.key")
+# keys that a round gives to the items it adds
+KEPT_FOR_US = re.compile(r"rework|(condition|waiver|done)_\d+")
 
 Uses = Iterable[tuple[Path, str]]
 
@@ -29,7 +35,7 @@ def reference_errors(document: Document) -> Iterator[ProcessError]:
     milestones = [key for _, key in document.texts("milestones.*.key")]
     yield from unknown(document, "role", ROLES, [str(path[-1]) for path, _ in document.find("roles.*")])
     yield from unknown(document, "milestone", MILESTONES, milestones)
-    yield from unknown(document, "phase", ("phases.*.gate.sent_back_to",), phase_keys(document))
+    yield from unknown(document, "phase", ("development", "phases.*.gate.sent_back_to"), phase_keys(document))
     yield from repeated(document, document.texts("phases.*.key"), "Give each phase a key of its own.")
     yield from repeated(document, document.texts("milestones.*.key"), "Give each milestone a key of its own.")
     for phase, _ in document.find("phases.*"):
@@ -58,7 +64,7 @@ def repeated(document: Document, uses: Uses, right: str) -> Iterator[ProcessErro
     first: dict[str, Path] = {}
     for path, key in uses:
         if key in first:
-            before = f"{path_text(first[key])} on line {document.line(first[key])}"
+            before = document.origin(first[key])
             yield document.error(path, f"{quoted(key)} stands already in {before}", right)
         first.setdefault(key, path)
 
@@ -71,7 +77,7 @@ def repeated_in_phase(document: Document, phase: Path) -> Iterator[ProcessError]
     yield from repeated(document, kinds, "Name a role once: as owner, as supporting or as informed.")
     signers = uses("gate.sign_offs.*.role")
     yield from repeated(document, signers, "A role signs a gate once: keep one sign-off.")
-    items = [*uses("handoff.package.*.key", "checklist.*.key"), *rework_into(document, phase)]
+    items = [*uses(*KEYS_IN_A_PHASE), *rework_into(document, phase)]
     yield from repeated(document, items, "Give each item of a phase a key of its own.")
 
 
@@ -84,7 +90,7 @@ def rework_into(document: Document, phase: Path) -> Uses:
 
 
 def kept_keys(document: Document, phase: Path) -> Iterator[ProcessError]:
-    for pattern in ("handoff.package.*.key", "checklist.*.key", "gate.rework.*.key"):
+    for pattern in (*KEYS_IN_A_PHASE, "gate.rework.*.key"):
         for path, key in document.texts(pattern, phase):
             if KEPT_FOR_US.fullmatch(key):
                 wrong = f"the key {quoted(key)} is kept for items that a rejection or a condition adds"

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from gates.process import Key, Process
+from gates.process import Process
 from gates.process_document import Document
 from gates.process_errors import Path, ProcessError, nearest, quoted
+from gates.process_types import Key
 from gates.process_wanted import WORDS, fields_at, wanted_at
 
 Sentences = tuple[str, str]  # what is wrong, what would be right

@@ -1,13 +1,15 @@
 """What a field of a process wants, in words, read from the types of the model."""
 
+from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from gates.process import Flag, Key, Line, Process, ProcessKey, Text
+from gates.process import Process
 from gates.process_errors import Path
+from gates.process_types import Flag, Key, Line, ProcessKey, Text
 
 WORDS: dict[Any, str] = {
     Key: "a key such as qa_engineer (2 to 40 small letters, digits and underscores, a letter first)",
@@ -16,6 +18,7 @@ WORDS: dict[Any, str] = {
     Text: "a text of 1 to 1000 characters",
     Flag: "true or false, without quotes",
     int: "a whole number",
+    Decimal: "a number, such as 15 or 99.9",
 }
 
 

@@ -37,6 +37,19 @@ class MilestoneStatus(StrEnum):
 
 
 @dataclass(slots=True)
+class Pause:
+    """A time on hold, in which nothing is asked of anybody; it lasts until it is resumed."""
+
+    number: int
+    held_at: datetime
+    held_by: str
+    because: str
+    resumed_at: datetime | None = None
+    resumed_by: str | None = None
+    resumed_because: str | None = None
+
+
+@dataclass(slots=True)
 class Risk:
     number: int
     text: str
@@ -77,6 +90,50 @@ class Feedback:
     given_by: str  # as the recorder names the client's person
     recorded_at: datetime
     recorded_by: str
+
+
+@dataclass(slots=True)
+class SuccessMetric:
+    """What shall become better, from where to where and by when; then what it came to."""
+
+    number: int
+    name: str
+    baseline: str
+    target: str
+    due_on: date
+    written_at: datetime
+    written_by: str
+    changed_because: str | None = None  # why it was added or worded anew after it was agreed
+    dropped_at: datetime | None = None
+    dropped_by: str | None = None
+    dropped_because: str | None = None
+    value: str | None = None  # as measured
+    measured_on: date | None = None
+    target_met: bool | None = None
+    measured_at: datetime | None = None
+    measured_by: str | None = None
+
+
+class DoneDeed(StrEnum):
+    ADDED = "added"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+
+
+@dataclass(slots=True)
+class DoneChange:
+    """One change of the definition of done."""
+
+    number: int
+    part: str  # its key
+    deed: DoneDeed
+    text: str  # as it is from then on, or was when it was dropped
+    owner: str  # a role
+    changed_at: datetime
+    changed_by: str
+    late: bool  # after development began
+    was: str | None = None
+    because: str | None = None
 
 
 @dataclass(slots=True)

@@ -192,6 +192,7 @@ def record_feedback(
 ) -> None:
     delivery.must_be_running()
     delivery.must_manage(by, "record the client's feedback")
+    refuse_without_client(delivery)
     if satisfaction is not None and not 1 <= satisfaction <= 5:
         raise Refusal("Satisfaction goes from 1 to 5.", field="satisfaction")
     must_say(text, "Write what the client said.", field="feedback")
@@ -203,6 +204,11 @@ def record_feedback(
     delivery.record_fact(
         FactKind.FEEDBACK_RECORDED, at, by.user_id, text=text, satisfaction=satisfaction, given_by=given_by
     )
+
+
+def refuse_without_client(delivery: Delivery) -> None:
+    if delivery.process.client_role() is None:
+        raise Refusal("This delivery has no client, so there is no client's feedback to record.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ class Refusal(Exception):
         self.ask = tuple(ask)
 
 
+class Unknown(Refusal):
+    """What was named is not there."""
+
+
 def must_say(text: str | None, sentence: str, field: str) -> None:
     """Refuses with the sentence when the text is empty or blank."""
     if not text or not text.strip():

@@ -53,6 +53,13 @@ def carry_over(before: Gate, again: Gate, without: set[str]) -> None:
 
 def add_rework(gate: Gate, target: Phase, rejecting: Phase, reason: str) -> None:
     """What was rejected becomes an item, beside those that the rejecting gate asks for each time."""
+    add_cause(gate, target, reason)
+    for source in rejecting.gate.rework:
+        add_item(gate, source, Part.CHECKLIST, Origin.REWORK, source.owner)
+
+
+def add_cause(gate: Gate, target: Phase, reason: str) -> None:
+    """What is to be put right, as an item of its own."""
     key = f"rework-{gate.round}" if gate.item("rework") else "rework"
     text = shortened(f"Put right: {reason}")
     cause = Item(
@@ -60,8 +67,6 @@ def add_rework(gate: Gate, target: Phase, rejecting: Phase, reason: str) -> None
         Part.CHECKLIST, Origin.REWORK, text, target.owner[0],
     )  # fmt: skip
     gate.items.append(cause)
-    for source in rejecting.gate.rework:
-        add_item(gate, source, Part.CHECKLIST, Origin.REWORK, source.owner)
 
 
 def shortened(text: str) -> str:

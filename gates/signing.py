@@ -1,59 +1,30 @@
 """Signing a gate, and taking a signature back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from gates.conditions import can_hand_on, refuse_before_conditions_come
+from gates.deciding import Decision, check_decision
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.flow import pass_gate
+from gates.flow import settle_if_complete
 from gates.gate import Gate
-from gates.people import Person, spoken_list
-from gates.process import SignOffRule
+from gates.going_stale import expire
+from gates.people import Person
+from gates.quorum import can_still_sign, lacking, needed
 from gates.refusal import Refusal, must_say
 from gates.sending_back import send_back
-from gates.signoff import Condition, SignOff, Verdict
+from gates.signers import (
+    already_said,
+    already_signed,
+    asked_step,
+    deciding_roles,
+    may_sign,
+    must_be_open,
+    rules_waiting,
+    step_of,
+)
+from gates.signoff import SignOff, Verdict
 
-MOST_ITEMS_NAMED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    verdict: Verdict
-    comment: str | None = None
-    evidence: str | None = None
-    conditions: tuple[Condition, ...] = ()
-
-    def repeats(self, earlier: SignOff) -> bool:
-        """Whether it says nothing that the earlier sign-off does not say."""
-        return (
-            self.verdict is earlier.verdict
-            and self.comment in (None, earlier.comment)
-            and self.evidence in (None, earlier.evidence)
-            and self.conditions in ((), tuple(earlier.conditions))
-        )
-
-
-def rules_waiting(delivery: Delivery, gate: Gate) -> list[SignOffRule]:
-    """The sign-offs that this round still lacks."""
-    approved = gate.approved_roles()
-    return [rule for rule in delivery.phase(gate).gate.sign_offs if rule.role not in approved]
-
-
-def may_sign(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
-    """The roles for which this person may sign now; for the client, any of its people when none is named."""
-    waiting = {rule.role for rule in rules_waiting(delivery, gate)}
-    said = {s.role for s in gate.sign_offs if s.live and s.decided_by == by.user_id}
-    return [role for role in entitled_roles(delivery, gate, by) if role in waiting - said]
-
-
-def entitled_roles(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
-    required = [rule.role for rule in delivery.phase(gate).gate.sign_offs]
-    return [role for role in required if delivery.holds(by, role) or is_unnamed_client(delivery, role, by)]
-
-
-def is_unnamed_client(delivery: Delivery, role: str, by: Person) -> bool:
-    return delivery.process.roles[role].external and by.is_external and not delivery.holders_of(role)
+__all__ = ["Decision", "rules_waiting", "sign", "sign_for_client", "withdraw"]
 
 
 def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: datetime) -> None:
@@ -64,19 +35,34 @@ def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: dat
     Who holds several roles signs for all of them at once; saying the same again changes nothing.
     """
     delivery.must_be_running()
-    earlier = gate.live_sign_off_of(by.user_id)
-    repeated = earlier is not None and decision.repeats(earlier)
-    if repeated and (gate.is_settled or not may_sign(delivery, gate, by)):
+    repeated = says_it_again(delivery, gate, decision, by)
+    if repeated and (
+        gate.is_settled or not may_sign(delivery, gate, by) or is_past(delivery, gate, decision)
+    ):
         return
-    roles = signing_roles(delivery, gate, by, earlier)
-    if earlier and not repeated:
+    roles = deciding_roles(delivery, gate, by, decision.verdict)
+    if not repeated and already_said(delivery, gate, by, roles):
         raise already_signed()
     check_decision(delivery, gate, decision)
     if decision.verdict is Verdict.ABSTAIN:
-        refuse_to_leave_nobody(delivery, gate, roles, by)
+        refuse_to_leave_too_few(delivery, gate, roles, by)
     for role in roles:
         add_sign_off(delivery, gate, role, decision, by, at)
     conclude(delivery, gate, decision, at, by)
+
+
+def says_it_again(delivery: Delivery, gate: Gate, decision: Decision, by: Person) -> bool:
+    """Whether the last word of this person, in the step that is meant, was the same."""
+    own = [
+        s for s in gate.own_live_sign_offs(by.user_id)
+        if decision.step in (None, step_of(delivery, gate, s.role))
+    ]  # fmt: skip
+    return bool(own) and decision.repeats(own[-1])
+
+
+def is_past(delivery: Delivery, gate: Gate, decision: Decision) -> bool:
+    """A second press of the same button must not sign for the step that the first one led to."""
+    return decision.step not in (None, asked_step(delivery, gate))
 
 
 def sign_for_client(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: datetime) -> None:
@@ -117,93 +103,16 @@ def withdraw(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
         )
 
 
-def signing_roles(delivery: Delivery, gate: Gate, by: Person, earlier: SignOff | None) -> list[str]:
-    """The roles that this person would sign for now. Raises Refusal when there are none."""
-    entitled = entitled_roles(delivery, gate, by)
-    if not entitled:
-        required = [rule.role for rule in delivery.phase(gate).gate.sign_offs]
-        names = spoken_list([delivery.process.role_name(role) for role in required], "or")
-        raise Refusal(
-            f"Only the {names} of this delivery can sign this gate.", ask=delivery.who_can(required)
-        )
-    must_be_open(delivery, gate)
-    roles = may_sign(delivery, gate, by)
-    if not roles and earlier:
-        raise already_signed()
-    if not roles:
-        names = spoken_list([delivery.process.role_name(role) for role in entitled])
-        raise Refusal(f"Somebody else has already signed as {names}, so nothing is left for you to do here.")
-    return roles
-
-
-def already_signed() -> Refusal:
-    return Refusal(
-        "You have already signed this round. Withdraw your sign-off first if you changed your mind."
-    )
-
-
-def must_be_open(delivery: Delivery, gate: Gate) -> None:
-    if gate.is_settled:
-        raise Refusal(f"Round {gate.round} of {delivery.label(gate)} is already settled.")
-    if gate.opened_at is None:
-        raise Refusal(f"{delivery.label(gate)} has not started: its handoff is not accepted yet.")
-
-
-def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
-    if decision.verdict is Verdict.REJECT:
-        must_say(decision.comment, "Say why, so that it can be put right.", field="comment")
-    if decision.verdict is Verdict.CONDITIONS:
-        check_conditions(delivery, gate, decision)
-    elif decision.conditions:
-        raise Refusal(
-            "Conditions belong to “Approve with conditions”: choose that, or clear them.", field="conditions"
-        )
-    if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
-        refuse_while_items_are_open(gate)
-        refuse_before_conditions_come(delivery, gate)
-
-
-def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None:
-    if not delivery.phase(gate).gate.exceptions:
-        raise Refusal(
-            f"{delivery.label(gate)} allows no exceptions: approve it, or send it back.", field="verdict"
-        )
-    if not can_hand_on(delivery, gate):
-        raise Refusal(
-            "No later gate could take over a condition, so approve this one, or send it back.",
-            field="verdict",
-        )
-    if not decision.conditions:
-        raise Refusal(
-            "Fill in the text of a condition; “Add a condition” gives you a field for it.", field="conditions"
-        )
-    for condition in decision.conditions:
-        must_say(condition.text, "Say what has to be done.", field="conditions")
-        named = condition.owner_user or delivery.holders_of(condition.owner)
-        if condition.owner not in delivery.process.roles or not named:
-            raise Refusal("Name somebody who takes care of each condition.", field="conditions")
-    must_say(decision.comment, "Say why these conditions are needed.", field="comment")
-
-
-def refuse_while_items_are_open(gate: Gate) -> None:
-    blocking = gate.blocking()
-    if not blocking:
-        return
-    shown = [f"“{item.text}”" for item in blocking[:MOST_ITEMS_NAMED]]
-    if len(blocking) > len(shown):
-        shown.append(f"{len(blocking) - len(shown)} more")
-    noun = "item is" if len(blocking) == 1 else "items are"
-    raise Refusal(f"{len(blocking)} required {noun} still open: {spoken_list(shown)}.")
-
-
-def refuse_to_leave_nobody(delivery: Delivery, gate: Gate, roles: list[str], by: Person) -> None:
+def refuse_to_leave_too_few(delivery: Delivery, gate: Gate, roles: list[str], by: Person) -> None:
     """Not everybody who could sign may abstain: the gate would wait for ever."""
-    silent = {s.decided_by for s in gate.sign_offs if s.live and s.verdict is Verdict.ABSTAIN}
-    for role in roles:
-        if not set(delivery.holders_of(role)) - silent - {by.user_id}:
-            name = delivery.process.role_name(role)
+    for rule in [rule for rule in delivery.phase(gate).gate.sign_offs if rule.role in roles]:
+        others = [user for user in can_still_sign(delivery, gate, rule) if user != by.user_id]
+        if len(others) < lacking(delivery, gate, rule):
+            name, total = delivery.process.role_name(rule.role), needed(delivery, rule)
+            why = f"{total} people sign as {name}, and without you too few are left"
             raise Refusal(
-                f"Nobody else could sign as {name}, so this gate needs your word: approve, or send it back.",
+                f"{why if total > 1 else f'Nobody else could sign as {name}'}, "
+                "so this gate needs your word: approve, or send it back.",
                 field="verdict",
             )
 
@@ -222,16 +131,23 @@ def add_sign_off(
         gate.phase, gate.round, len(gate.sign_offs) + 1, role, decision.verdict, by.user_id, at,
         decision.comment, decision.evidence, list(decision.conditions), on_behalf,
     )  # fmt: skip
+    if decision.signature and sign_off.approves:
+        signed = decision.signature
+        sign_off.signed_name, sign_off.signed_reason = signed.name, signed.reason
+        sign_off.seen_sha256 = signed.seen
     gate.sign_offs.append(sign_off)
     delivery.record_fact(
         FactKind.SIGNED, at, by.user_id, gate, role=role, verdict=decision.verdict,
         comment=decision.comment, evidence=decision.evidence,
         conditions=[c.text for c in decision.conditions] or None, on_behalf=on_behalf or None,
+        signed_name=sign_off.signed_name, signed_reason=sign_off.signed_reason,
+        seen_sha256=sign_off.seen_sha256,
     )  # fmt: skip
 
 
 def conclude(delivery: Delivery, gate: Gate, decision: Decision, at: datetime, by: Person) -> None:
     if decision.verdict is Verdict.REJECT:
         send_back(delivery, gate, decision.comment or "", at, by)
-    elif not rules_waiting(delivery, gate):
-        pass_gate(delivery, gate, at, by)
+    else:
+        expire(delivery, gate, by, at)
+        settle_if_complete(delivery, gate, at, by)

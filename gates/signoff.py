@@ -22,6 +22,15 @@ class Condition:
     due_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A formal signature: the name as it was typed, the reason, and the digest of what was on the screen."""
+
+    name: str
+    reason: str
+    seen: str
+
+
 @dataclass(slots=True)
 class SignOff:
     phase: str
@@ -39,6 +48,9 @@ class SignOff:
     withdrawn_by: str | None = None
     stale_at: datetime | None = None
     stale_because: str | None = None
+    signed_name: str | None = None  # these three of a formal signature
+    signed_reason: str | None = None
+    seen_sha256: str | None = None  # the checklist with its evidence, as the signer saw it
 
     @property
     def live(self) -> bool:

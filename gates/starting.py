@@ -9,6 +9,7 @@ from gates.facts import FactKind
 from gates.opening import enter_phase
 from gates.people import Person
 from gates.process import Process
+from gates.quorum import most_needed
 from gates.record import Milestone
 from gates.refusal import Refusal, must_say
 
@@ -18,7 +19,7 @@ class Plan:
     """What a person fills in to start a delivery."""
 
     name: str
-    client: str
+    client: str | None  # None where the process has no client
     scope: str
     internal_channel: str
     client_channel: str | None
@@ -35,6 +36,7 @@ def start(
     if by.is_external:
         raise Refusal("Only people of this workspace can start a delivery.")
     check_words(plan)
+    check_client(process, plan.client, plan.client_channel)
     check_roles(process, plan.holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
     check_channels(plan.internal_channel, plan.client_channel)
@@ -58,24 +60,46 @@ def start(
     return delivery
 
 
-def name_taken(client: str, name: str) -> Refusal:
-    return Refusal(f"A delivery “{name}” for {client} is already running.", field="name")
+def name_taken(client: str | None, name: str) -> Refusal:
+    named = f"“{name}” for {client}" if client else f"“{name}”"
+    return Refusal(f"A delivery {named} is already running.", field="name")
 
 
 def check_words(plan: Plan) -> None:
     must_say(plan.name, "Give the delivery a name.", field="name")
-    must_say(plan.client, "Say for which client it is.", field="client")
     must_say(plan.scope, "Say in a few words what is to be delivered.", field="scope")
     must_say(plan.internal_channel, "Choose the channel of the team.", field="internal_channel")
+
+
+def check_client(process: Process, client: str | None, channel: str | None) -> None:
+    """The process decides: with a role of the client's people there is a client, and without one none."""
+    if process.client_role():
+        must_say(client, "Say for which client it is.", field="client")
+        return
+    if client or channel:
+        wrong = "client" if client else "client_channel"
+        raise Refusal(f"The process “{process.name}” has no client: leave this empty.", field=wrong)
 
 
 def check_roles(process: Process, holders: Mapping[str, list[str]]) -> None:
     for key, role in process.internal_roles():
         if not holders.get(key):
             raise Refusal(f"Name at least one person as {role.name}.", field=key)
+        refuse_too_few(process, key, holders[key])
     for key in holders:
         if key not in process.roles:
             raise Refusal(f"The process “{process.name}” has no role “{key}”.", field=key)
+
+
+def refuse_too_few(process: Process, role: str, users: list[str]) -> None:
+    """Not fewer people than a gate asks for."""
+    number, phase = most_needed(process, role)
+    if len(set(users)) < number and users:
+        raise Refusal(
+            f"Name at least {number} people as {process.role_name(role)}: "
+            f"that many sign {process.label(phase)}.",
+            field=role,
+        )
 
 
 def check_channels(internal: str | None, client: str | None) -> None:

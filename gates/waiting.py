@@ -5,9 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from gates.checklist import Item, Part
+from gates.concern import Concern
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.signing import rules_waiting
+from gates.missing import Missing, missing_signers
+from gates.process import SignOffRule
+from gates.question import Question
+from gates.questions import owners_of
+from gates.signers import candidates, needs_somebody_else, rules_asked
 
 
 class WaitKind(StrEnum):
@@ -15,6 +20,9 @@ class WaitKind(StrEnum):
     ACCEPT = "accept the handoff"
     ITEMS = "tick open items"
     SIGN = "sign"
+    NAME = "name somebody"
+    ANSWER = "answer a concern"
+    REPLY = "answer a question"
     RESOLVE = "resolve an escalation"
     CLOSE = "close the record"
 
@@ -30,11 +38,14 @@ class Wait:
     gate: Gate | None = None
     items: tuple[Item, ...] = ()
     escalation: int | None = None
+    missing: Missing | None = None
+    concern: Concern | None = None
+    question: Question | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:
     """Everything that this delivery waits for, gates first, in the order of the process."""
-    if delivery.is_over:
+    if delivery.is_over or delivery.on_hold:
         return []
     found = [wait for gate in delivery.live_gates for wait in waits_at(delivery, gate)]
     for escalation in delivery.open_escalations():
@@ -48,24 +59,67 @@ def waits_of(delivery: Delivery) -> list[Wait]:
 
 def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
     """Who this gate waits for: its handoff, then its items, then, once those are done, its sign-offs."""
-    if gate.is_settled:
+    if gate.is_settled or delivery.on_hold:
         return []
     if gate.opened_at is None:
-        return [waits_for_handoff(delivery, gate)]
-    if gate.blocking():
-        return waits_for_items(delivery, gate)
-    return [waits_for_sign_off(delivery, gate, rule.role) for rule in rules_waiting(delivery, gate)]
+        return [waits_for_handoff(delivery, gate), *waits_for_replies(delivery, gate)]
+    asked = waits_for_items(delivery, gate) if gate.blocking() else waits_for_sign_offs(delivery, gate)
+    answers = [*waits_for_answers(delivery, gate), *waits_for_replies(delivery, gate)]
+    return [*asked, *answers, *waits_for_names(delivery, gate)]
 
 
-def waits_for_sign_off(delivery: Delivery, gate: Gate, role: str) -> Wait:
-    """Waits since the items were done, or since the role's own sign-off was taken back or overtaken."""
-    given = [s for s in gate.sign_offs if s.role == role]
+def waits_for_sign_offs(delivery: Delivery, gate: Gate) -> list[Wait]:
+    rules = rules_asked(delivery, gate)
+    if needs_somebody_else(delivery, gate):
+        rules = [rule for rule in rules if candidates(delivery, gate, rule)]
+    return [waits_for_sign_off(delivery, gate, rule) for rule in rules]
+
+
+def waits_for_sign_off(delivery: Delivery, gate: Gate, rule: SignOffRule) -> Wait:
+    """Since the items and the steps before were done, or a sign-off was taken back or overtaken."""
+    given = [s for s in gate.sign_offs if s.role == rule.role]
     ended = [end for s in given for end in (s.withdrawn_at, s.stale_at) if end]
-    since = max([gate.ready_at or gate.asked_at, *ended])
-    silent = {s.decided_by for s in given if s.live}  # who abstained is not asked again
-    holders = delivery.holders_of(role)
-    users = [user for user in holders if user not in silent] or holders
-    return Wait(WaitKind.SIGN, role, tuple(users), since, gate)
+    since = max([gate.ready_at or gate.asked_at, *ended, *earlier_steps(delivery, gate, rule)])
+    users = candidates(delivery, gate, rule) or delivery.holders_of(rule.role)
+    return Wait(WaitKind.SIGN, rule.role, tuple(users), since, gate)
+
+
+def earlier_steps(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[datetime]:
+    """When each sign-off of the steps before was given."""
+    before = {each.role for each in delivery.phase(gate).gate.sign_offs if each.step < rule.step}
+    return [s.decided_at for s in gate.sign_offs if s.role in before and s.approves]
+
+
+def waits_for_answers(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The owner of the phase answers each concern."""
+    owners = delivery.phase(gate).owner
+    users = dict.fromkeys(user for role in owners for user in delivery.holders_of(role))
+    return [
+        Wait(WaitKind.ANSWER, owners[0], tuple(users), concern.raised_at, gate, concern=concern)
+        for concern in gate.open_concerns()
+    ]
+
+
+def waits_for_replies(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The owner of the item answers each question on it."""
+    return [
+        Wait(
+            WaitKind.REPLY, None, tuple(owners_of(delivery, gate, question.item)), question.asked_at,
+            gate, question=question,
+        )
+        for question in gate.questions
+        if question.is_open
+    ]  # fmt: skip
+
+
+def waits_for_names(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """The manager names somebody where nobody is left who could sign."""
+    manager = delivery.process.manager
+    users = tuple(delivery.holders_of(manager))
+    return [
+        Wait(WaitKind.NAME, manager, users, gate.ready_at or gate.asked_at, gate, missing=missing)
+        for missing in missing_signers(delivery, gate)
+    ]
 
 
 def waits_for_handoff(delivery: Delivery, gate: Gate) -> Wait:

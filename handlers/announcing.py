@@ -6,6 +6,7 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.gate import Gate
+from gates.process import SignsFor
 from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
 from handlers.desk import Click
@@ -20,6 +21,10 @@ ASKING = frozenset(FactKind) - {
     FactKind.MILESTONE_PLANNED,
     FactKind.RISK_ADDED,
     FactKind.RISK_CLOSED,
+    FactKind.METRIC_WRITTEN,
+    FactKind.METRIC_CHANGED,
+    FactKind.METRIC_DROPPED,
+    FactKind.OUTCOME_MEASURED,
 }
 
 
@@ -27,6 +32,8 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     kinds, at = {fact.kind for fact in facts}, click.at
     if FactKind.DELIVERY_STARTED in kinds:
         post(tx, delivery, CardKind.KICKOFF, at, channel=delivery.internal_channel)
+    if FactKind.DELIVERY_REOPENED in kinds:
+        cards.revive(tx, delivery.id, CardKind.KICKOFF)
     for fact in facts:
         if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
             gate = delivery.gate(fact.phase, fact.round)
@@ -34,12 +41,19 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
             tell_past_round(tx, delivery, gate, at)
     if FactKind.DELIVERY_CHANGED in kinds:
         follow_channels(tx, delivery, at)
-    if kinds & ASKING:
+    if kinds & ASKING or (FactKind.SIGNED in kinds and leads_to_others(delivery)):
         ask(tx, delivery, at)
     tell_threads(tx, delivery, facts, click)
     cards.want(tx, delivery.id)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)
+
+
+def leads_to_others(delivery: Delivery) -> bool:
+    """Whether a sign-off may be what the next step waited for, or leave too few for the rest."""
+    gates = [delivery.phase(gate).gate for gate in delivery.live_gates]
+    counted = any(rule.step > 1 or rule.signers != 1 for gate in gates for rule in gate.sign_offs)
+    return counted or delivery.process.signs_for is SignsFor.ONE_ROLE or any(gate.separate for gate in gates)
 
 
 def show_done_actions(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
@@ -58,7 +72,15 @@ def ask(tx: Transaction, delivery: Delivery, at: datetime) -> None:
             ask_client(tx, delivery, wait, at)
             continue
         for user in wait.users:
-            post(tx, delivery, ASKS[wait.kind], at, gate=wait.gate, number=attempt_of(wait), user=user)
+            post(
+                tx,
+                delivery,
+                ASKS[wait.kind],
+                at,
+                gate=wait.gate,
+                number=attempt_of(delivery, wait),
+                user=user,
+            )
 
 
 def ask_client(tx: Transaction, delivery: Delivery, wait: Wait, at: datetime) -> None:
@@ -66,15 +88,27 @@ def ask_client(tx: Transaction, delivery: Delivery, wait: Wait, at: datetime) ->
         post(tx, delivery, CardKind.CLIENT, at, gate=wait.gate, channel=delivery.client_channel)
 
 
-def attempt_of(wait: Wait) -> int:
+def attempt_of(delivery: Delivery, wait: Wait) -> int:
     """Which time this is asked in this round: a returned package and a stale sign-off are asked for again."""
     if wait.escalation:
         return wait.escalation
+    if wait.concern:
+        return wait.concern.number
+    if wait.question:
+        return wait.question.number
     if wait.gate and wait.kind in (WaitKind.PREPARE, WaitKind.ACCEPT) and wait.gate.handoff:
         return wait.gate.handoff.attempt
     if wait.gate and wait.kind is WaitKind.SIGN:
-        return 1 + sum(s.role == wait.role and s.stale_at is not None for s in wait.gate.sign_offs)
+        roles = until_its_step(delivery, wait)
+        return 1 + sum(s.role in roles and s.stale_at is not None for s in wait.gate.sign_offs)
     return 1
+
+
+def until_its_step(delivery: Delivery, wait: Wait) -> set[str]:
+    """The roles that sign in the steps up to the one that is waited for."""
+    rules = delivery.phase(wait.gate).gate.sign_offs if wait.gate else ()
+    last = max((rule.step for rule in rules if rule.role == wait.role), default=0)
+    return {rule.role for rule in rules if rule.role == wait.role or rule.step < last}
 
 
 def post(

@@ -10,11 +10,14 @@ class CardKind(StrEnum):
     GATE = "gate"
     CLIENT = "client"  # in the client's channel
     HOME = "home"
+    CONCERN = "concern"
+    QUESTION = "question"
     ESCALATION = "escalation"
     ASK_PREPARE = "ask.prepare"
     ASK_ACCEPT = "ask.accept"
     ASK_ITEMS = "ask.items"
     ASK_SIGN = "ask.sign"
+    ASK_NAME = "ask.name"
 
 
 ASKS = {
@@ -22,6 +25,9 @@ ASKS = {
     WaitKind.ACCEPT: CardKind.ASK_ACCEPT,
     WaitKind.ITEMS: CardKind.ASK_ITEMS,
     WaitKind.SIGN: CardKind.ASK_SIGN,
+    WaitKind.NAME: CardKind.ASK_NAME,
+    WaitKind.ANSWER: CardKind.CONCERN,
+    WaitKind.REPLY: CardKind.QUESTION,
     WaitKind.RESOLVE: CardKind.ESCALATION,
 }
 

@@ -5,5 +5,8 @@ from enum import StrEnum
 
 class NoticeKind(StrEnum):
     THREAD = "thread"  # a reply below a card
+    DIRECT = "direct"  # a direct message that is never drawn again
     INVITE = "invite"  # people brought into a channel
     RETIRE = "retire"  # a message that shows its card no more
+    FILE_IN = "file.in"  # a process file that was handed in, to be read
+    FILE_OUT = "file.out"  # a process file, for whoever asked for it

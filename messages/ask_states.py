@@ -3,10 +3,12 @@
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.signers import rules_waiting
 from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
 from messages.kickoff import standing
 from messages.mrkdwn import at, mention, quoted
+from messages.standing import AGAIN, hold_line
 from messages.titles import role_name
 
 
@@ -23,6 +25,8 @@ def what_happened(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) 
         return standing(delivery)
     if gate.is_settled:
         return settled(delivery, gate)
+    if delivery.on_hold:
+        return f"{hold_line(delivery)}\n{AGAIN}"
     if (
         not set(asked_roles(delivery, gate, kind)) & set(delivery.roles_of(user_id))
         and kind is not WaitKind.ITEMS
@@ -35,6 +39,8 @@ def what_happened(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) 
             return accepted(gate)
         case WaitKind.ITEMS:
             return "✅ *Done*: no required item of yours is open."
+        case WaitKind.NAME:
+            return "✅ *Done*: there are people enough to sign."
         case _:
             return signed(delivery, gate, user_id)
 
@@ -45,6 +51,8 @@ def asked_roles(delivery: Delivery, gate: Gate, kind: WaitKind) -> list[str]:
         return [handoff.giver] if handoff else []
     if kind is WaitKind.ACCEPT:
         return [handoff.receiver] if handoff else []
+    if kind is WaitKind.NAME:
+        return [delivery.process.manager]
     return [rule.role for rule in delivery.phase(gate).gate.sign_offs]
 
 
@@ -79,9 +87,12 @@ def signed(delivery: Delivery, gate: Gate, user_id: str) -> str:
         return f"{states.verdict(mine.verdict)} by you{at(mine.decided_at)}"
     roles = delivery.roles_of(user_id)
     other = next((s for s in gate.sign_offs if s.approves and s.role in roles), None)
-    if other:
+    still_asked = {rule.role for rule in rules_waiting(delivery, gate)}
+    if other and not still_asked & set(roles):
         who = f"{mention(other.decided_by)} as {role_name(delivery, other.role)}{at(other.decided_at)}"
         return f"{states.verdict(other.verdict)} by {who}. Nothing is left for you to do."
     if gate.blocking(Part.CHECKLIST):
         return "⬜ *Open again*: some required items are not done. You are asked again when they are."
+    if early := [rule for rule in rules_waiting(delivery, gate) if rule.role in roles]:
+        return f"⏸️ *Not yet*: step {early[0].step} is asked when the steps before it are done."
     return "Nothing is asked of you here just now."

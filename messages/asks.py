@@ -18,13 +18,16 @@ from messages.message import Message
 from messages.mrkdwn import line, since
 from messages.package import offered_line, package_buttons, package_rows, returned_blocks
 from messages.refs import Ref
+from messages.rework_warning import rework_line
 from messages.titles import count, delivery_name, delivery_title, gate_label, role_name
+from messages.waiting_lines import name_somebody
 
 HEADINGS = {
     WaitKind.PREPARE: "Please hand the package over",
     WaitKind.ACCEPT: "A package is waiting for you",
     WaitKind.ITEMS: "Please finish your items",
     WaitKind.SIGN: "Please sign this gate",
+    WaitKind.NAME: "Somebody has to be named",
 }
 
 
@@ -49,7 +52,7 @@ def asking_lines(
     asked_as = ", ".join(dict.fromkeys(role_name(delivery, wait.role) for wait in waits if wait.role))
     return [
         f"{delivery_title(delivery)}\n{gate_label(delivery, gate)}",
-        f"You are asked as {asked_as}, {since(first)} ({states.age(first, now)})",
+        f"You are asked as {asked_as}, {since(first)} ({states.waited(delivery, first, now)})",
         *what_is_asked(delivery, gate, kind, waits),
         states.due(delivery, gate, now.date()),
         f"_{why_it_matters(delivery, gate, kind)}_",
@@ -61,8 +64,10 @@ def what_is_asked(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wa
         roles = {wait.role for wait in waits}
         asked = [rule for rule in delivery.phase(gate).gate.sign_offs if rule.role in roles]
         return [f"You confirm: “{line(rule.asks)}”" for rule in asked[:5]]
-    if kind is WaitKind.ACCEPT:
-        return [offered_line(delivery, gate)]
+    if kind is WaitKind.NAME:
+        return [f"Please {name_somebody(delivery, wait)}." for wait in waits[:5]]
+    if kind in (WaitKind.PREPARE, WaitKind.ACCEPT):
+        return [offered_line(delivery, gate), rework_line(delivery, gate)]
     return []
 
 
@@ -81,6 +86,8 @@ def rows(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait]) -> l
         return [*[[block] for block in returned_blocks(gate)], *package_rows(delivery, gate)]
     if kind is WaitKind.ITEMS:
         return [[item_block(delivery, gate, item)] for item in asked_items(waits)]
+    if kind is WaitKind.NAME:
+        return []
     return [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate)]
 
 
@@ -95,6 +102,8 @@ def tail(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait]) -> l
     items = button("Items and evidence", Action.GATE_ITEMS, ref)
     if kind is WaitKind.ITEMS:
         return [actions(items)]
+    if kind is WaitKind.NAME:
+        return [actions(button("Name people", Action.MENU_HOLDERS, ref, style="primary"))]
     approve = approve_button(delivery, gate, [wait.role for wait in waits if wait.role])
     return [
         actions(approve, button("Review and sign", Action.GATE_REVIEW, ref), send_back_button(ref), items)

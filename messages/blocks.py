@@ -1,5 +1,6 @@
 """The blocks and elements that our messages are made of, within Slack's limits."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from slack_sdk.models.blocks import (
@@ -20,7 +21,7 @@ from slack_sdk.models.blocks import (
 from messages import limits
 from messages.ids import Action
 from messages.limits import Json, cut
-from messages.refs import Ref
+from messages.refs import ProcessRef, Ref, TokenRef
 
 
 def header(text: str) -> Json:
@@ -34,6 +35,16 @@ def section(text: str, accessory: InteractiveElement | None = None) -> Json:
 
 def section_of(*lines: str, accessory: InteractiveElement | None = None) -> Json:
     return section(limits.lines_within([line for line in lines if line]), accessory)
+
+
+def sections(lines: Sequence[str]) -> list[Json]:
+    """As many sections as the lines need, none of them cut."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if sum(len(each) + 1 for each in parts[-1]) + len(line) > limits.SECTION:
+            parts.append([])
+        parts[-1].append(line)
+    return [section("\n".join(part)) for part in parts if part]
 
 
 def context(text: str) -> Json:
@@ -52,7 +63,7 @@ def actions(*elements: InteractiveElement | None) -> Json:
 def button(
     text: str,
     action: Action,
-    value: Ref | None = None,
+    value: Ref | ProcessRef | TokenRef | None = None,
     *,
     style: Literal["primary", "danger"] | None = None,
     confirm: ConfirmObject | None = None,

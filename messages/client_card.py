@@ -14,6 +14,8 @@ from messages.mrkdwn import at, line, on
 from messages.refs import Ref
 from messages.titles import count
 
+PAUSED = "We are pausing here for a while, and come back to you."
+
 
 def client_card(delivery: Delivery, gate: Gate, now: datetime) -> Message:
     """Asks for the acknowledgement; then thanks for it."""
@@ -25,6 +27,8 @@ def client_card(delivery: Delivery, gate: Gate, now: datetime) -> Message:
         return Message.of([f"“{name}”", thanks], [header("Thank you"), section_of(f"*{name}*", thanks)])
     if delivery.is_over or gate.is_settled:
         return Message.of([ended := over(delivery, gate), name], [section_of(f"*{name}*", ended)])
+    if delivery.on_hold:
+        return Message.of([PAUSED, name], [section_of(f"*{name}*", PAUSED)])
     asked = "Your delivery is ready. Please confirm that you have received it."
     lines = [f"*{name}*", handed_over(delivery, now), asked, "If something is missing, just write here."]
     blocks = [

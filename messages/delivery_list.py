@@ -13,6 +13,7 @@ from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
 from messages.refs import Ref
+from messages.standing import hold_line
 from messages.titles import delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_line
 
@@ -37,6 +38,8 @@ def short_lines(delivery: Delivery, now: datetime) -> list[str]:
     if gate is None or delivery.is_over:
         return [line(delivery.status)]
     waits = waits_of(delivery)
+    if delivery.on_hold:
+        return [f"{line(delivery.status)} · {gate_label(delivery, gate)}", hold_line(delivery)]
     return [
         f"{line(delivery.status)} · {gate_label(delivery, gate)}",
         states.due(delivery, gate, now.date()),

@@ -16,7 +16,7 @@ from messages.titles import delivery_name, delivery_title, phase_label
 
 def escalation_card(delivery: Delivery, escalation: Escalation, now: datetime) -> Message:
     """What was raised, and until it is resolved the button to say how."""
-    settled = escalation.resolved_at is not None or delivery.is_over
+    settled = escalation.resolved_at is not None or delivery.is_over or delivery.on_hold is not None
     blocks = [
         header(f"Escalation {escalation.number}"),
         section_of(*raised_lines(delivery, escalation), *standing_lines(delivery, escalation, now)),
@@ -39,8 +39,8 @@ def standing_lines(delivery: Delivery, escalation: Escalation, now: datetime) ->
     if escalation.resolved_at and escalation.resolved_by:
         who = f"{mention(escalation.resolved_by)}{at(escalation.resolved_at)}"
         return [f"✅ *Resolved* by {who}", quoted(escalation.resolution or "", 1000)]
-    if delivery.is_over:
+    if delivery.is_over or delivery.on_hold:
         return [standing(delivery)]
     asked = mention(escalation.escalated_to)
-    waited = states.age(escalation.raised_at, now)
+    waited = states.waited(delivery, escalation.raised_at, now)
     return [f"⬜ *Open* for {waited}: {asked}, please decide what happens, and write it down with “Resolve”."]

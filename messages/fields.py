@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     NumberInputElement,
     Option,
+    OptionGroup,
     PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
@@ -18,6 +19,7 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
     UserSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from messages import limits
 from messages.ids import Action
@@ -30,6 +32,8 @@ RISK = 500
 EVIDENCE = 1000
 REASON = 1000
 COMMENT = 2000
+PART = 200  # characters of a part of the definition of done
+METRIC = 150  # characters of a success metric's name, and of each of its values
 REVIEW = 3000
 
 Choice = tuple[str, str]  # value, text
@@ -117,6 +121,23 @@ def select(
     return field(key, label, element, hint, optional=optional, dispatches=dispatches is not None)
 
 
+def grouped_select(
+    key: str, label: str, groups: Sequence[tuple[str, Sequence[Choice]]], *, initial: str, dispatches: Action
+) -> Json:
+    """A list under titles; `dispatches` is the action that a choice sends at once."""
+    listed = [(title, [option(value, words) for value, words in choices]) for title, choices in groups]
+    element = StaticSelectElement(
+        action_id=dispatches,
+        option_groups=[OptionGroup(label=plain(title), options=options) for title, options in listed],
+        initial_option=chosen([each for _, options in listed for each in options], initial),
+    )
+    return field(key, label, element, dispatches=True)
+
+
+def plain(words: str) -> PlainTextObject:
+    return PlainTextObject(text=cut(words, limits.OPTION_TEXT))
+
+
 def radio(
     key: str,
     label: str,
@@ -129,6 +150,10 @@ def radio(
     options = [option(value, words) for value, words in choices[: limits.RADIO_OPTIONS]]
     element = RadioButtonsElement(action_id=key, options=options, initial_option=chosen(options, initial))
     return field(key, label, element, hint, optional=optional)
+
+
+def file(key: str, label: str, endings: Sequence[str], *, hint: str = "") -> Json:
+    return field(key, label, FileInputElement(action_id=key, filetypes=list(endings), max_files=1), hint)
 
 
 def option(value: str, words: str) -> Option:

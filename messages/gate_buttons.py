@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
+from gates.concerns import raising_roles
 from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.signers import asked_step, internal_deciders
 from messages.blocks import actions, button, confirm
 from messages.ids import Action
 from messages.limits import CONFIRM_TEXT, Json, lines_within
@@ -20,9 +22,14 @@ def gate_buttons(delivery: Delivery, gate: Gate) -> list[Json]:
     beside = [
         button("Items and evidence", Action.GATE_ITEMS, ref),
         withdraw_button(ref) if any(s.live for s in gate.sign_offs) else None,
+        button("Raise a concern", Action.CONCERN_RAISE, ref) if takes_concerns(delivery, gate) else None,
         button("More", Action.DELIVERY_MENU, ref),
     ]
     return [actions(*deciding(delivery, gate, ref)), actions(*beside)]
+
+
+def takes_concerns(delivery: Delivery, gate: Gate) -> bool:
+    return bool(raising_roles(delivery, delivery.phase(gate)))
 
 
 def deciding(delivery: Delivery, gate: Gate, ref: Ref) -> list[ButtonElement]:
@@ -32,6 +39,7 @@ def deciding(delivery: Delivery, gate: Gate, ref: Ref) -> list[ButtonElement]:
         buttons.append(approve_button(delivery, gate))
         if allows_conditions(delivery, gate):
             buttons.append(button("Approve with conditions", Action.GATE_CONDITIONS, ref))
+    if internal_deciders(delivery, gate):
         buttons.append(send_back_button(ref))
     if any(delivery.process.roles[role].external for role in roles):
         buttons.append(button("Record the client's acknowledgement", Action.GATE_RECORD_ACKNOWLEDGEMENT, ref))
@@ -46,7 +54,13 @@ def approve_button(delivery: Delivery, gate: Gate, roles: Sequence[str] = ()) ->
         ),
         "Approve",
     )
-    return button("Approve", Action.GATE_APPROVE, Ref.to(delivery, gate), style="primary", confirm=asked)
+    return button("Approve", Action.GATE_APPROVE, ref_to_sign(delivery, gate), style="primary", confirm=asked)
+
+
+def ref_to_sign(delivery: Delivery, gate: Gate) -> Ref:
+    """With the step that is asked for now, where the gate has steps."""
+    step = asked_step(delivery, gate) if delivery.phase(gate).gate.has_steps else None
+    return Ref.to(delivery, gate, number=step)
 
 
 def send_back_button(ref: Ref) -> ButtonElement:

@@ -11,6 +11,8 @@ from messages.blocks import header, section_of
 from messages.items import progress
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
+from messages.rework_warning import rework_line
+from messages.standing import AGAIN, hold_line
 from messages.titles import delivery_title, gate_heading
 from messages.waiting_lines import waiting_lines
 
@@ -21,9 +23,12 @@ def gate_head(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 
 
 def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
+    if delivery.on_hold:
+        return [line(delivery.phase(gate).purpose, 400), f"*{how_far(gate)}*", hold_line(delivery), AGAIN]
     return [
         line(delivery.phase(gate).purpose, 400),
         f"*{how_far(gate)}*",
+        rework_line(delivery, gate),
         *waiting_lines(delivery, waits_at(delivery, gate)),
         states.due(delivery, gate, now.date()),
     ]

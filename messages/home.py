@@ -49,7 +49,7 @@ def is_asked(delivery: Delivery, wait: Wait, user_id: str) -> bool:
 def task_row(delivery: Delivery, wait: Wait, now: datetime) -> list[Json]:
     label = gate_label(delivery, wait.gate) if wait.gate else ""
     due = states.due(delivery, wait.gate, now.date()) if wait.gate else ""
-    asked = f"*{task_line(delivery, wait)}*, waiting for {states.age(wait.since, now)}"
+    asked = f"*{task_line(delivery, wait)}*, waiting for {states.waited(delivery, wait.since, now)}"
     return [section_of(delivery_title(delivery), label, asked, due), task_buttons(delivery, wait)]
 
 

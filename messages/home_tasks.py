@@ -3,7 +3,9 @@
 from gates.delivery import Delivery
 from gates.record import Escalation
 from gates.waiting import Wait, WaitKind
+from messages import questions
 from messages.blocks import actions, button
+from messages.concerns import answer_button
 from messages.gate_buttons import approve_button
 from messages.ids import Action
 from messages.kickoff import close_button
@@ -12,6 +14,7 @@ from messages.mrkdwn import line
 from messages.package import package_buttons
 from messages.refs import Ref
 from messages.titles import count
+from messages.waiting_lines import name_somebody
 
 WORDS = {
     WaitKind.PREPARE: "Hand the package over",
@@ -32,6 +35,12 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return "The client has not confirmed receipt yet"
     if wait.kind is WaitKind.ITEMS:
         return f"Finish {count(len(wait.items), 'item')}"
+    if wait.question:
+        return f"Answer a question: {line(wait.question.text)}"
+    if wait.concern:
+        return f"Answer a concern: {line(wait.concern.text)}"
+    if wait.kind is WaitKind.NAME:
+        return f"Please {name_somebody(delivery, wait)}"
     escalation = escalation_of(delivery, wait)
     return f"Resolve an escalation: {line(escalation.issue)}" if escalation else WORDS[wait.kind]
 
@@ -49,6 +58,12 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, wait.gate))
     if wait.kind is WaitKind.ITEMS:
         return actions(items)
+    if wait.question:
+        return actions(questions.answer_button(delivery, wait.gate, wait.question), items)
+    if wait.concern:
+        return actions(answer_button(delivery, wait.gate, wait.concern), items)
+    if wait.kind is WaitKind.NAME:
+        return actions(button("Name people", Action.MENU_HOLDERS, Ref.to(delivery), style="primary"))
     if wait.kind is not WaitKind.SIGN:
         return actions(*package_buttons(delivery, wait.gate), items)
     if is_for_client(delivery, wait):

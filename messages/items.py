@@ -7,6 +7,8 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import limits, states
 from messages.blocks import button, menu, section_of
+from messages.check_lines import check_line, check_state
+from messages.done_lines import late_line
 from messages.ids import Action
 from messages.limits import Json
 from messages.mrkdwn import at, line, linked, mention, on, quoted
@@ -28,11 +30,17 @@ def item_block(
 
 def item_lines(delivery: Delivery, item: Item, most_evidence: int = 300) -> list[str]:
     return [
-        f"{states.item_state(item)} · {line(item.text)}",
+        f"{state_of(delivery, item)} · {line(item.text)}",
         owner_line(delivery, item),
+        check_line(delivery, item) if delivery.is_automated(item) else "",
         done_line(item),
         evidence_line(item, most_evidence),
     ]
+
+
+def state_of(delivery: Delivery, item: Item) -> str:
+    checked = delivery.is_automated(item) and item.waived_at is None
+    return check_state(delivery, item) if checked else states.item_state(item)
 
 
 def owner_line(delivery: Delivery, item: Item) -> str:
@@ -47,20 +55,30 @@ def owner_line(delivery: Delivery, item: Item) -> str:
     return " · ".join([*parts, *origin(delivery, item)])
 
 
+ADDED = {
+    Origin.REWORK: "Added for the rework",
+    Origin.WAIVER: "Waived until then",
+    Origin.CHECK: "Asked because a check failed",
+}
+
+
 def origin(delivery: Delivery, item: Item) -> list[str]:
     """Where an item comes from that the process itself does not list."""
     if item.origin is Origin.CONDITION:
         number = delivery.process.number(item.phase)
         before = delivery.process.phases[max(number - 2, 0)]
         return [f"Condition of {phase_label(delivery, before.key)}"]
-    return ["Added for the rework"] if item.origin is Origin.REWORK else []
+    if item.origin is Origin.DONE:
+        return [late_line(delivery, item.key) or "Definition of done, changed at planning"]
+    return [ADDED[item.origin]] if item.origin in ADDED else []
 
 
 def done_line(item: Item) -> str:
     if item.waived_at and item.waived_by:
         reason = line(item.waived_because or "", 300)
-        return f"Marked by {mention(item.waived_by)}{at(item.waived_at)}: {reason}"
-    if item.ticked_at and item.ticked_by:
+        until = f", until {on(item.waived_until)}" if item.waived_until else ""
+        return f"Marked by {mention(item.waived_by)}{at(item.waived_at)}{until}: {reason}"
+    if item.ticked_at and item.ticked_by and item.checked_at is None:
         return f"Ticked by {mention(item.ticked_by)}{at(item.ticked_at)}"
     return ""
 
@@ -75,7 +93,9 @@ def evidence_line(item: Item, most: int) -> str:
 
 
 def item_button(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement | None:
-    """One click ticks what is open; what is done has a small menu."""
+    """One click ticks what is open; what is done has a small menu; a check is nobody's to tick."""
+    if delivery.is_automated(item) and item.waived_at is None:
+        return None
     return done_menu(delivery, gate, item) if item.done else tick_button(delivery, gate, item)
 
 
@@ -94,8 +114,9 @@ def done_menu(delivery: Delivery, gate: Gate, item: Item) -> InteractiveElement:
             ("Change evidence" if item.evidence else "Add evidence", "evidence"),
             ("Reopen", "reopen"),
             ("Not applicable", "waive"),
+            ("Ask about it", "ask"),
         )
-        if verb == "reopen" or item.waived_at is None
+        if verb in ("reopen", "ask") or item.waived_at is None
         if verb != "waive" or may_be_waived(delivery, gate, item)
     ]
     if any(len(each.dump()) > limits.OPTION_VALUE for _, each in options):

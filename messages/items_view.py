@@ -1,5 +1,7 @@
 """All items of a gate, with everything that can be done to each."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -21,9 +23,17 @@ def items_view(delivery: Delivery, gate: Gate) -> Json:
         header(gate_heading(delivery, gate)),
         section_of(delivery_title(delivery), f"*{how_far(gate)}*"),
         about_phase(delivery, gate),
+        *asking(delivery, gate),
     ]
     blocks = fit(head, item_rows(delivery, gate), [], more, VIEW_BLOCKS, VIEW_TEXT)
     return reading("Items and evidence", blocks, Ref.to(delivery, gate).dump())
+
+
+def asking(delivery: Delivery, gate: Gate) -> list[Json]:
+    """Also for the items of a list that is too long for a button at each."""
+    if gate.is_settled or delivery.is_over or delivery.on_hold:
+        return []
+    return [actions(button("Ask about an item", Action.QUESTION_ASK, Ref.to(delivery, gate)))]
 
 
 def about_phase(delivery: Delivery, gate: Gate) -> Json:
@@ -59,26 +69,30 @@ def parts(gate: Gate) -> tuple[Part, Part]:
 
 def row(delivery: Delivery, gate: Gate, item: Item) -> list[Json]:
     block = item_block(delivery, gate, item, buttons=False, most_evidence=EVIDENCE_SHOWN)
-    return [block, deeds(delivery, gate, item)] if can_change(delivery, gate, item) else [block]
+    if not can_change(delivery, gate, item):
+        return [block]
+    return [block, actions(*deeds(delivery, gate, item))]
 
 
 def can_change(delivery: Delivery, gate: Gate, item: Item) -> bool:
-    if gate.is_settled or delivery.is_over:
+    if gate.is_settled or delivery.is_over or delivery.on_hold:
         return False
     offered = gate.handoff is not None and gate.handoff.offered_at is not None
     return gate.opened_at is not None if item.part is Part.CHECKLIST else not offered
 
 
-def deeds(delivery: Delivery, gate: Gate, item: Item) -> Json:
+def deeds(delivery: Delivery, gate: Gate, item: Item) -> list[ButtonElement]:
     ref = Ref.to(delivery, gate, item.key)
+    waive = [button("Not applicable", Action.ITEM_WAIVE, ref)] if may_be_waived(delivery, gate, item) else []
+    reopen = [button("Reopen", Action.ITEM_REOPEN, ref)] if item.done else []
+    ask = button("Ask", Action.QUESTION_ASK, ref)
+    if delivery.is_automated(item):
+        return [*(reopen if item.waived_at else []), *waive, ask]
     can_tick = not item.done and (item.evidence is not None or not item.evidence_required)
     evidence = "Change evidence" if item.evidence else "Add evidence"
-    return actions(
-        button("Tick", Action.ITEM_TICK, ref, style="primary") if can_tick else None,
-        button(evidence, Action.ITEM_EVIDENCE, ref) if item.waived_at is None else None,
-        button("Reopen", Action.ITEM_REOPEN, ref) if item.done else None,
-        button("Not applicable", Action.ITEM_WAIVE, ref) if may_be_waived(delivery, gate, item) else None,
-    )
+    tick = [button("Tick", Action.ITEM_TICK, ref, style="primary")] if can_tick else []
+    change = [button(evidence, Action.ITEM_EVIDENCE, ref)] if item.waived_at is None else []
+    return [*tick, *change, *reopen, *waive, ask]
 
 
 def more(left: int) -> Json:

@@ -14,6 +14,7 @@ from messages.message import Message
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, people, quoted
 from messages.refs import Ref
+from messages.standing import hold_line
 from messages.titles import delivery_name, delivery_title
 
 
@@ -47,6 +48,8 @@ def standing(delivery: Delivery) -> str:
     if delivery.closed_at and delivery.closed_by:
         return f"✅ *Closed* by {mention(delivery.closed_by)}{at(delivery.closed_at)}"
     status = f"Status: *{line(delivery.status)}*"
+    if delivery.on_hold:
+        return f"{status}\n{hold_line(delivery)}"
     return status if delivery.live_gates else f"{status}. Everything is decided: the record can be closed."
 
 

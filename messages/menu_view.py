@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gates.contract import phase_of_parts
 from gates.delivery import Delivery
 from gates.flow import may_be_skipped
 from gates.gate import Gate
@@ -34,9 +35,13 @@ TRIGGERS = Choice(
 ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the person who can decide on it")
 FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
 REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
-DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct the name, client, scope, date or channels")
+METRICS = Choice("Success metrics", Action.MENU_METRICS, "What shall become better, and what it came to")
+DONE = Choice("Definition of done", Action.MENU_DONE, "What must be true before this work is done")
+DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct what was entered at the start, the channels too")
 HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
 SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
+HOLD = Choice("Put on hold", Action.MENU_HOLD, "Stop its clocks for a while; nothing is asked of anybody")
+RESUME = Choice("Resume", Action.MENU_RESUME, "Let it go on from where it stood")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
 
 
@@ -53,15 +58,24 @@ def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
 
 
 def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[tuple[str, list[Choice]]]:
-    yield "To read", [RECORD]
+    metrics = [METRICS] if delivery.process.measures_outcomes() else []
+    yield "To read", [RECORD, *metrics]
     if delivery.is_over:
+        return
+    if delivery.on_hold:
+        yield "On hold", [RESUME, DETAILS, HOLDERS, CANCEL] if may_manage else []
         return
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
-        yield "Plan", [MILESTONES, TRIGGERS]
-        yield "Client and review", [FEEDBACK, REVIEW] if delivery.phase_reached_last() else [FEEDBACK]
+        done = [DONE] if phase_of_parts(delivery.process) else []
+        yield "Plan", [MILESTONES, TRIGGERS, *done]
+        review = [REVIEW] if delivery.phase_reached_last() else []
+        if delivery.process.client_role():
+            yield "Client and review", [FEEDBACK, *review]
+        else:
+            yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
-        yield "Change", [DETAILS, HOLDERS, *skip, CANCEL]
+        yield "Change", [DETAILS, HOLDERS, *skip, HOLD, CANCEL]
 
 
 def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:

@@ -11,7 +11,8 @@ LISTED = 20
 
 
 def milestone_lines(delivery: Delivery, today: date) -> list[str]:
-    shown = [milestone_line(delivery, each, today) for each in delivery.milestones[:LISTED]]
+    day = delivery.counted_day(today)
+    shown = [milestone_line(delivery, each, day) for each in delivery.milestones[:LISTED]]
     left = len(delivery.milestones) - LISTED
     return [*shown, f"… and {left} more"] if left > 0 else shown
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from messages.limits import cut
 
+MADE_BY = ", created by "  # stands between the name of a check token and its maker
 USER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 URL = re.compile(r"https?://[^\s<>|]+")
 # Control characters, and those that turn the direction of the text after them.
@@ -82,8 +83,11 @@ def link(url: str) -> str:
 
 
 def mention(user_id: str) -> str:
-    """A person; the clock and the operator at the command line are named in words."""
-    return f"<@{user_id}>" if USER_ID.fullmatch(user_id) else f"the {escape(user_id, 40)}"
+    """A person; the clock, the operator at the command line and a check token are named in words."""
+    if USER_ID.fullmatch(user_id):
+        return f"<@{user_id}>"
+    actor, made, maker = user_id.rpartition(MADE_BY)
+    return f"the {escape(actor, 80)}{made}{mention(maker)}" if made else f"the {escape(user_id, 40)}"
 
 
 def people(user_ids: Sequence[str], most: int = 5) -> str:

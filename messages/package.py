@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Handoff
+from gates.rework_warning import warned_points
 from messages.blocks import actions, button, confirm, section_of
 from messages.ids import Action
 from messages.items import item_block
@@ -61,9 +62,12 @@ def package_buttons(delivery: Delivery, gate: Gate) -> list[ButtonElement]:
 
 
 def offer_button(delivery: Delivery, gate: Gate) -> ButtonElement:
+    """Where a warning comes, its form asks already."""
     asked = confirm(
         "Hand this package over?", "Once handed over, its items can no longer be changed.", "Hand over"
     )
+    if warned_points(delivery, gate):
+        return button("Hand over", Action.HANDOFF_OFFER, Ref.to(delivery, gate), style="primary")
     return button("Hand over", Action.HANDOFF_OFFER, Ref.to(delivery, gate), style="primary", confirm=asked)
 
 

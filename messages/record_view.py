@@ -2,19 +2,29 @@
 
 from datetime import datetime
 
+from gates.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.process import Need
+from gates.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
+from gates.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
+from messages.concerns import concern_block
+from messages.done_lines import change_lines, part_lines
+from messages.exceptions_made import exception_blocks
 from messages.feedback_form import SATISFACTION
 from messages.ids import Action
 from messages.kickoff import about_lines
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.metric_lines import metric_lines
 from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
+from messages.questions import question_block
 from messages.refs import Ref
-from messages.titles import gate_label
+from messages.rework_warning import in_spite_line
+from messages.sign_offs import signature_lines, state_line
+from messages.titles import gate_label, role_name
 from messages.views import reading
 
 LONG = 800  # characters of one entry
@@ -26,9 +36,17 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         if delivery.milestones
         else [],
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
+        *titled("On hold", [pause_block(each) for each in delivery.pauses]),
+        *titled("Exceptions", exception_blocks(delivery)),
+        *titled("Formal signatures", [signature_block(delivery, s) for s in signatures(delivery)]),
+        *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
+        *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
+        *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
+        *titled("Definition of done", [section_of(*part_lines(delivery, p)) for p in live_parts(delivery)]),
+        *titled("Changes of it", [section_of(*change_lines(each)) for each in delivery.done_changes]),
         *titled("Review", [review_block(each) for each in delivery.reviews[-1:]]),
         *titled("Review actions", [action_block(delivery, each) for each in delivery.review_actions]),
     ]
@@ -44,13 +62,15 @@ def titled(title: str, entries: list[Json]) -> list[list[Json]]:
 
 
 def top_lines(delivery: Delivery) -> list[str]:
+    follows = f"Follows {line(delivery.process.name)}, version {delivery.process.version}"
     delivered = f"Delivered on {on(delivery.delivered_on)}" if delivery.delivered_on else "Not delivered yet"
-    return [*about_lines(delivery), delivered, triggers(delivery)]
+    return [*about_lines(delivery), follows, delivered, triggers(delivery)]
 
 
 def triggers(delivery: Delivery) -> str:
     if delivery.acceptable_delay_days is None:
-        return "Escalation triggers are not defined yet"
+        asked = delivery.process.asks_for(Need.ESCALATION_TRIGGERS)
+        return "Escalation triggers are not defined yet" if asked else ""
     days = f"A delay of up to {delivery.acceptable_delay_days} days is settled in the team"
     return f"{days}. Escalate when: {line(delivery.escalate_when, 600)}" if delivery.escalate_when else days
 
@@ -60,7 +80,26 @@ def gate_block(delivery: Delivery, gate: Gate) -> Json:
     state = f"{states.outcome(delivery, gate)}{closed}" if gate.is_settled else "▶️ *Under way*"
     why = quoted(gate.reason, LONG) if gate.reason else ""
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
-    return section_of(f"*{gate_label(delivery, gate)}*", state, why, accessory=items)
+    warned = [in_spite_line(each) for each in gate.handoffs]
+    return section_of(f"*{gate_label(delivery, gate)}*", state, why, *warned, accessory=items)
+
+
+def pause_block(pause: Pause) -> Json:
+    lines = [f"{mention(pause.held_by)}{at(pause.held_at)}: {line(pause.because, LONG)}"]
+    if pause.resumed_at and pause.resumed_by:
+        why = line(pause.resumed_because or "", LONG)
+        lines.append(f"Resumed by {mention(pause.resumed_by)}{at(pause.resumed_at)}: {why}")
+    return section_of(*lines)
+
+
+def signatures(delivery: Delivery) -> list[SignOff]:
+    return [s for gate in delivery.gates for s in gate.sign_offs if s.signed_name]
+
+
+def signature_block(delivery: Delivery, sign_off: SignOff) -> Json:
+    where = f"*{line(delivery.process.label(sign_off.phase))}*, round {sign_off.round}"
+    who = f"{where}, {role_name(delivery, sign_off.role)}"
+    return section_of(who, state_line(sign_off), *signature_lines(sign_off))
 
 
 def by_weight(risks: list[Risk]) -> list[Risk]:

@@ -1,5 +1,7 @@
 """What a button or a form is about: one typed reference in `value` or `private_metadata`."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gates.delivery import Delivery
@@ -9,8 +11,49 @@ from gates.refusal import Refusal
 OUTDATED = "This button is from an older version. Use `/gate show` to get a new card."
 
 
+class ProcessRef(BaseModel):
+    """Points at a version of a process, at what it is compared with, and at a page of what is shown."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    process: str = Field(max_length=40)
+    version: int | None = Field(None, ge=1)
+    other: int | None = Field(None, ge=1)
+    page: int = Field(1, ge=1)
+
+    def dump(self) -> str:
+        return self.model_dump_json(exclude_none=True)
+
+    @classmethod
+    def read(cls, text: str) -> "ProcessRef":
+        """Raises Refusal for what we never wrote."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+
+
+class TokenRef(BaseModel):
+    """Points at a check token, by the id that says nothing of its secret."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    token: str = Field(max_length=40)
+
+    def dump(self) -> str:
+        return self.model_dump_json()
+
+    @classmethod
+    def read(cls, text: str) -> "TokenRef":
+        """Raises Refusal for what we never wrote."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+
+
 class Ref(BaseModel):
-    """Points at a delivery, one of its gates, one item of it, or one numbered entry of its record."""
+    """Points at a delivery, one of its gates, one item or step of it, or a numbered entry of its record."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -18,7 +61,8 @@ class Ref(BaseModel):
     phase: str | None = Field(None, max_length=40)
     round: int | None = Field(None, ge=1, le=100_000)
     item: str | None = Field(None, max_length=60)
-    number: int | None = Field(None, ge=1, le=100_000)
+    number: int | None = Field(None, ge=1, le=999_999_999)
+    seen: str | None = Field(None, max_length=64)  # the digest of what a form shows
     verb: str | None = Field(None, max_length=20)
 
     def dump(self) -> str:
@@ -57,3 +101,17 @@ class Ref(BaseModel):
         if self.number is None:
             raise Refusal(OUTDATED)
         return self.number
+
+
+class WarnedRef(Ref):
+    """Of a handoff, with the keys of the open items of which the giver was warned."""
+
+    named: tuple[str, ...] = Field((), max_length=40)
+
+    @classmethod
+    def of(cls, view: dict[str, Any]) -> "WarnedRef":
+        """Of a submitted form."""
+        try:
+            return cls.model_validate_json(str(view.get("private_metadata", "")))
+        except ValidationError:
+            raise Refusal(OUTDATED) from None

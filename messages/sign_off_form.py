@@ -2,15 +2,17 @@
 
 from gates.conditions import allows_conditions
 from gates.delivery import Delivery
+from gates.formal import checklist_digest
 from gates.gate import Gate
 from gates.signoff import Verdict
 from messages import fields
 from messages.blocks import actions, button, context, header, section, section_of
+from messages.gate_buttons import ref_to_sign
 from messages.gate_head import how_far
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
 from messages.items import in_order, item_block
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
-from messages.mrkdwn import line
+from messages.mrkdwn import line, quoted
 from messages.refs import Ref
 from messages.titles import delivery_title, gate_heading, role_name
 from messages.views import form
@@ -34,10 +36,37 @@ def sign_off_form(
     items = [[item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in in_order(gate)]
     offers_conditions = verdict is not Verdict.REJECT and allows_conditions(delivery, gate)
     tail = [verdict_field(verdict, offers_conditions=offers_conditions), comment_field(verdict)]
+    if verdict is not Verdict.REJECT and delivery.phase(gate).gate.formal:
+        tail += signature_blocks(delivery)
     if offers_conditions:
         tail += condition_blocks(delivery, gate, rows if verdict is Verdict.CONDITIONS else 0)
     blocks = fit(head, items, tail, more, VIEW_BLOCKS, VIEW_TEXT)
-    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, Ref.to(delivery, gate).dump())
+    return form(Form.SIGN_OFF, "Sign this gate", "Sign", blocks, ref_to_read(delivery, gate).dump())
+
+
+def ref_to_read(delivery: Delivery, gate: Gate) -> Ref:
+    """For a formal gate with the digest of the checklist that the form shows."""
+    ref = ref_to_sign(delivery, gate)
+    formal = delivery.phase(gate).gate.formal
+    return ref.model_copy(update={"seen": checklist_digest(gate)}) if formal else ref
+
+
+def signature_blocks(delivery: Delivery) -> list[Json]:
+    """Optional as fields, because who sends back or abstains signs nothing; the rule asks who approves."""
+    signature = delivery.process.signature
+    if signature is None:
+        return []
+    reasons = [(str(number), reason) for number, reason in enumerate(signature.reasons)]
+    return [
+        section_of("*What your signature means*", quoted(signature.statement, 1000)),
+        fields.text(
+            Field.SIGNED_NAME, "Your full name", most=fields.NAME, optional=True,
+            hint="Typed by you, it is your signature. Needed to approve.",
+        ),
+        fields.select(
+            Field.SIGNED_REASON, "Reason of the signature", reasons, optional=True, hint="Needed to approve."
+        ),
+    ]  # fmt: skip
 
 
 def asks(delivery: Delivery, gate: Gate) -> list[str]:

@@ -6,12 +6,16 @@ from datetime import date
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import SignOffRule
+from gates.quorum import needed
+from gates.signers import needs_somebody_else, rules_asked, rules_waiting
 from gates.signoff import Condition, SignOff
 from messages import states
-from messages.blocks import section
+from messages.blocks import context, section
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
+from messages.signing_words import terms
 from messages.titles import role_and_people, role_name
+from messages.waiting_lines import signed_of
 
 ALL_TOGETHER = 4000  # characters that the sign-offs may take up of a card
 
@@ -26,21 +30,50 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
     """The question, how it stands, then what was given before, newest first."""
     given = [s for s in reversed(gate.sign_offs) if s.role == rule.role]
     who = role_and_people(delivery, rule.role, delivery.holders_of(rule.role))
-    lines = [f"{who}, asked to confirm: “{line(rule.asks)}”"]
-    if not gate.is_settled and not any(s.approves for s in given):
-        lines.append("⏳ *Waiting* for the sign-off")
+    lines = [f"{step_of(delivery, gate, rule)}{who}, asked to confirm: “{line(rule.asks)}”"]
+    if not gate.is_settled and rule in rules_waiting(delivery, gate):
+        lines.append(waiting_state(delivery, gate, rule))
     return lines + [each for sign_off in given for each in given_lines(delivery, sign_off)]
+
+
+def rule_lines(delivery: Delivery, gate: Gate) -> list[Json]:
+    """What else counts for the sign-offs of this gate, where the process says so."""
+    said = " ".join(terms(delivery.process, delivery.phase(gate).gate))
+    return [context(said)] if said else []
+
+
+def step_of(delivery: Delivery, gate: Gate, rule: SignOffRule) -> str:
+    """Said only where the gate is signed in more than one step."""
+    return f"Step {rule.step} · " if delivery.phase(gate).gate.has_steps else ""
+
+
+def waiting_state(delivery: Delivery, gate: Gate, rule: SignOffRule) -> str:
+    if needs_somebody_else(delivery, gate):
+        return "⏳ *Waiting* for somebody who did not do the work"
+    how_many = f": {signed_of(delivery, gate, rule)}" if needed(delivery, rule) > 1 else " for the sign-off"
+    if rule in rules_asked(delivery, gate):
+        return f"⏳ *Waiting*{how_many}"
+    return "⏸️ *Not asked yet*: the step before comes first"
 
 
 def given_lines(delivery: Delivery, sign_off: SignOff) -> list[str]:
     lines = [state_line(sign_off)]
     if sign_off.on_behalf:
         lines.append("Recorded on the client's behalf")
+    lines += signature_lines(sign_off)
     if sign_off.comment:
         lines.append(quoted(sign_off.comment, 500))
     if sign_off.evidence:
         lines.append(f"Evidence: {linked(' '.join(sign_off.evidence.split()), 700)}")
     return lines + [f"• Condition: {condition_words(delivery, c)}" for c in sign_off.conditions]
+
+
+def signature_lines(sign_off: SignOff) -> list[str]:
+    """Of a formal signature, with the digest of what was signed."""
+    if sign_off.signed_name is None:
+        return []
+    name, reason = line(sign_off.signed_name, 100), line(sign_off.signed_reason or "", 200)
+    return [f"✍️ *Signed* as “{name}”: {reason}", f"Checklist SHA-256 `{sign_off.seen_sha256}`"]
 
 
 def state_line(sign_off: SignOff) -> str:

@@ -7,28 +7,34 @@ from pydantic import BaseModel, ConfigDict
 
 from gates.process import Process
 from messages import fields
-from messages.blocks import context
-from messages.ids import Action, Field, Form
+from messages.ids import Field, Form
 from messages.limits import Json
-from messages.mrkdwn import escape, line
+from messages.process_choice import process_blocks
 from messages.views import form
 
 
 class StartChoice(BaseModel):
-    """What the form carries besides its fields."""
+    """What the form carries besides its fields: the process, and what was typed where it has no field."""
 
     model_config = ConfigDict(frozen=True)
 
     process: str
+    client: str | None = None
+    client_channel: str | None = None
 
 
 def start_form(
-    processes: Sequence[Process], chosen: Process, today: date, channel: str | None = None
+    processes: Sequence[Process],
+    chosen: Process,
+    today: date,
+    channel: str | None = None,
+    kept: StartChoice | None = None,
 ) -> Json:
-    """`channel` is the one to propose for the team."""
+    """`channel` is the one to propose for the team; `kept` is what was typed for another process."""
+    carried = (kept or StartChoice(process=chosen.key)).model_copy(update={"process": chosen.key})
     blocks = [
         *process_blocks(processes, chosen),
-        fields.text(Field.CLIENT, "Client", most=fields.NAME),
+        *client_fields(chosen, carried),
         fields.text(
             Field.NAME, "Name of the delivery", most=fields.NAME,
             hint="Short, so that everybody recognises it: “Web shop, release 2”",
@@ -38,28 +44,24 @@ def start_form(
             hint="What is delivered, in a few sentences. Everybody in the channel sees it.",
         ),
         fields.day(Field.INTAKE_ON, "Intake date", initial=today),
-        fields.day(Field.AGREED_ON, "Agreed delivery date", hint="As promised to the client"),
-        *channel_fields(channel),
+        fields.day(Field.AGREED_ON, "Agreed delivery date", hint=f"As promised to {receivers(chosen)}"),
+        *channel_fields(chosen, channel, carried),
     ]  # fmt: skip
-    return form(
-        Form.START, "Start a delivery", "Next", blocks, StartChoice(process=chosen.key).model_dump_json()
-    )
+    return form(Form.START, "Start a delivery", "Next", blocks, carried.model_dump_json(exclude_none=True))
 
 
-def process_blocks(processes: Sequence[Process], chosen: Process) -> list[Json]:
-    """Which process to follow, where there is a choice, and what the chosen one is."""
-    about = context(f"Step 1 of 2 · {line(chosen.name)}: {escape(chosen.summary, 1500)}")
-    if len(processes) < 2:
-        return [about]
-    choices = [(process.key, process.name) for process in processes]
-    select = fields.select(
-        Field.PROCESS, "Process", choices, initial=chosen.key, dispatches=Action.START_PROCESS
-    )
-    return [select, about]
+def client_fields(process: Process, carried: StartChoice) -> list[Json]:
+    if process.client_role() is None:
+        return []
+    return [fields.text(Field.CLIENT, "Client", most=fields.NAME, initial=carried.client)]
 
 
-def channel_fields(proposed: str | None) -> list[Json]:
-    return [
+def receivers(process: Process) -> str:
+    return "the client" if process.client_role() else "those who wait for it"
+
+
+def channel_fields(process: Process, proposed: str | None, carried: StartChoice) -> list[Json]:
+    team = [
         fields.channel(
             Field.INTERNAL_CHANNEL, "Channel of the team", initial=proposed, optional=True,
             shared=False, hint="The cards appear here. Choose one, or name a new one below.",
@@ -68,8 +70,12 @@ def channel_fields(proposed: str | None) -> list[Json]:
             Field.NEW_CHANNEL, "Or create a new channel", most=80, optional=True,
             hint="Small letters, digits and hyphens, like acme-web-shop. “Next” creates it.",
         ),
-        fields.channel(
-            Field.CLIENT_CHANNEL, "Channel that you share with the client", optional=True,
-            hint="The client confirms receipt here and sees nothing else. Leave it empty if there is none.",
-        ),
     ]  # fmt: skip
+    if process.client_role() is None:
+        return team
+    hint = "The client confirms receipt here and sees nothing else. Leave it empty if there is none."
+    shared = fields.channel(
+        Field.CLIENT_CHANNEL, "Channel that you share with the client", optional=True, hint=hint,
+        initial=carried.client_channel,
+    )  # fmt: skip
+    return [*team, shared]

@@ -12,7 +12,7 @@ from messages.views import form
 
 
 def start_people_form(process: Process, draft_json: str, remembered: Mapping[str, Sequence[str]]) -> Json:
-    """`draft_json` is the first step; `remembered` are the people of the client's last delivery."""
+    """`draft_json` is the first step; `remembered` are the people of the last delivery for this client."""
     people = [role_field(key, role, remembered.get(key, ())) for key, role in process.roles.items()]
     blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
     dates = target_fields(process)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from gates.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
+from gates.holding import time_on_hold
 from gates.record import MilestoneStatus
 from gates.signoff import Verdict
 from messages.mrkdwn import on
@@ -66,7 +67,7 @@ def outcome(delivery: Delivery, gate: Gate) -> str:
 def due(delivery: Delivery, gate: Gate, today: date) -> str:
     """When this gate is due, or by how much it is late; empty where no date is planned."""
     day = delivery.due_on(gate)
-    if day is None or gate.is_settled:
+    if day is None or gate.is_settled or delivery.on_hold:
         return ""
     left = (day - today).days
     if delivery.is_overdue(gate, today):
@@ -74,6 +75,11 @@ def due(delivery: Delivery, gate: Gate, today: date) -> str:
     if left == 0:
         return f"Due today, {on(day)}"
     return f"Due on {on(day)}, in {count(left, 'day')}"
+
+
+def waited(delivery: Delivery, since: datetime, now: datetime) -> str:
+    """How long something has been waiting, without the time in which the delivery was on hold."""
+    return age(since + time_on_hold(delivery, since, now), now)
 
 
 def age(since: datetime, now: datetime) -> str:

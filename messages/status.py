@@ -51,7 +51,7 @@ def promised(delivery: Delivery, now: datetime) -> str:
     words = f"Promised for {on(delivery.agreed_on)}"
     if delivery.delivered_on:
         return f"{words}, delivered on {on(delivery.delivered_on)}"
-    late = (now.date() - delivery.agreed_on).days
+    late = (delivery.counted_day(now.date()) - delivery.agreed_on).days
     return f"❗ {words}: *overdue* by {count(late, 'day')}" if late > 0 and not delivery.is_over else words
 
 

@@ -8,7 +8,9 @@ from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.signoff import Verdict
 from messages import states
+from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
+from messages.rework_warning import named
 from messages.titles import phase_label, role_name
 
 
@@ -35,7 +37,11 @@ def persons(fact: Fact, key: str) -> str:
 
 
 def offered(fact: Fact) -> str:
-    return f"{mention(fact.by)} handed the package over."
+    points = fact.detail.get("in_spite_of")
+    if not isinstance(points, list) or not points:
+        return f"{mention(fact.by)} handed the package over."
+    warned = f"⚠️ *Warned of rework*, {mention(fact.by)} handed the package over all the same"
+    return f"{warned}. Not settled: {named(points)}."
 
 
 def accepted(fact: Fact) -> str:
@@ -85,8 +91,35 @@ def waived(fact: Fact) -> str:
     return f"{mention(fact.by)} marked “{said(fact, 'text')}” as not applicable:{quotation(fact, 'reason')}"
 
 
+def waiver_ended(fact: Fact) -> str:
+    return f"The waiver of “{said(fact, 'text')}” has ended, so it is asked for again."
+
+
 def reopened(fact: Fact) -> str:
     return f"{mention(fact.by)} reopened “{said(fact, 'text')}”."
+
+
+def check_failed(fact: Fact) -> str:
+    """Each failure in full: what was measured, what was wanted, where to look."""
+    value, wanted = fact.detail.get("value"), fact.detail.get("threshold")
+    found = f": {said(fact, 'value')}, wanted is {said(fact, 'threshold')}" if value and wanted else ""
+    by = mention(fact.by)
+    return f"❌ The check of “{said(fact, 'text')}” *failed*{found}, says {by}.{quotation(fact, 'link')}"
+
+
+def check_passed(fact: Fact) -> str | None:
+    """Worth a line after a failure."""
+    if not fact.detail.get("again"):
+        return None
+    return f"✅ The check of “{said(fact, 'text')}” is *green* again, says {mention(fact.by)}."
+
+
+def token_made(fact: Fact) -> str:
+    return f"{mention(fact.by)} made the check token “{said(fact, 'token')}” for this delivery."
+
+
+def token_revoked(fact: Fact) -> str:
+    return f"{mention(fact.by)} revoked the check token “{said(fact, 'token')}”."
 
 
 def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
@@ -117,6 +150,40 @@ def resolved(fact: Fact) -> str:
     return f"{mention(fact.by)} resolved escalation {number}:{quotation(fact, 'resolution')}"
 
 
+def metric_written(fact: Fact) -> str:
+    return f"{mention(fact.by)} wrote the success metric {goal(fact)}.{quotation(fact, 'reason')}"
+
+
+def metric_changed(fact: Fact) -> str:
+    was = f"It was {said(fact, 'was', 600)}."
+    return f"{mention(fact.by)} changed the success metric {goal(fact)}. {was}{quotation(fact, 'reason')}"
+
+
+def goal(fact: Fact) -> str:
+    way = f"from {said(fact, 'baseline')} to {said(fact, 'target')}"
+    return f"*{said(fact, 'name')}*: {way} by {spoken_day(fact.detail['due_on'])}"
+
+
+def metric_dropped(fact: Fact) -> str:
+    return f"{mention(fact.by)} dropped the success metric *{said(fact, 'name')}*.{quotation(fact, 'reason')}"
+
+
+def measured(fact: Fact) -> str:
+    met = "the target is met" if fact.detail["target_met"] else "the target is not met"
+    value, target = said(fact, "value"), said(fact, "target")
+    return f"{mention(fact.by)} measured *{said(fact, 'name')}*: {value}, wanted were {target}; {met}."
+
+
+def done_changed(fact: Fact) -> str:
+    deed = {
+        FactKind.DONE_PART_ADDED: "added to the definition of done",
+        FactKind.DONE_PART_REWORDED: "changed in the definition of done",
+        FactKind.DONE_PART_DROPPED: "dropped from the definition of done",
+    }[fact.kind]
+    late = "⚠️ *Late*, after development began: " if fact.detail.get("late") else ""
+    return f"{late}{mention(fact.by)} {deed}: “{said(fact, 'text')}”.{quotation(fact, 'reason')}"
+
+
 def changed(fact: Fact) -> str:
     field = str(fact.detail["field"])
     was, now = shown(field, fact, "was"), shown(field, fact, "value")
@@ -136,30 +203,83 @@ def holders_changed(delivery: Delivery, fact: Fact) -> str:
     return f"{mention(fact.by)} named {named} as {role}, instead of {was}."
 
 
+def question_asked(fact: Fact) -> str:
+    return f"❓ {mention(fact.by)} asks about “{said(fact, 'about', 200)}”:{quotation(fact, 'text')}"
+
+
+def question_answered(fact: Fact) -> str:
+    asker = mention(str(fact.detail["asked_by"]))
+    about = said(fact, "about", 200)
+    return f"{mention(fact.by)} answered {asker} about “{about}”:{quotation(fact, 'answer')}"
+
+
+def concern_raised(fact: Fact) -> str:
+    return f"{mention(fact.by)} raised a concern:{quotation(fact, 'text')}"
+
+
+def concern_answered(fact: Fact) -> str:
+    raiser = mention(str(fact.detail["raised_by"]))
+    return f"{mention(fact.by)} answered the concern of {raiser}:{quotation(fact, 'answer')}"
+
+
 def cancelled(fact: Fact) -> str:
     return f"{mention(fact.by)} cancelled this delivery:{quotation(fact, 'reason')}"
+
+
+def held(fact: Fact) -> str:
+    return f"⏸️ {mention(fact.by)} put this delivery *on hold*:{quotation(fact, 'reason')}"
+
+
+def resumed(fact: Fact) -> str:
+    return f"▶️ {mention(fact.by)} let this delivery *go on*:{quotation(fact, 'reason')}"
+
+
+def reopened_delivery(delivery: Delivery, fact: Fact) -> str:
+    where = phase_label(delivery, str(fact.detail["at_phase"]))
+    return f"▶️ {mention(fact.by)} *reopened* this delivery at {where}:{quotation(fact, 'reason')}"
 
 
 def closed(fact: Fact) -> str:
     return f"✅ *Closed*: {mention(fact.by)} closed the record. Thank you, everybody."
 
 
-SENTENCES: dict[FactKind, Callable[[Fact], str]] = {
+SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
+    **ITEM_LINES,
+    FactKind.DELIVERY_MOVED: moved,
     FactKind.HANDOFF_OFFERED: offered,
     FactKind.HANDOFF_ACCEPTED: accepted,
     FactKind.HANDOFF_RETURNED: returned,
     FactKind.SIGN_OFF_STALE: stale,
     FactKind.ITEM_WAIVED: waived,
     FactKind.ITEM_REOPENED: reopened,
+    FactKind.QUESTION_ASKED: question_asked,
+    FactKind.QUESTION_ANSWERED: question_answered,
+    FactKind.WAIVER_ENDED: waiver_ended,
+    FactKind.CONCERN_RAISED: concern_raised,
+    FactKind.CONCERN_ANSWERED: concern_answered,
+    FactKind.CHECK_PASSED: check_passed,
+    FactKind.CHECK_FAILED: check_failed,
+    FactKind.CHECKS_GRANTED: token_made,
+    FactKind.CHECKS_REVOKED: token_revoked,
     FactKind.ESCALATION_RAISED: raised,
     FactKind.ESCALATION_RESOLVED: resolved,
+    FactKind.METRIC_WRITTEN: metric_written,
+    FactKind.METRIC_CHANGED: metric_changed,
+    FactKind.METRIC_DROPPED: metric_dropped,
+    FactKind.OUTCOME_MEASURED: measured,
+    FactKind.DONE_PART_ADDED: done_changed,
+    FactKind.DONE_PART_REWORDED: done_changed,
+    FactKind.DONE_PART_DROPPED: done_changed,
     FactKind.DELIVERY_CHANGED: changed,
     FactKind.DELIVERY_CANCELLED: cancelled,
+    FactKind.DELIVERY_HELD: held,
+    FactKind.DELIVERY_RESUMED: resumed,
     FactKind.DELIVERY_CLOSED: closed,
 }
 
 # Those that name a role, a phase or a milestone of the delivery's process.
 NAMING: dict[FactKind, Callable[[Delivery, Fact], str | None]] = {
+    FactKind.DELIVERY_REOPENED: reopened_delivery,
     FactKind.SIGNED: signed,
     FactKind.SIGN_OFF_WITHDRAWN: withdrawn,
     FactKind.GATE_SENT_BACK: sent_back,

@@ -8,12 +8,16 @@ from messages.mrkdwn import line, people
 
 
 def delivery_title(delivery: Delivery) -> str:
-    return f"*{line(delivery.name, 200)}* for {line(delivery.client, 200)}"
+    return f"*{line(delivery.name, 200)}*{for_client(delivery)}"
 
 
 def delivery_name(delivery: Delivery) -> str:
     """The same without markup inside a sentence."""
-    return f"“{line(delivery.name, 200)}” for {line(delivery.client, 200)}"
+    return f"“{line(delivery.name, 200)}”{for_client(delivery)}"
+
+
+def for_client(delivery: Delivery) -> str:
+    return f" for {line(delivery.client, 200)}" if delivery.client else ""
 
 
 def gate_heading(delivery: Delivery, gate: Gate) -> str:

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.process import SignOffRule
+from gates.quorum import lacking, needed
+from gates.signers import needs_somebody_else
 from gates.waiting import Wait, WaitKind
-from messages.mrkdwn import people, since
-from messages.titles import count, role_and_people
+from messages.mrkdwn import line, mention, people, since
+from messages.titles import count, role_and_people, role_name
 
 SHOWN = 4
 
 
 def waiting_line(delivery: Delivery, wait: Wait) -> str:
     who = role_and_people(delivery, wait.role, wait.users) if wait.role else people(wait.users)
-    return f"Waiting for {who} to {deed(wait)}, {since(wait.since)}"
+    return f"Waiting for {who} to {deed(delivery, wait)}, {since(wait.since)}"
 
 
 def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:
@@ -21,7 +25,7 @@ def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:
     return [*lines, f"… and for {left} more"] if left > 0 else lines
 
 
-def deed(wait: Wait) -> str:
+def deed(delivery: Delivery, wait: Wait) -> str:
     match wait.kind:
         case WaitKind.PREPARE:
             return "hand the package over"
@@ -30,8 +34,37 @@ def deed(wait: Wait) -> str:
         case WaitKind.ITEMS:
             return f"finish {count(len(wait.items), 'item')}"
         case WaitKind.SIGN:
-            return "sign"
+            return f"sign{how_many(delivery, wait)}"
+        case WaitKind.NAME:
+            return name_somebody(delivery, wait)
+        case WaitKind.ANSWER:
+            return f"answer the concern of {mention(wait.concern.raised_by)}" if wait.concern else "answer"
+        case WaitKind.REPLY:
+            return f"answer the question of {mention(wait.question.asked_by)}" if wait.question else "answer"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
         case WaitKind.CLOSE:
             return "close the record"
+
+
+def how_many(delivery: Delivery, wait: Wait) -> str:
+    """Where several people sign for a role, how many have."""
+    if wait.gate and needs_somebody_else(delivery, wait.gate):
+        return " as well, because so far only people who did the work have signed"
+    rule = delivery.phase(wait.gate).gate.rule_of(wait.role) if wait.gate and wait.role else None
+    if wait.gate is None or rule is None or needed(delivery, rule) == 1:
+        return ""
+    return f" ({signed_of(delivery, wait.gate, rule)})"
+
+
+def signed_of(delivery: Delivery, gate: Gate, rule: SignOffRule) -> str:
+    """For example: 1 of 2 signed."""
+    total = needed(delivery, rule)
+    return f"{total - lacking(delivery, gate, rule)} of {total} signed"
+
+
+def name_somebody(delivery: Delivery, wait: Wait) -> str:
+    if wait.missing is None:
+        return "name another person"
+    role = role_name(delivery, wait.missing.role)
+    return f"name another person as {role}: {line(wait.missing.because)}"

@@ -76,6 +76,13 @@ def remove(tx: Transaction, key: str) -> None:
     tx.connection.execute(delete(cards).where(c.workspace_id == tx.workspace_id, c.id == key))
 
 
+def revive(tx: Transaction, delivery_id: str, kind: str) -> None:
+    """What was never to look different changes once more: the delivery goes on."""
+    c = cards.c
+    its = (c.workspace_id == tx.workspace_id, c.delivery_id == delivery_id, c.kind == kind)
+    tx.connection.execute(update(cards).where(*its).values(settled_at=None))
+
+
 def keep_pinned(tx: Transaction, key: str, *, pinned: bool) -> None:
     """Whether the message is pinned now."""
     c = cards.c

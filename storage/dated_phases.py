@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from gates.delivery import Delivery
 from gates.gate import Outcome
-from gates.process import Phase
+from gates.process import Phase, Process
 from storage import processes
 from storage.loading import loaded, whole
 from storage.tables.deliveries import deliveries, is_running
@@ -16,17 +16,24 @@ from storage.transaction import EVERY_WORKSPACE, Transaction
 
 def with_dated_phases(tx: Transaction, limit: int) -> list[Delivery]:
     """Running ones with a dated phase still to come, once the phase before it has begun; oldest first."""
-    c = deliveries.c
-    pinned = select(c.process_sha256).distinct().where(is_running, _here(tx))
-    known = processes.pinned(tx, set(tx.connection.scalars(pinned)))
     waiting = [
-        and_(c.process_sha256 == digest, _begun(before), ~_stands(phase))
-        for digest, process in known.items()
+        and_(deliveries.c.process_sha256 == digest, _begun(before), ~_stands(phase))
+        for digest, process in running_processes(tx).items()
         for before, phase in pairwise(process.phases)
         if phase.opens.date
     ]
-    asked = whole(tx.dialect).where(is_running, _here(tx), or_(False, *waiting))
-    ordered = asked.order_by(c.started_at, c.delivery_id).limit(limit)
+    return running_where(tx, or_(False, *waiting), limit)
+
+
+def running_processes(tx: Transaction) -> dict[str, Process]:
+    """The processes that some running delivery is pinned to, by digest."""
+    pinned = select(deliveries.c.process_sha256).distinct().where(is_running, _here(tx))
+    return processes.pinned(tx, set(tx.connection.scalars(pinned)))
+
+
+def running_where(tx: Transaction, condition: ColumnElement[bool], limit: int) -> list[Delivery]:
+    asked = whole(tx.dialect).where(is_running, _here(tx), condition)
+    ordered = asked.order_by(deliveries.c.started_at, deliveries.c.delivery_id).limit(limit)
     return [found.delivery for found in loaded(tx, ordered, {})]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from gates.delivery import Delivery
-from gates.refusal import Refusal
+from gates.refusal import Unknown
 from storage import audit, processes
 from storage.chain import START, Entry, chained, head_of
 from storage.loading import Loaded, loaded, whole
@@ -84,7 +84,7 @@ def _write(
 def _found(tx: Transaction, delivery_id: str) -> Loaded:
     found = loaded(tx, _by_id(tx.dialect), {"delivery_id": delivery_id})
     if not found:
-        raise Refusal(GONE)
+        raise Unknown(GONE)
     return found[0]
 
 

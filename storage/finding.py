@@ -59,6 +59,7 @@ _takes_part = _c.delivery_id.in_(
 _has_a_review_action = _c.delivery_id.in_(_of_user(review_actions.c.owner, is_to_be_done))
 
 IN_CHANNEL = Question(is_running & _channel, _newest_first)
+OVER_IN_CHANNEL = Question(~is_running & _channel, _newest_first)
 OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
 RUNNING = Question(is_running, _newest_first)
 FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
@@ -68,6 +69,11 @@ NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
 def in_channel(tx: Transaction, channel_id: str, limit: int = 50) -> list[Delivery]:
     """Running ones whose internal or client's channel this is."""
     return IN_CHANNEL.ask(tx, limit, channel=channel_id)
+
+
+def over_in_channel(tx: Transaction, channel_id: str, limit: int = 1) -> list[Delivery]:
+    """Closed or cancelled ones, the newest first."""
+    return OVER_IN_CHANNEL.ask(tx, limit, channel=channel_id)
 
 
 def of_person(tx: Transaction, user_id: str, limit: int = 100) -> list[Delivery]:
@@ -86,12 +92,12 @@ def named(tx: Transaction, words: str, limit: int = 10) -> list[Delivery]:
     return NAMED.ask(tx, limit, words=whole_name, beginning=f"{literal}%", part=f"%{literal}%")
 
 
-def last_for_client(tx: Transaction, client: str) -> Delivery | None:
-    """The newest one, over or not."""
+def last_for_client(tx: Transaction, client: str | None) -> Delivery | None:
+    """The newest one, over or not; without a client the newest one that has none either."""
     return next(iter(FOR_CLIENT.ask(tx, 1, client=folded(client))), None)
 
 
-def same_name_running(tx: Transaction, client: str, name: str) -> bool:
+def same_name_running(tx: Transaction, client: str | None, name: str) -> bool:
     asked = select(_c.delivery_id).where(
         _c.workspace_id == tx.workspace_id, is_running,
         _c.client_folded == folded(client), _c.name_folded == folded(name),

@@ -9,9 +9,21 @@ from typing import Any
 from sqlalchemy import Table
 
 from gates.checklist import Item
+from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
-from gates.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.question import Question
+from gates.record import (
+    DoneChange,
+    Escalation,
+    Feedback,
+    Milestone,
+    Pause,
+    Review,
+    ReviewAction,
+    Risk,
+    SuccessMetric,
+)
 from gates.signoff import SignOff
 from storage.tables import deliveries, gates, record
 from storage.tables.columns import from_json
@@ -29,6 +41,7 @@ class Mapping:
     keys: tuple[str, ...]  # within the delivery
     in_gate: bool = False
     order: str | None = None  # what its list is sorted by, where that is not the last key
+    may_go: bool = False  # when the delivery moves to a version that does not ask for it
 
     def of(self, delivery: Delivery) -> list[Any]:
         if self.in_gate:
@@ -74,13 +87,20 @@ class Mapping:
 MAPPINGS = (
     Mapping(Holder, deliveries.holders, "holders", ("number",)),
     Mapping(Gate, gates.gates, "gates", ("phase", "round"), order="asked_at"),
-    Mapping(Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position"),
+    Mapping(
+        Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position", may_go=True
+    ),
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
-    Mapping(Milestone, record.milestones, "milestones", ("key",), order="position"),
+    Mapping(Question, gates.questions, "questions", ("phase", "round", "number"), in_gate=True),
+    Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
+    Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
+    Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),
+    Mapping(SuccessMetric, record.success_metrics, "success_metrics", ("number",)),
+    Mapping(DoneChange, record.done_changes, "done_changes", ("number",)),
     Mapping(Review, record.reviews, "reviews", ("number",)),
     Mapping(ReviewAction, record.review_actions, "review_actions", ("number",)),
 )

@@ -3,11 +3,12 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Table, Update, bindparam, insert, update
+from sqlalchemy import ColumnElement, Delete, Insert, Table, Update, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from gates.delivery import Delivery
 from gates.starting import name_taken
+from storage import processes
 from storage.chain import Head
 from storage.mapping import MAPPINGS, Mapping, Row
 from storage.snapshot import Snapshot
@@ -25,12 +26,14 @@ def insert_own(tx: Transaction, delivery: Delivery, process_sha256: str, after: 
 def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
     """What changed of the delivery's own row, and always the head of its audit chain."""
     changed = {name: value for name, value in after.own.items() if value != before.own[name]}
+    if after.process is not before.process:  # it was moved to another version
+        changed["process_sha256"] = processes.pin(tx, delivery.process)
     key = {"key_workspace_id": delivery.workspace_id, "key_delivery_id": delivery.id}
     execute_own(tx, delivery, change(deliveries, ()), changed | derived(changed, after.head) | key)
 
 
 def execute_own(tx: Transaction, delivery: Delivery, statement: Insert | Update, values: Values) -> None:
-    """Raises Refusal when the client has a running delivery of this name; then the transaction must end."""
+    """Raises Refusal when a delivery of this name runs for this client; then the transaction must end."""
     try:
         tx.connection.execute(statement, values)
     except IntegrityError as error:
@@ -51,20 +54,25 @@ def derived(values: Values, head: Head) -> Values:
 
 
 def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
-    """At most one INSERT and one UPDATE for each table. Nothing is ever deleted."""
+    """At most one INSERT, one UPDATE and one DELETE for each table.
+
+    Deleted is only what another version of the process no longer asks for; the audit log keeps it.
+    """
     for mapping in MAPPINGS:
         was, now = before.rows.get(mapping.home, {}), after.rows[mapping.home]
         if was == now:
             continue
-        if was.keys() - now.keys():
+        gone = [row for key, row in was.items() if key not in now]
+        if gone and not mapping.may_go:
             raise ValueError(f"{mapping.home} of delivery {delivery.id} were removed; they can only be added")
         added = [row for key, row in now.items() if key not in was]
         changed = [row for key, row in now.items() if key in was and row != was[key]]
+        execute(tx, deletion(mapping.table, mapping.keys), [key_of(mapping, delivery, row) for row in gone])
         execute(tx, insertion(mapping.table), [inserted(mapping, delivery, row) for row in added])
         execute(tx, change(mapping.table, mapping.keys), [updated(mapping, delivery, row) for row in changed])
 
 
-def execute(tx: Transaction, statement: Insert | Update, rows: list[Values]) -> None:
+def execute(tx: Transaction, statement: Insert | Update | Delete, rows: list[Values]) -> None:
     if rows:
         tx.connection.execute(statement, rows[0] if len(rows) == 1 else rows)
 
@@ -81,6 +89,11 @@ def updated(mapping: Mapping, delivery: Delivery, row: Row) -> Values:
     return values
 
 
+def key_of(mapping: Mapping, delivery: Delivery, row: Row) -> Values:
+    values = updated(mapping, delivery, row)
+    return {name: value for name, value in values.items() if name.startswith("key_")}
+
+
 @cache
 def insertion(table: Table) -> Insert:
     return insert(table)
@@ -89,5 +102,14 @@ def insertion(table: Table) -> Insert:
 @cache
 def change(table: Table, keys: tuple[str, ...]) -> Update:
     """An UPDATE of one row; its key values come as `key_…`, apart from what is set."""
+    return update(table).where(*is_row(table, keys))
+
+
+@cache
+def deletion(table: Table, keys: tuple[str, ...]) -> Delete:
+    return delete(table).where(*is_row(table, keys))
+
+
+def is_row(table: Table, keys: tuple[str, ...]) -> list[ColumnElement[bool]]:
     names = ("workspace_id", "delivery_id", *keys)
-    return update(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in names))
+    return [table.c[name] == bindparam(f"key_{name}") for name in names]

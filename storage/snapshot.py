@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gates.delivery import Delivery
+from gates.process import Process
 from storage.chain import START, Head
 from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping, Row
 
@@ -13,13 +14,15 @@ Rows = dict[Any, Row]  # by key
 @dataclass(slots=True)
 class Snapshot:
     head: Head = START
+    process: Process | None = None
     own: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)  # by the list that they stand in
 
 
 def snapshot_of(delivery: Delivery, head: Head) -> Snapshot:
     own = {name: getattr(delivery, name) for name in OF_DELIVERY}
-    return Snapshot(head, own, {mapping.home: rows_of(mapping, delivery) for mapping in MAPPINGS})
+    rows = {mapping.home: rows_of(mapping, delivery) for mapping in MAPPINGS}
+    return Snapshot(head, delivery.process, own, rows)
 
 
 def rows_of(mapping: Mapping, delivery: Delivery) -> Rows:

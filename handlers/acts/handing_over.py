@@ -1,13 +1,17 @@
 """The package that starts a phase."""
 
+from collections.abc import Collection
+
 from gates import handing_over
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref
 
 
-def offer(desk: Desk, click: Click, ref: Ref) -> None:
-    change(desk, click, ref.delivery, lambda d, c: handing_over.offer(d, ref.gate_of(d), c.by, c.at))
+def offer(desk: Desk, click: Click, ref: Ref, warned_of: Collection[str] = ()) -> None:
+    change(
+        desk, click, ref.delivery, lambda d, c: handing_over.offer(d, ref.gate_of(d), c.by, c.at, warned_of)
+    )
 
 
 def accept(desk: Desk, click: Click, ref: Ref) -> None:

@@ -15,7 +15,7 @@ from storage import audit, deliveries, finding
 from storage.errors import AlreadyDone
 
 
-def check_name(desk: Desk, click: Click, client: str, name: str) -> None:
+def check_name(desk: Desk, click: Click, client: str | None, name: str) -> None:
     """Raises the Refusal that starting would raise for this name."""
     with desk.store.reading(click.workspace) as tx:
         if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gates import changing, closing, flow
+from gates import changing, closing, flow, holding, moving, reopening
 from gates.delivery import Delivery
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref
+from storage import deliveries, library
 
 
 def skip_phase(desk: Desk, click: Click, ref: Ref, rationale: str) -> None:
@@ -28,6 +29,28 @@ def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, lis
 
 def cancel(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
     change(desk, click, ref.delivery, lambda d, c: changing.cancel(d, reason, c.by, c.at))
+
+
+def hold(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: holding.hold(d, reason, c.by, c.at))
+
+
+def resume(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: holding.resume(d, reason, c.by, c.at))
+
+
+def move(
+    desk: Desk, click: Click, ref: Ref, version: int, holders: Mapping[str, list[str]], reason: str
+) -> None:
+    """To another version of the delivery's own process. Raises Refusal where there is none like it."""
+    with desk.store.reading(click.workspace) as tx:
+        key = deliveries.read(tx, ref.delivery).process.key
+        target = library.edition(tx, key, version).process
+    change(desk, click, ref.delivery, lambda d, c: moving.move(d, target, holders, reason, c.by, c.at))
+
+
+def reopen(desk: Desk, click: Click, ref: Ref, phase: str, reason: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: reopening.reopen_delivery(d, phase, reason, c.by, c.at))
 
 
 def close(desk: Desk, click: Click, ref: Ref) -> None:

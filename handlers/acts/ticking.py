@@ -1,5 +1,7 @@
 """What is done to an item."""
 
+from datetime import date
+
 from gates import ticking
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
@@ -21,10 +23,10 @@ def reopen(desk: Desk, click: Click, ref: Ref) -> None:
     )
 
 
-def waive(desk: Desk, click: Click, ref: Ref, reason: str) -> None:
+def waive(desk: Desk, click: Click, ref: Ref, reason: str, until: date | None = None) -> None:
     change(
         desk,
         click,
         ref.delivery,
-        lambda d, c: ticking.waive(d, ref.gate_of(d), ref.item_key, c.by, c.at, reason),
+        lambda d, c: ticking.waive(d, ref.gate_of(d), ref.item_key, c.by, c.at, reason, until),
     )

@@ -1,33 +1,68 @@
 """What the clock does each time it strikes."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 import structlog
 
-from gates import flow
+from gates import flow, going_stale, waivers_ending
+from gates.delivery import Delivery
 from gates.people import CLOCK
-from handlers.acts.change import change
+from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
+from storage.ageing_sign_offs import with_ageing_sign_offs
 from storage.dated_phases import with_dated_phases
+from storage.ended_waivers import with_ended_waivers
 from storage.errors import StoreUnready
-from storage.transaction import EVERY_WORKSPACE
+from storage.transaction import EVERY_WORKSPACE, Transaction
 
 log = structlog.get_logger("gatehouse.clock")
 
 BATCH = 500
 
+Find = Callable[[Transaction, datetime], list[Delivery]]
+
 
 def open_due_phases(desk: Desk) -> None:
     """Opens each phase whose date has come, for example the review five business days after handover."""
+
+    def due(tx: Transaction, now: datetime) -> list[Delivery]:
+        return [d for d in with_dated_phases(tx, BATCH) if flow.due_phase(d, now)]
+
+    to_each(desk, "open_due_phases", due, lambda d, c: flow.open_due_phases(d, c.at))
+
+
+def expire_sign_offs(desk: Desk) -> None:
+    """Asks again for the sign-offs that are older than their gate lets them be."""
+
+    def ageing(tx: Transaction, now: datetime) -> list[Delivery]:
+        return with_ageing_sign_offs(tx, now, BATCH)
+
+    to_each(desk, "expire_sign_offs", ageing, lambda d, c: going_stale.expire_what_is_due(d, c.by, c.at))
+
+
+def end_waivers(desk: Desk) -> None:
+    """Asks again for what was waived for a time that is over."""
+
+    def over(tx: Transaction, now: datetime) -> list[Delivery]:
+        found = with_ended_waivers(tx, now.date(), BATCH)
+        return [d for d in found if waivers_ending.waivers_over(d, now.date())]
+
+    to_each(desk, "end_waivers", over, lambda d, c: waivers_ending.end_waivers(d, c.by, c.at))
+
+
+def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:
+    """Applies a rule to every delivery that is found, each in a transaction of its own."""
     now = desk.clock.now()
     try:
         with desk.store.reading(EVERY_WORKSPACE) as tx:
-            due = [d for d in with_dated_phases(tx, BATCH) if flow.due_phase(d, now)]
+            found = find(tx, now)
     except StoreUnready as trouble:
         log.warning("the database is not ready", trouble=str(trouble))
         return
-    for delivery in due:
-        intent = f"clock:open_due_phases:{delivery.id}:{now.isoformat()}"
-        click = Click(delivery.workspace_id, CLOCK, now, intent)
+    for delivery in found:
+        click = Click(delivery.workspace_id, CLOCK, now, f"clock:{name}:{delivery.id}:{now.isoformat()}")
         try:
-            change(desk, click, delivery.id, lambda delivery, c: flow.open_due_phases(delivery, c.at))
+            change(desk, click, delivery.id, rule)
         except Exception:  # one delivery must not keep the others from going on
-            log.exception("a phase could not be opened", delivery=delivery.id)
+            log.exception("the clock could not do this", deed=name, delivery=delivery.id)

@@ -11,11 +11,13 @@ from gates.refusal import Refusal
 from handlers.card_kinds import ASKS, CardKind
 from messages.asks import ask_card
 from messages.client_card import client_card
+from messages.concern_card import concern_card
 from messages.escalation_card import escalation_card
 from messages.gate_card import gate_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
+from messages.questions import question_card
 from storage import deliveries, finding
 from storage.card import Card
 from storage.transaction import Transaction
@@ -59,6 +61,13 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     gate = delivery.gate(card.phase or "", card.round or 0)
     if kind is CardKind.GATE:
         return Drawing(gate_card(delivery, gate, now), gate.is_settled)
+    if kind is CardKind.QUESTION:
+        question = next(q for q in gate.questions if q.number == card.number)
+        settled = gate.is_settled or not question.is_open
+        return Drawing(question_card(delivery, gate, question, now), settled)
+    if kind is CardKind.CONCERN:
+        concern = next(c for c in gate.concerns if c.number == card.number)
+        return Drawing(concern_card(delivery, gate, concern, now), gate.is_settled)
     if kind is CardKind.CLIENT:
         return Drawing(client_card(delivery, gate, now), gate.is_settled)
     return Drawing(ask_card(delivery, gate, ASKED[kind], card.user_id or "", now), gate.is_settled)

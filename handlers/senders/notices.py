@@ -1,5 +1,6 @@
 """Sends what is sent once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -8,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
+from handlers.senders.process_files import hand_out, take_in
 from handlers.senders.slack_calls import (
     LOST,
     TROUBLE,
@@ -30,14 +32,8 @@ log = structlog.get_logger("gatehouse.sender")
 def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
     """Returns how long Slack asks us to be quiet."""
     try:
-        if notice.kind == NoticeKind.INVITE:
-            invite(client, notice)
-            done(desk, notice, None)
-        elif notice.kind == NoticeKind.RETIRE:
-            retire(client, notice)
-            done(desk, notice, None)
-        elif notice.kind == NoticeKind.THREAD:
-            post_in_thread(desk, client, notice)
+        if notice.kind in SENDING:
+            SENDING[NoticeKind(notice.kind)](desk, client, notice)
         else:
             give_up(desk, notice, f"unknown kind {notice.kind}")
     except TROUBLE as trouble:
@@ -46,15 +42,19 @@ def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
     return timedelta()
 
 
-def invite(client: WebClient, notice: Notice) -> None:
+def invite(desk: Desk, client: WebClient, notice: Notice) -> None:
     client.conversations_invite(channel=notice.channel_id or "", users=notice.body["users"], force=True)
+    done(desk, notice, None)
 
 
-def retire(client: WebClient, notice: Notice) -> None:
+def retire(desk: Desk, client: WebClient, notice: Notice) -> None:
     """A message that was posted anew elsewhere keeps no buttons, no pin, and nothing that grows old."""
-    channel, ts = notice.channel_id, notice.body["ts"]
-    if not (channel and ts):
-        return
+    if notice.channel_id and notice.body["ts"]:
+        let_go(client, notice, notice.channel_id, notice.body["ts"])
+    done(desk, notice, None)
+
+
+def let_go(client: WebClient, notice: Notice, channel: str, ts: str) -> None:
     note = answer("This message is no longer kept up to date.")
     metadata = {"event_type": Event.NOTICE, "event_payload": {"key": notice.key}}
     try:
@@ -63,6 +63,13 @@ def retire(client: WebClient, notice: Notice) -> None:
     except SlackApiError as trouble:
         if error_of(trouble) not in LOST | {"no_pin"}:
             raise
+
+
+def post_directly(desk: Desk, client: WebClient, notice: Notice) -> None:
+    person = notice.channel_id or ""
+    if notice.may_be_sent:  # where we look for it, a person is not the address
+        person = str(client.conversations_open(users=person)["channel"]["id"])
+    done(desk, notice, post_once(client, notice, person))
 
 
 def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
@@ -78,7 +85,7 @@ def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
         done(desk, notice, post_once(client, notice, card.channel_id, card.ts))
 
 
-def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str) -> str:
+def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str | None = None) -> str:
     """Posts the notice, unless an attempt that we lost sight of did arrive."""
     if notice.may_be_sent and notice.attempting_since:
         since = notice.attempting_since.timestamp() - 60
@@ -127,3 +134,13 @@ def give_up(desk: Desk, notice: Notice, error: str) -> None:
     with desk.store.transaction(notice.workspace_id) as tx:
         notices.give_up(tx, notice, error, desk.clock.now())
     log.error("a notice cannot be sent", notice=notice.key, kind=notice.kind, error=error)
+
+
+SENDING: dict[NoticeKind, Callable[[Desk, WebClient, Notice], None]] = {
+    NoticeKind.THREAD: post_in_thread,
+    NoticeKind.DIRECT: post_directly,
+    NoticeKind.INVITE: invite,
+    NoticeKind.RETIRE: retire,
+    NoticeKind.FILE_IN: take_in,
+    NoticeKind.FILE_OUT: hand_out,
+}

@@ -7,6 +7,7 @@ from typing import Any
 from gates.refusal import Refusal
 
 PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")
+FILE = re.compile(r"F[A-Z0-9]{2,30}")
 CHANNEL = re.compile(r"[CDG][A-Z0-9]{2,30}")
 # Control characters, and halves of characters, which no database takes.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -23,7 +24,7 @@ class Answers:
         block = self._values.get(field)
         if not isinstance(block, dict):
             return {}
-        element = block.get(field)
+        element = next(iter(block.values()), None)  # the only one, whatever its action_id
         return element if isinstance(element, dict) else {}
 
     def rows(self, prefix: str) -> list[str]:
@@ -101,6 +102,13 @@ class Answers:
             checked(user, PERSON, "Please choose people from the list.", field)
             for user in dict.fromkeys(chosen)
         ]
+
+    def file(self, field: str) -> str:
+        """The id of the one file that was handed in."""
+        files = self._element(field).get("files")
+        first = files[0] if isinstance(files, list) and files else None
+        named = first.get("id") if isinstance(first, dict) else None
+        return checked(named, FILE, "Please add a file.", field)
 
     def optional_channel(self, field: str) -> str | None:
         element = self._element(field)

@@ -3,7 +3,23 @@
 from collections.abc import Callable
 
 from gates.refusal import Refusal
-from handlers.slack import handoffs, items, record_answers, record_forms, sign_offs, starting, statuses
+from handlers.slack import (
+    check_tokens,
+    concerns,
+    done,
+    handoffs,
+    holding,
+    items,
+    metrics,
+    moving,
+    processes,
+    questions,
+    record_answers,
+    record_forms,
+    sign_offs,
+    starting,
+    statuses,
+)
 from handlers.slack.visit import Visit
 from messages.ids import Action
 
@@ -22,6 +38,8 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.GATE_ACKNOWLEDGE: sign_offs.acknowledge,
     Action.GATE_RECORD_ACKNOWLEDGEMENT: sign_offs.open_acknowledgement_form,
     Action.CONDITION_ADD: sign_offs.add_condition_row,
+    Action.CONCERN_RAISE: concerns.open_concern_form,
+    Action.CONCERN_ANSWER: concerns.open_answer_form,
     Action.HANDOFF_OFFER: handoffs.hand_over,
     Action.HANDOFF_ACCEPT: handoffs.accept,
     Action.HANDOFF_RETURN: handoffs.open_return_form,
@@ -34,15 +52,33 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_TRIGGERS: record_forms.open_triggers,
     Action.MENU_ESCALATE: record_forms.open_escalation,
     Action.MENU_FEEDBACK: record_forms.open_feedback,
+    Action.MENU_METRICS: metrics.open_metrics,
+    Action.METRIC_ADD: metrics.open_new_metric,
+    Action.METRIC_CHANGE: metrics.open_metric,
+    Action.METRIC_DROP: metrics.open_metric_drop,
+    Action.METRIC_MEASURE: metrics.open_measurement,
+    Action.MENU_DONE: done.open_done,
+    Action.DONE_ADD: done.open_new_part,
+    Action.DONE_CHANGE: done.open_part,
+    Action.DONE_DROP: done.open_part_drop,
     Action.MENU_REVIEW: record_forms.open_review,
     Action.MENU_SKIP: record_forms.open_skip,
     Action.MENU_DETAILS: record_forms.open_details,
     Action.MENU_HOLDERS: record_forms.open_holders,
+    Action.MENU_HOLD: holding.open_hold,
+    Action.MENU_RESUME: holding.open_resume,
     Action.MENU_CANCEL: record_forms.open_cancel,
     Action.MENU_RECORD: record_forms.open_record,
     Action.ESCALATION_RESOLVE: record_forms.open_resolution,
     Action.RISK_CLOSE: record_forms.open_risk_close,
     Action.REVIEW_ACTION_DONE: record_answers.finish_review_action,
+    Action.CHECKS_REVOKE: check_tokens.revoke_token,
+    Action.PROCESS_SHOW: processes.open_outline,
+    Action.PROCESS_BEFORE: processes.turn_page,
+    Action.PROCESS_AFTER: processes.turn_page,
+    Action.QUESTION_ASK: questions.open_question_form,
+    Action.QUESTION_ANSWER: questions.open_reply_form,
+    Action.MOVE_VERSION: moving.choose_version,
     Action.START_PROCESS: starting.change_process,
 }
 

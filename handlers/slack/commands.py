@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import record_forms, starting
+from handlers.slack import done, holding, metrics, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
+from handlers.slack.check_tokens import run_token_command
+from handlers.slack.meant import MOST_LISTED, find, the_one
+from handlers.slack.processes import run_process_command
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.delivery_list import delivery_list
@@ -21,7 +23,6 @@ from messages.status import status_message
 from storage import finding
 
 SHARE = {"--share", "—share"}  # some keyboards make one dash of two
-MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,16 @@ def show(visit: Visit, line: Line) -> Answer:
     return answer(f"The card of “{line_of(delivery.name)}” is being posted in {room}.{hint}")
 
 
+def process(visit: Visit, line: Line) -> Answer:
+    return run_process_command(visit, line.rest.split())
+
+
+def token(visit: Visit, line: Line) -> Answer:
+    if line.shared:
+        raise Refusal("Tokens are for your eyes alone: leave `--share` out.")
+    return run_token_command(visit, line.rest)
+
+
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
     """A subcommand that opens a form for the delivery that is meant."""
 
@@ -110,26 +121,13 @@ def close(visit: Visit, line: Line) -> Answer:
     return answer(f"The record of “{line_of(delivery.name)}” is closed.")
 
 
-def find(visit: Visit, words: str) -> list[Delivery]:
-    """By name; without one the channel's; else all that run."""
+def reopen(visit: Visit, line: Line) -> Answer:
+    """A closed one: by its name, or the newest that was closed in this channel."""
     with visit.desk.store.reading(visit.click.workspace) as tx:
-        if words:
-            found = finding.named(tx, words)
-            if not found:
-                raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
-            return found
-        here = finding.in_channel(tx, visit.channel) if visit.channel else []
-        return here or finding.running(tx, MOST_LISTED)
-
-
-def the_one(visit: Visit, words: str) -> Delivery:
-    found = find(visit, words)
-    if not found:
-        raise Refusal("No delivery is running yet. `/gate start` begins one.")
-    if len(found) > 1:
-        names = ", ".join(f"“{delivery.name}”" for delivery in found[:5])
-        raise Refusal(f"Which delivery do you mean? Add its name: {names}.")
-    return found[0]
+        over = [] if line.rest else finding.over_in_channel(tx, visit.channel or "")
+    delivery = over[0] if over else the_one(visit, line.rest)
+    holding.open_reopen(visit, Ref.to(delivery))
+    return None
 
 
 COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
@@ -145,10 +143,17 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "triggers": opens(record_forms.open_triggers),
     "escalate": opens(record_forms.open_escalation),
     "feedback": opens(record_forms.open_feedback),
+    "metrics": opens(metrics.open_metrics),
+    "done": opens(done.open_done),
     "review": opens(record_forms.open_review),
     "details": opens(record_forms.open_details),
     "people": opens(record_forms.open_holders),
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),
+    "hold": opens(holding.open_hold),
+    "resume": opens(holding.open_resume),
     "close": close,
+    "reopen": reopen,
+    "process": process,
+    "token": token,
 }

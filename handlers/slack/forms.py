@@ -4,7 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.refusal import Refusal
-from handlers.slack import handoffs, items, record_answers, sign_offs, starting
+from handlers.slack import (
+    concerns,
+    done,
+    handoffs,
+    holding,
+    items,
+    metrics,
+    moving,
+    processes,
+    questions,
+    record_answers,
+    sign_offs,
+    starting,
+)
 from handlers.slack.answers import Answers
 from handlers.slack.visit import Visit
 from messages.ids import Form
@@ -16,9 +29,12 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.START_PEOPLE: starting.start_delivery,
     Form.SIGN_OFF: sign_offs.save_sign_off,
     Form.ACKNOWLEDGEMENT: sign_offs.save_acknowledgement,
+    Form.CONCERN: concerns.save_concern,
+    Form.ANSWER: concerns.save_answer,
     Form.EVIDENCE: items.save_evidence,
     Form.WAIVER: items.save_waiver,
     Form.RETURN: handoffs.save_return,
+    Form.REWORK: handoffs.save_rework,
     Form.MILESTONES: record_answers.save_milestones,
     Form.RISK: record_answers.save_risk,
     Form.RISK_CLOSE: record_answers.save_risk_close,
@@ -26,11 +42,23 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.ESCALATION: record_answers.save_escalation,
     Form.RESOLUTION: record_answers.save_resolution,
     Form.FEEDBACK: record_answers.save_feedback,
+    Form.METRIC: metrics.save_metric,
+    Form.METRIC_DROP: metrics.save_metric_drop,
+    Form.MEASUREMENT: metrics.save_measurement,
+    Form.DONE_PART: done.save_part,
+    Form.DONE_DROP: done.save_part_drop,
     Form.REVIEW: record_answers.save_review,
     Form.SKIP: record_answers.save_skip,
     Form.DETAILS: record_answers.save_details,
     Form.HOLDERS: record_answers.save_holders,
     Form.CANCEL: record_answers.save_cancel,
+    Form.HOLD: holding.save_hold,
+    Form.RESUME: holding.save_resume,
+    Form.QUESTION: questions.save_question,
+    Form.REPLY: questions.save_reply,
+    Form.MOVE: moving.save_move,
+    Form.REOPEN: holding.save_reopen,
+    Form.UPLOAD: processes.take_upload,
 }
 
 

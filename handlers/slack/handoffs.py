@@ -2,18 +2,36 @@
 
 from typing import Any
 
-from gates.handing_over import offered
+from gates.handing_over import offered, own, refuse_incomplete
+from gates.rework_warning import warned_points
 from handlers.acts import handing_over
 from handlers.slack.answers import Answers
 from handlers.slack.reading import gate_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import Field
+from messages.refs import WarnedRef
 from messages.return_form import return_form
+from messages.rework_warning import rework_form
 
 
 def hand_over(visit: Visit) -> None:
-    handing_over.offer(visit.desk, visit.click, visit.ref)
+    """At once, or after a warning when too much of the package is open."""
+    delivery, gate = gate_of(visit)
+    points = warned_points(delivery, gate)
+    if not points:
+        handing_over.offer(visit.desk, visit.click, visit.ref)
+        return
+    own(delivery, gate, visit.click.by)
+    refuse_incomplete(gate)
+    visit.show(rework_form(delivery, gate, points))
+
+
+def save_rework(visit: Visit, _answers: Answers) -> dict[str, Any] | None:
+    """In spite of the warning."""
+    ref = WarnedRef.of(visit.body["view"])
+    handing_over.offer(visit.desk, visit.click, ref, ref.named)
+    return None
 
 
 def accept(visit: Visit) -> None:

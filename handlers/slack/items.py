@@ -3,9 +3,10 @@
 from typing import Any
 
 from gates.refusal import Refusal
-from gates.ticking import changeable_item
+from gates.ticking import changeable_item, refuse_by_hand, waivable_item
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
+from handlers.slack.questions import open_question_form
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
@@ -28,19 +29,21 @@ def reopen_item(visit: Visit) -> None:
 def open_evidence_form(visit: Visit) -> None:
     delivery, gate = gate_of(visit)
     item = changeable_item(delivery, gate, visit.ref.item_key, visit.click.by, "add evidence to this item")
+    refuse_by_hand(delivery, item)
     visit.show(evidence_form(delivery, gate, item))
 
 
 def open_waiver_form(visit: Visit) -> None:
     delivery, gate = gate_of(visit)
-    item = changeable_item(
-        delivery, gate, visit.ref.item_key, visit.click.by, "mark this item as not applicable"
-    )
+    item = waivable_item(delivery, gate, visit.ref.item_key, visit.click.by)
     visit.show(waiver_form(delivery, gate, item))
 
 
 def choose_from_item_menu(visit: Visit) -> None:
-    chosen = {"evidence": open_evidence_form, "reopen": reopen_item, "waive": open_waiver_form}
+    chosen = {
+        "evidence": open_evidence_form, "reopen": reopen_item, "waive": open_waiver_form,
+        "ask": open_question_form,
+    }  # fmt: skip
     verb = chosen.get(visit.ref.verb or "")
     if verb is None:
         raise Refusal("This choice is from an older version. Use `/gate show` to get a new card.")
@@ -65,7 +68,8 @@ def save_evidence(visit: Visit, answers: Answers) -> dict[str, Any] | None:
 
 
 def save_waiver(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    ticking.waive(visit.desk, visit.click, visit.ref, answers.text(Field.REASON, fields.REASON))
+    reason, until = answers.text(Field.REASON, fields.REASON), answers.optional_day(Field.UNTIL)
+    ticking.waive(visit.desk, visit.click, visit.ref, reason, until)
     return back_to_items(visit)
 
 

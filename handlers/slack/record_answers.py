@@ -116,15 +116,16 @@ def save_details(visit: Visit, answers: Answers) -> Ack:
     internal = answers.optional_channel(Field.INTERNAL_CHANNEL)
     if internal is None:
         raise Refusal("Please choose a channel.", field=Field.INTERNAL_CHANNEL)
-    client_channel = answers.optional_channel(Field.CLIENT_CHANNEL)
     delivery = delivery_of(visit, visit.ref)
+    has_client = delivery.process.client_role() is not None
+    client_channel = answers.optional_channel(Field.CLIENT_CHANNEL) if has_client else None
     if internal != delivery.internal_channel:
         check_reach(visit, internal, Field.INTERNAL_CHANNEL)
     if client_channel and client_channel != delivery.client_channel:
         check_reach(visit, client_channel, Field.CLIENT_CHANNEL)
     changes: dict[str, str | date | None] = {
         "name": answers.line(Field.NAME, fields.NAME),
-        "client": answers.line(Field.CLIENT, fields.NAME),
+        "client": answers.line(Field.CLIENT, fields.NAME) if has_client else None,
         "scope": answers.text(Field.SCOPE, fields.SCOPE),
         "agreed_on": answers.day(Field.AGREED_ON),
         "internal_channel": internal,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.flow import refuse_skip
+from gates.flow import must_be_free_to_skip, refuse_skip
 from gates.gate import Gate
-from gates.recording import escalation_to_resolve
+from gates.recording import escalation_to_resolve, refuse_without_client
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
 from handlers.slack.rights import is_workspace_admin
@@ -30,9 +30,14 @@ from messages.triggers_form import triggers_form
 Guard = Callable[[Delivery, Visit], None]
 
 
-def managers_only(deed: str) -> Guard:
+def managers_only(deed: str, *, on_hold: bool = False) -> Guard:
+    """`on_hold`: also while the delivery is on hold."""
+
     def guard(delivery: Delivery, visit: Visit) -> None:
-        delivery.must_be_running()
+        if on_hold:
+            delivery.must_not_be_over()
+        else:
+            delivery.must_be_running()
         delivery.must_manage(visit.click.by, deed)
 
     return guard
@@ -44,6 +49,11 @@ def role_holders_only(deed: str) -> Guard:
         delivery.must_take_part(visit.click.by, deed)
 
     return guard
+
+
+def feedback_givers_only(delivery: Delivery, visit: Visit) -> None:
+    managers_only("record the client's feedback")(delivery, visit)
+    refuse_without_client(delivery)
 
 
 def open_form(visit: Visit, ref: Ref, guard: Guard, form: Callable[[Delivery], dict[str, Any]]) -> None:
@@ -79,7 +89,7 @@ def open_escalation(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def open_feedback(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("record the client's feedback"), feedback_form)
+    open_form(visit, ref or visit.ref, feedback_givers_only, feedback_form)
 
 
 def open_review(visit: Visit, ref: Ref | None = None) -> None:
@@ -87,21 +97,23 @@ def open_review(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def open_details(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("change these details"), details_form)
+    open_form(visit, ref or visit.ref, managers_only("change these details", on_hold=True), details_form)
 
 
 def open_holders(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("change who holds a role"), holders_form)
+    open_form(visit, ref or visit.ref, managers_only("change who holds a role", on_hold=True), holders_form)
 
 
 def open_cancel(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, managers_only("cancel it"), cancel_form)
+    open_form(visit, ref or visit.ref, managers_only("cancel it", on_hold=True), cancel_form)
 
 
 def open_skip(visit: Visit, ref: Ref | None = None) -> None:
     delivery = delivery_of(visit, ref or visit.ref)
-    managers_only("skip a phase")(delivery, visit)
-    visit.show(skip_form(delivery, skippable(delivery)))
+    delivery.must_be_running()
+    gate = skippable(delivery)
+    must_be_free_to_skip(delivery, gate, visit.click.by)
+    visit.show(skip_form(delivery, gate))
 
 
 def skippable(delivery: Delivery) -> Gate:

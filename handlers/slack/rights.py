@@ -25,6 +25,11 @@ def with_rights(visit: Visit, deed: Callable[[Visit], Answer]) -> Answer:
     return deed(visit.as_admin())
 
 
+def must_be_admin(visit: Visit, deed: str) -> None:
+    if not visit.click.by.is_admin and not is_workspace_admin(visit):
+        raise Refusal(f"Only admins of this workspace can {deed}.")
+
+
 def is_workspace_admin(visit: Visit) -> bool:
     """What Slack says of this person; asked again after a while, since admins change."""
     click = visit.click

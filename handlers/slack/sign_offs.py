@@ -1,11 +1,15 @@
 """Buttons and forms with which a gate is decided."""
 
+import re
 from typing import Any
 
-from gates.process import Phase
+from gates.deciding import refuse_while_items_are_open
+from gates.formal import NeedsForm
+from gates.process import Phase, Process
 from gates.refusal import Refusal
-from gates.signing import Decision, refuse_while_items_are_open, signing_roles
-from gates.signoff import Condition, Verdict
+from gates.signers import deciding_roles
+from gates.signing import Decision
+from gates.signoff import Condition, Signature, Verdict
 from handlers.acts import signing
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of, gate_of
@@ -20,13 +24,17 @@ MOST_IN_CONDITION = 200  # as long as an item's text may be
 
 def approve(visit: Visit) -> None:
     """One click: the hottest path of all."""
-    signing.sign(visit.desk, visit.click, visit.ref, Decision(Verdict.APPROVE))
+    ref = visit.ref
+    try:
+        signing.sign(visit.desk, visit.click, ref, Decision(Verdict.APPROVE, step=ref.number))
+    except NeedsForm:
+        open_sign_off_form(visit, Verdict.APPROVE)
 
 
 def open_sign_off_form(visit: Visit, verdict: Verdict | None = None) -> None:
     delivery, gate = gate_of(visit)
     delivery.must_be_running()
-    signing_roles(delivery, gate, visit.click.by, gate.live_sign_off_of(visit.click.by.user_id))
+    deciding_roles(delivery, gate, visit.click.by, verdict)
     if verdict is Verdict.CONDITIONS:
         refuse_while_items_are_open(gate)
     visit.show(sign_off_form(delivery, gate, verdict))
@@ -77,9 +85,11 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
     following = delivery.process.phase_after(gate.phase)
     decision = Decision(
         verdict,
+        signature=signature_in(visit, answers, delivery.process),
         comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
         evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
         conditions=tuple(conditions_in(answers, following or delivery.phase(gate))),
+        step=visit.ref.number,
     )
     try:
         signing.sign(visit.desk, visit.click, visit.ref, decision)
@@ -88,6 +98,17 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
             raise Refusal(refusal.sentence, field=f"{CONDITION}1") from None
         raise
     return None
+
+
+def signature_in(visit: Visit, answers: Answers, process: Process) -> Signature | None:
+    """What was typed and chosen under the statement, for the checklist that the form has shown."""
+    if process.signature is None or visit.ref.seen is None:
+        return None
+    reasons = dict(enumerate(process.signature.reasons))
+    chosen = answers.optional_choice(Field.SIGNED_REASON) or ""
+    reason = reasons.get(int(chosen), "") if re.fullmatch("[0-9]{1,2}", chosen) else ""
+    name = " ".join((answers.optional_text(Field.SIGNED_NAME, fields.NAME) or "").split())
+    return Signature(name, reason, visit.ref.seen)
 
 
 def conditions_in(answers: Answers, following: Phase) -> list[Condition]:

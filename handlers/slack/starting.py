@@ -8,17 +8,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.shipped import shipped_processes
 from gates.starting import Plan, check_channels, check_promise
 from handlers.acts import starting
 from handlers.slack.answers import Answers
 from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
+from handlers.slack.processes import newest_processes
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.ids import HOLDER, TARGET, Field
 from messages.start_form import StartChoice, start_form
 from messages.start_people_form import start_people_form
-from storage import finding
+from storage import finding, library
 
 LONGEST_DRAFT = 2900  # Slack keeps 3000 characters of private_metadata
 
@@ -29,7 +29,8 @@ class Draft(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     process: str
-    client: str
+    version: int
+    client: str | None
     name: str
     scope: str
     intake_on: date
@@ -45,13 +46,13 @@ class Draft(BaseModel):
 def open_start_form(visit: Visit) -> None:
     if visit.click.by.is_external:
         raise Refusal("Only people of this workspace can start a delivery.")
-    processes = list(shipped_processes().values())
+    processes = newest_processes(visit)
     visit.show(start_form(processes, processes[0], visit.click.at.date(), named_channel(visit)))
 
 
 def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     draft = read_draft(visit, answers)
-    process = process_named(draft.process)
+    process = process_of(visit, draft)
     check_draft(visit, draft)
     with visit.desk.store.reading(visit.click.workspace) as tx:
         last = finding.last_for_client(tx, draft.client)
@@ -79,40 +80,50 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
         raise Refusal("Choose a channel, or name a new one below.", field=Field.INTERNAL_CHANNEL)
     if internal and new:
         raise Refusal("Choose a channel or name a new one, not both.", field=Field.NEW_CHANNEL)
+    process = process_named(visit, answers.optional_choice(Field.PROCESS) or carried(visit).process)
+    has_client = process.client_role() is not None
     draft = Draft(
-        process=answers.optional_choice(Field.PROCESS) or carried_process(visit),
-        client=answers.line(Field.CLIENT, fields.NAME),
+        process=process.key,
+        version=process.version,
+        client=answers.line(Field.CLIENT, fields.NAME) if has_client else None,
         name=answers.line(Field.NAME, fields.NAME),
         scope=answers.text(Field.SCOPE, fields.SCOPE),
         intake_on=answers.day(Field.INTAKE_ON),
         agreed_on=answers.day(Field.AGREED_ON),
         internal_channel=internal,
         new_channel=channel_name(new) if new else None,
-        client_channel=answers.optional_channel(Field.CLIENT_CHANNEL),
+        client_channel=answers.optional_channel(Field.CLIENT_CHANNEL) if has_client else None,
     )
     if len(draft.dump()) > LONGEST_DRAFT:
         raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)
     return draft
 
 
-def carried_process(visit: Visit) -> str:
-    """The process of a form that leaves no choice."""
+def carried(visit: Visit) -> StartChoice:
+    """What the form carries: the process where it leaves no choice, and what has no field just now."""
     try:
-        return StartChoice.model_validate_json(str((visit.view or {}).get("private_metadata", ""))).process
+        return StartChoice.model_validate_json(str((visit.view or {}).get("private_metadata", "")))
     except ValidationError:
         raise Refusal("This form is from an older version. Please start again with `/gate start`.") from None
 
 
-def process_named(key: str) -> Process:
-    process = shipped_processes().get(key)
+def process_named(visit: Visit, key: str) -> Process:
+    """Its newest version."""
+    process = next((each for each in newest_processes(visit) if each.key == key), None)
     if process is None:
         raise Refusal("Please choose one of the processes.", field=Field.PROCESS)
     return process
 
 
+def process_of(visit: Visit, draft: Draft) -> Process:
+    """The version that the first step showed, also when there is a newer one by now."""
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        return library.edition(tx, draft.process, draft.version).process
+
+
 def start_delivery(visit: Visit, answers: Answers) -> None:
     draft = read_back(str((visit.view or {}).get("private_metadata", "")))
-    process = process_named(draft.process)
+    process = process_of(visit, draft)
     plan = plan_from(draft, process, answers)
     invited = colleagues(process, plan) if draft.new_channel else []
     starting.start_delivery(visit.desk, visit.click, process, plan, invited)
@@ -150,5 +161,17 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
 
 def change_process(visit: Visit) -> None:
     """Another process was chosen in the first step."""
-    chosen = process_named(str((visit.action.get("selected_option") or {}).get("value", "")))
-    visit.redraw(start_form(list(shipped_processes().values()), chosen, visit.click.at.date()))
+    chosen = process_named(visit, str((visit.action.get("selected_option") or {}).get("value", "")))
+    answers = Answers(visit.view or {})
+    team, typed = answers.optional_channel(Field.INTERNAL_CHANNEL), kept(visit, answers)
+    visit.redraw(start_form(newest_processes(visit), chosen, visit.click.at.date(), team, typed))
+
+
+def kept(visit: Visit, answers: Answers) -> StartChoice:
+    """What was typed for a client, also while a process is chosen that has none."""
+    before = carried(visit)
+    if not answers.has(Field.CLIENT):
+        return before
+    client = answers.optional_text(Field.CLIENT, fields.NAME)
+    channel = answers.optional_channel(Field.CLIENT_CHANNEL)
+    return before.model_copy(update={"client": client, "client_channel": channel})

@@ -1,8 +1,8 @@
 """Every table in one MetaData; a file for each family."""
 
-from storage.tables import audit, cards, deliveries, gates, notices, people, processes, record
+from storage.tables import audit, cards, checks, deliveries, gates, notices, people, processes, record
 from storage.tables.schema import metadata
 
 __all__ = [
-    "audit", "cards", "deliveries", "gates", "metadata", "notices", "people", "processes", "record",
+    "audit", "cards", "checks", "deliveries", "gates", "metadata", "notices", "people", "processes", "record",
 ]  # fmt: skip

@@ -13,8 +13,8 @@ deliveries = Table(
     text("process_sha256"),
     text("name"),
     text("name_folded"),  # as it is searched for, see `folded`
-    text("client"),
-    text("client_folded"),
+    text("client", optional=True),
+    text("client_folded"),  # empty where there is no client, so that names are unique there too
     text("scope"),
     text("internal_channel"),
     text("client_channel", optional=True),
@@ -72,6 +72,6 @@ is_live = holders.c.released_at.is_(None)
 partial_index("ix_holders_live", holders.c.workspace_id, holders.c.user_id, where=is_live)
 
 
-def folded(words: str) -> str:
+def folded(words: str | None) -> str:
     """How names are compared: without case, with single spaces; cut, because an index row must stay small."""
-    return " ".join(words.casefold().split())[:200]
+    return " ".join((words or "").casefold().split())[:200]

@@ -1,4 +1,4 @@
-"""Gates with their items, sign-offs and handoffs; each row belongs to one round."""
+"""Gates with their items, sign-offs, handoffs, concerns and questions; each row belongs to one round."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
@@ -45,6 +45,13 @@ items = Table(
     Column("waived_at", Instant),
     Column("waived_by", Text),
     Column("waived_because", Text),
+    Column("waived_until", Date),
+    Column("evidence_at", Instant),
+    Column("evidence_by", Text),
+    Column("checked_at", Instant),
+    Column("checked_by", Text),
+    Column("check_green", Boolean),
+    Column("check_value", Text),
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
 )
@@ -52,6 +59,8 @@ items = Table(
 _i = items.c
 is_asked_of_one = _i.owner_user.is_not(None) & _i.ticked_at.is_(None) & _i.waived_at.is_(None)
 partial_index("ix_items_asked_of_one", _i.workspace_id, _i.owner_user, where=is_asked_of_one)
+
+partial_index("ix_items_waived_until", _i.waived_until, where=_i.waived_until.is_not(None))
 
 sign_offs = Table(
     "sign_offs",
@@ -70,6 +79,9 @@ sign_offs = Table(
     Column("withdrawn_by", Text),
     Column("stale_at", Instant),
     Column("stale_because", Text),
+    Column("signed_name", Text),
+    Column("signed_reason", Text),
+    Column("seen_sha256", Text),
     CheckConstraint("number >= 1", name="number_from_one"),
 )
 
@@ -88,6 +100,37 @@ handoffs = Table(
     Column("returned_at", Instant),
     Column("returned_by", Text),
     Column("questions", Text),
+    Column("in_spite_of", Text),
     CheckConstraint("attempt >= 1", name="attempt_from_one"),
     CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("item"),
+    text("about"),
+    text("text"),
+    Column("asked_at", Instant, nullable=False),
+    text("asked_by"),
+    Column("answer", Text),
+    Column("answered_at", Instant),
+    Column("answered_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+)
+
+concerns = Table(
+    "concerns",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("text"),
+    Column("raised_at", Instant, nullable=False),
+    text("raised_by"),
+    Column("answer", Text),
+    Column("answered_at", Instant),
+    Column("answered_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
 )

@@ -1,8 +1,9 @@
-"""The delivery record: milestones, risks, escalations, feedback, reviews."""
+"""The delivery record: milestones, risks, escalations, feedback, success metrics, reviews."""
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
-from storage.tables.columns import Instant
+from gates.record import DoneDeed
+from storage.tables.columns import Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 milestones = Table(
@@ -15,6 +16,20 @@ milestones = Table(
     Column("target_on", Date),
     Column("forecast_on", Date),
     Column("reached_at", Instant),
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    Column("held_at", Instant, nullable=False),
+    text("held_by"),
+    text("because"),
+    Column("resumed_at", Instant),
+    Column("resumed_by", Text),
+    Column("resumed_because", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
 )
 
 risks = Table(
@@ -68,6 +83,52 @@ feedback = Table(
     Column("recorded_at", Instant, nullable=False),
     text("recorded_by"),
     CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction_one_to_five"),
+)
+
+success_metrics = Table(
+    "success_metrics",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("name"),
+    text("baseline"),
+    text("target"),
+    Column("due_on", Date, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    text("written_by"),
+    Column("changed_because", Text),
+    Column("dropped_at", Instant),
+    Column("dropped_by", Text),
+    Column("dropped_because", Text),
+    Column("value", Text),
+    Column("measured_on", Date),
+    Column("target_met", Boolean),
+    Column("measured_at", Instant),
+    Column("measured_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("dropped_at IS NULL OR measured_at IS NULL", name="measured_or_dropped"),
+    CheckConstraint(
+        "(value IS NULL) = (measured_at IS NULL) AND (value IS NULL) = (target_met IS NULL)",
+        name="measured_whole",
+    ),
+)
+
+done_changes = Table(
+    "done_changes",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("part"),
+    Column("deed", Word(DoneDeed), nullable=False),
+    text("text"),
+    text("owner"),
+    Column("changed_at", Instant, nullable=False),
+    text("changed_by"),
+    Column("late", Boolean, nullable=False),
+    Column("was", Text),
+    Column("because", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("because IS NOT NULL OR NOT late", name="late_with_reason"),
 )
 
 reviews = Table(

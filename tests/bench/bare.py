@@ -6,16 +6,18 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import starting
+from bot.clock import Clock
 from bot.serving import Server
 from bot.settings import Settings
 from bot.wsgi import build_wsgi
+from handlers.desk import Desk
 from messages.ids import Action
 from storage.store import Store
 
 
 class BareServer(Server):
     def load(self) -> Flask:
-        return build_wsgi(bare_app(self._settings), Store(self._settings.database_url))
+        return build_wsgi(bare_app(self._settings), Desk(Store(self._settings.database_url), Clock()))
 
 
 def bare_app(settings: Settings) -> App:

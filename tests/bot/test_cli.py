@@ -69,6 +69,38 @@ def test_the_shipped_process_is_valid() -> None:
     assert "a valid process, Client delivery, with 7 phases" in ended.stdout
 
 
+def test_a_variant_is_valid_with_what_it_extends() -> None:
+    ended = gatehouse("process", "check", str(SHIPPED / "startup.yml"))
+    assert ended.returncode == 0
+    assert "with 5 phases, which extends software-product." in ended.stdout
+
+
+def test_a_mistake_that_a_variant_makes_in_its_base_is_told_with_both_lines(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    right = (SHIPPED / "startup.yml").read_text()
+    broken.write_text(right.replace("{key: stable, owner: engineering_lead}", "{key: stable}"))
+    ended = gatehouse("process", "check", str(broken))
+    assert ended.returncode == 1
+    line = right[: right.index("release_manager: {remove")].count("\n") + 1
+    assert f"line {line}, roles.release_manager: this makes phases[4].checklist[6].owner" in ended.stderr
+    assert "of software-product.yml wrong" in ended.stderr
+
+
+def test_a_process_is_shown_before_anybody_has_to_work_with_it() -> None:
+    ended = gatehouse("process", "preview", str(SHIPPED / "startup.yml"))
+    assert ended.returncode == 0
+    assert "Who would have to sign what\n  Product manager: Phase 1: Discovery" in ended.stdout
+    assert "is signed by the Engineering lead alone" in ended.stdout
+
+
+def test_a_broken_process_is_not_shown_but_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text("key: nothing\n")
+    ended = gatehouse("process", "preview", str(broken))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "broken.yml, line 1" in ended.stderr
+
+
 def test_every_mistake_of_a_process_file_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yml"
     broken.write_text((SHIPPED / "client-delivery.yml").read_text().replace("key: qa\n", "key: Q A\n"))

@@ -12,7 +12,7 @@ from gates.shipped import shipped_processes
 from gates.signing import Decision
 from gates.signoff import Verdict
 from gates.starting import Plan
-from handlers.acts import handing_over, recording, signing, starting, ticking
+from handlers.acts import handing_over, recording, signing, starting, steering, ticking
 from handlers.desk import Click, Desk
 from messages.ids import Field
 from messages.refs import Ref
@@ -96,6 +96,16 @@ def at_phase(desk: Desk, phase: str, **changes: object) -> Delivery:
     return reread(desk, delivery)
 
 
+def closed(desk: Desk, **changes: object) -> Delivery:
+    """Its record is full, and closed by the manager."""
+    delivery = at_phase(desk, "review", **changes)
+    ref, words = Ref.to(delivery), {"went_well": "Pace", "went_badly": "Nothing", "lessons": "Ask early"}
+    recording.write_review(desk, click(desk, DANA), ref, **words, actions=[])
+    pass_gate(desk, delivery)
+    steering.close(desk, click(desk, DANA), ref)
+    return reread(desk, delivery)
+
+
 def pass_gate(desk: Desk, delivery: Delivery) -> None:
     gate = reread(desk, delivery).current
     assert gate is not None
@@ -104,7 +114,7 @@ def pass_gate(desk: Desk, delivery: Delivery) -> None:
     prepare(desk, delivery)
     ref = Ref.to(delivery, gate)
     for rule in delivery.phase(gate).gate.sign_offs:
-        signing.sign(desk, click(desk, HOLDERS[rule.role][0]), ref, Decision(Verdict.APPROVE))
+        signing.sign(desk, click(desk, delivery.holders_of(rule.role)[0]), ref, Decision(Verdict.APPROVE))
 
 
 def accept_package(desk: Desk, delivery: Delivery) -> None:
@@ -113,8 +123,8 @@ def accept_package(desk: Desk, delivery: Delivery) -> None:
     assert gate is not None
     assert gate.handoff is not None
     ref = Ref.to(delivery, gate)
-    handing_over.offer(desk, click(desk, HOLDERS[gate.handoff.giver][0]), ref)
-    handing_over.accept(desk, click(desk, HOLDERS[gate.handoff.receiver][0]), ref)
+    handing_over.offer(desk, click(desk, delivery.holders_of(gate.handoff.giver)[0]), ref)
+    handing_over.accept(desk, click(desk, delivery.holders_of(gate.handoff.receiver)[0]), ref)
 
 
 def prepare(desk: Desk, delivery: Delivery) -> None:

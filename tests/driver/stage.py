@@ -46,7 +46,7 @@ class Stage:
     @property
     def desk(self) -> Desk:
         """What the bot's own listeners work with."""
-        return self.bot._desk
+        return self.bot.desk
 
     def actor(self, name: str) -> Actor:
         return Actor(self, name)

@@ -19,7 +19,7 @@ Way = Literal["http", "sockets"]
 @contextmanager
 def serving(bot: Bot, listener: int) -> Iterator[None]:
     """Behind HTTP, on a socket that listens already."""
-    server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.store), threaded=True, fd=listener)
+    server = make_server("127.0.0.1", 0, build_wsgi(bot.app, bot.desk), threaded=True, fd=listener)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

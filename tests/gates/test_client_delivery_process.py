@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 import pytest
-import yaml
 
-from gates.process import DateRule, Evidence, Holds, Need, Opening, Phase, Process
-from gates.process_file import load_process
-from gates.shipped import process_text, shipped_processes
+from gates.process import DateRule, Evidence, Holds, Need, Opening, Phase
+from gates.shipped import shipped_processes
+from gates.shipped_texts import shipped_texts
 
 CLIENT_DELIVERY = shipped_processes()["client-delivery"]
 
@@ -227,18 +226,5 @@ def test_the_review_opens_on_the_client_s_word_or_five_business_days_after_the_h
 
 
 def test_it_names_no_person() -> None:
-    text = process_text("client-delivery").lower()
+    text = shipped_texts()["client-delivery"].lower()
     assert [name for name in ("dana", "pablo", "diego", "quinn", "clara") if name in text] == []
-
-
-@pytest.mark.parametrize("key", shipped_processes())
-def test_a_shipped_process_is_named_like_its_file_and_survives_being_pinned(key: str) -> None:
-    process = shipped_processes()[key]
-    assert process.key == key
-    assert load_process(process_text(key)) == process
-    assert Process.model_validate(yaml.safe_load(process_text(key))) == process
-
-
-def test_a_process_that_is_not_shipped_is_not_found() -> None:
-    with pytest.raises(FileNotFoundError):
-        process_text("no-such-process")

@@ -118,6 +118,18 @@ SENSELESS = {
         "this gate allows no exceptions, but every item of its checklist is optional",
         "Make at least one item required, or allow exceptions.", at="exceptions: false",
     ),
+    "what was never written is measured": Change(
+        "text: We talked, owner: lead}", "text: We talked, owner: lead, needs: outcomes}",
+        "phases[2].checklist[0].needs",
+        "there is nothing to measure, since no item up to here needs success_metrics",
+        'Give an item of an earlier phase "needs: success_metrics".',
+    ),
+    "what is written is never measured": Change(
+        "text: It is built, owner: builder}", "text: It is built, owner: builder, needs: success_metrics}",
+        "phases[0].checklist[0].needs",
+        "these success metrics are never measured, since no item from here on needs outcomes",
+        'Give an item of a later phase "needs: outcomes".',
+    ),
     "a key that rounds use": Change(
         "{key: built,", "{key: condition_3,", "phases[0].checklist[0].key",
         'the key "condition_3" is kept for items that a rejection or a condition adds', "Choose another key.",

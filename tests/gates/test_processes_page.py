@@ -22,5 +22,19 @@ def test_the_page_explains_every_field_and_every_choice(word: str) -> None:
 
 
 def test_the_page_s_own_process_loads() -> None:
-    examples = re.findall(r"```yaml\n(key: .*?)```", PAGE, re.DOTALL)
-    assert [load_process(example).key for example in examples] == ["page-launch"]
+    assert load_process(example("key: ")).key == "page-launch"
+
+
+def test_the_page_s_own_variant_is_what_the_page_says() -> None:
+    variant = load_process(example("extends: "), "variant.yml", {"page-launch": example("key: ")})
+    writing, launch = variant.phases
+    assert list(variant.roles) == ["lead", "writer", "legal", "head_of_web"]
+    assert variant.roles["lead"] == process.Role(name="Lead", duty="Owns the launch and pays for it")
+    assert [item.key for item in writing.checklist] == ["rights_cleared"]
+    assert [rule.role for rule in writing.gate.sign_offs] == ["legal", "writer"]
+    assert [(item.key, item.owner) for item in launch.gate.rework] == [("page_withdrawn", "lead")]
+
+
+def example(beginning: str) -> str:
+    [found] = re.findall(rf"```yaml\n({beginning}.*?)```", PAGE, re.DOTALL)
+    return str(found)

@@ -103,7 +103,9 @@ def test_who_abstained_is_not_asked_again_as_long_as_somebody_else_can_sign() ->
     signing.sign(delivery, current(delivery), ABSTAIN, BUILDER, MONDAY)
     assert only(delivery).users == ("U_TWIN",)
     changing.change_holders(delivery, "builder", ["U_BUILDER"], LEAD, MONDAY)
-    assert only(delivery).users == ("U_BUILDER",)
+    asked, missing = waits_of(delivery)
+    assert asked.users == ("U_BUILDER",)
+    assert (missing.kind, missing.users) == (WaitKind.NAME, ("U_LEAD",))
 
 
 def test_an_unnamed_client_is_waited_for_by_role() -> None:

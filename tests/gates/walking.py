@@ -7,19 +7,18 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, handing_over, recording, signing
+from gates import closing, flow, handing_over, holding, recording, reopening, success_metrics
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.signoff import Verdict
+from gates.success_metrics import Measurement, NewMetric
 from tests.gates.deliveries import (
-    APPROVE,
     MONDAY,
     TARGETS,
-    hand_over,
+    fill_metrics,
     holder,
     item,
     make_ready,
@@ -28,6 +27,7 @@ from tests.gates.deliveries import (
     started,
     tick_all,
 )
+from tests.gates.signed import approve, check_as_it_settles
 
 PACKAGE = {
     "giver": "lead",
@@ -40,13 +40,14 @@ PACKAGE = {
 CROOKED = small(
     phase("plan", "lead", "checker", handoff=PACKAGE, milestones={"start": "begun"}),
     phase("build", "builder", "checker", sent_back_to="plan", rework=[item("retold", "lead")],
-          checklist=[item("built"), item("shown", required=False, milestone="shown")]),
+          checklist=[item("built"), item("aimed", "lead", needs="success_metrics"),
+                     item("shown", required=False, milestone="shown")]),
     phase("check", "checker", sent_back_to="plan", exceptions=False, milestones={"end": "checked"},
           checklist=[item("tested", "checker", evidence="required"), item("noted", required=False)]),
     phase("give", "client", "builder", sent_back_to="build", holds="completion",
           checklist=[item("given", "lead", milestone="gift"), item("heard", "lead", needs="feedback")]),
     phase("learn", "lead", sent_back_to="give", opens={"date": {"milestone": "gift", "business_days": 1}},
-          checklist=[item("learned", "lead", needs="review")]),
+          checklist=[item("learned", "lead", needs="review"), item("met", "checker", needs="outcomes")]),
     phase("tidy", "builder", "lead", milestones={"end": "tidied"}),
 )  # fmt: skip
 
@@ -85,9 +86,22 @@ class Walk:
     def remember(self) -> None:
         for gate in self.delivery.gates:
             if gate.is_settled:
+                if (gate.phase, gate.round) not in self.settled:
+                    check_as_it_settles(self.delivery, gate)
                 self.settled.setdefault((gate.phase, gate.round), deepcopy(gate))
         if self.delivery.is_over and self.ended is None:
             self.ended = copied(self.delivery)
+
+    def stop_or_go_on(self, words: str, phase: str, by: Person, which: int) -> None:
+        """Holds it, resumes it, or reopens it; what was reopened is over no more."""
+        acts: list[Callable[[Delivery], None]] = [
+            lambda d: holding.hold(d, words, by, self.now),
+            lambda d: holding.resume(d, words, by, self.now),
+            lambda d: reopening.reopen_delivery(d, phase, words, by, self.now),
+        ]
+        self.attempt(acts[which])
+        if not self.delivery.is_over:
+            self.ended = None
 
     def prepare(self, gate: Gate, how_far: int = 3) -> None:
         """The right people do what this gate asks for: its package, the offer, the acceptance, the items."""
@@ -112,6 +126,17 @@ class Walk:
         self.remember()
 
 
+def metric_acts(words: str, number: int, by: Person, now: datetime) -> list[Callable[[Delivery], None]]:
+    new = NewMetric(words, words, words, now.date())
+    found = Measurement(words, now.date(), target_met=number > 1)
+    return [
+        lambda d: success_metrics.write_metric(d, new, words, by, now),
+        lambda d: success_metrics.change_metric(d, number, new, words, by, now),
+        lambda d: success_metrics.drop_metric(d, number, words, by, now),
+        lambda d: success_metrics.measure(d, number, found, by, now),
+    ]
+
+
 def copied(delivery: Delivery) -> Delivery:
     return deepcopy(delivery, {id(delivery.process): delivery.process})
 
@@ -124,6 +149,8 @@ def can_be_completed(delivery: Delivery, now: datetime) -> None:
     """From wherever it stands, the right people can bring a running delivery to its closed record."""
     delivery = copied(delivery)
     manager = holder(delivery, delivery.process.manager)
+    if delivery.on_hold:
+        holding.resume(delivery, "Go on", manager, now)
     for escalation in delivery.open_escalations():
         recording.resolve_escalation(delivery, escalation.number, "Settled", manager, now)
     plan_what_is_missing(delivery, manager, now)
@@ -143,17 +170,6 @@ def plan_what_is_missing(delivery: Delivery, manager: Person, now: datetime) -> 
 
 
 def make_record_full(delivery: Delivery, manager: Person, now: datetime) -> None:
+    if delivery.process.measures_outcomes():
+        fill_metrics(delivery, manager, now)
     recording.write_review(delivery, "Pace", "Nothing", "Ask early", [], manager, now)
-
-
-def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
-    if gate.is_settled:
-        return
-    hand_over(delivery, gate, now)
-    make_ready(delivery, gate, now)
-    tick_all(delivery, gate, Part.CHECKLIST, now)
-    for sign_off in [s for s in gate.sign_offs if s.live and s.verdict is Verdict.ABSTAIN]:
-        signing.withdraw(delivery, gate, Person(sign_off.decided_by), now)
-    for rule in signing.rules_waiting(delivery, gate):
-        if rule.role not in gate.approved_roles():
-            signing.sign(delivery, gate, APPROVE, holder(delivery, rule.role), now)

@@ -34,7 +34,7 @@ def test_a_process_that_starts_while_slack_is_away_serves_clicks(quiet: Stage, d
     bot = Bot(quiet.bot._settings, quiet.clock)
     tick = press(DANA, Action.ITEM_TICK, Ref.to(delivery, gate, item.key))
 
-    web = build_wsgi(bot.app, bot.store).test_client()
+    web = build_wsgi(bot.app, bot.desk).test_client()
     answer = web.post(
         "/slack/events", data=tick.body, content_type=tick.content_type, headers=signature(tick.body)
     )
@@ -101,7 +101,7 @@ def test_moving_to_a_channel_that_cannot_be_seen_is_refused_at_its_field(quiet: 
     delivery = started(quiet.desk)
     details = {
         Field.NAME: text(delivery.name),
-        Field.CLIENT: text(delivery.client),
+        Field.CLIENT: text(delivery.client or ""),
         Field.SCOPE: text(delivery.scope),
         Field.AGREED_ON: day("2027-02-26"),
         Field.INTERNAL_CHANNEL: channel(TEAM_CHANNEL),

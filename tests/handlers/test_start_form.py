@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from gates.delivery import Delivery
-from messages.ids import Field, Form
+from messages.ids import Action, Field, Form
 from storage import finding
+from tests.driver import initiatives
+from tests.driver.actor import Actor
 from tests.driver.door import TEAM, Door, submission
+from tests.driver.initiatives import HOLDERS as PRODUCT_HOLDERS
 from tests.driver.scenes import CLIENT_CHANNEL, HOLDERS, INES, OLIVIA, TEAM_CHANNEL, started
 from tests.driver.stage import Stage
-from tests.driver.values import channel, day, people, text
+from tests.driver.values import channel, choice, day, people, text, values
 
 CHOICE = '{"process": "client-delivery"}'
 Fields = dict[Any, dict[str, Any]]
@@ -120,6 +123,67 @@ def test_the_people_of_the_clients_last_delivery_are_remembered(quiet: Stage, do
     view = door.send(submission(INES, Form.START, CHOICE, FIRST)).json()["view"]
     first = next(block for block in view["blocks"] if block.get("block_id") == "holder:qa_engineer")
     assert first["element"]["initial_users"] == HOLDERS["qa_engineer"]
+
+
+def test_another_process_keeps_what_was_typed_for_the_client(quiet: Stage, door: Door) -> None:
+    """From a client's delivery to a product and back."""
+    dana = quiet.actor("dana")
+    dana.command("start")
+    typed = {field: FIRST[field] for field in (Field.CLIENT, Field.CLIENT_CHANNEL, Field.NAME)}
+    choose_process(dana, "software-product", typed)
+    asked = [block.get("block_id") for block in dana.view()["blocks"]]
+    assert Field.CLIENT not in asked
+    assert {Field.NAME, Field.SCOPE, Field.AGREED_ON} <= set(asked)
+    choose_process(dana, "client-delivery", {})
+    shown = {block.get("block_id"): block.get("element", {}) for block in dana.view()["blocks"]}
+    assert shown[Field.CLIENT]["initial_value"] == "Acme Robotics"
+    assert shown[Field.CLIENT_CHANNEL]["initial_conversation"] == CLIENT_CHANNEL
+    assert dana.view()["state"]["values"][Field.NAME][Field.NAME]["value"] == "Talent Finder"
+
+
+def test_the_whole_process_can_be_read_without_leaving_the_form(quiet: Stage) -> None:
+    dana = quiet.actor("dana")
+    dana.command("start")
+    dana.press_in_view(Action.PROCESS_SHOW)
+    assert len(dana.views()) == 2
+    assert "Stage 4: QA gate" in str(dana.view()["blocks"])
+
+
+def test_a_product_starts_without_a_client_even_when_a_form_brings_one(quiet: Stage, door: Door) -> None:
+    """As when the form could not be drawn anew before it was submitted."""
+    chosen = FIRST | {Field.PROCESS: choice("software-product")}
+    answer = door.send(submission(INES, Form.START, CHOICE, chosen)).json()
+    draft = str(answer["view"]["private_metadata"])
+    assert '"client":null' in draft
+    assert '"client_channel":null' in draft
+    holders = {f"holder:{role}": people(*users) for role, users in PRODUCT_HOLDERS.items()}
+    door.send(submission(INES, Form.START_PEOPLE, draft, holders))
+    [delivery] = running(quiet)
+    assert delivery.process.key == "software-product"
+    assert (delivery.client, delivery.client_channel) == (None, None)
+
+
+def test_a_client_s_delivery_does_not_start_without_its_client(quiet: Stage, door: Door) -> None:
+    without = {field: value for field, value in FIRST.items() if field != Field.CLIENT}
+    answer = door.send(submission(INES, Form.START, CHOICE, without)).json()
+    assert "Please fill this in." in str(answer["errors"])
+
+
+def test_two_products_of_one_name_cannot_run_at_once(quiet: Stage, door: Door) -> None:
+    initiatives.started(quiet.desk, name="Faster search")
+    again = FIRST | {Field.PROCESS: choice("startup"), Field.NAME: text("faster SEARCH")}
+    answer = door.send(submission(INES, Form.START, CHOICE, again)).json()
+    assert answer["errors"] == {Field.NAME: "A delivery “faster SEARCH” is already running."}
+    right = FIRST | {Field.NAME: text("faster SEARCH")}
+    assert "view" in door.send(submission(INES, Form.START, CHOICE, right)).json(), "a client's may be"
+
+
+def choose_process(actor: Actor, key: str, typed: Fields) -> None:
+    [select] = [block for block in actor.view()["blocks"] if block.get("block_id") == Field.PROCESS]
+    listed = [each for group in select["element"]["option_groups"] for each in group["options"]]
+    [option] = [each for each in listed if each["value"] == key]
+    chosen = {"action_id": Action.START_PROCESS, "selected_option": option}
+    assert actor.act("click", view=actor.view()["id"], state={"values": values(typed)}, **chosen)["ok"]
 
 
 def first_step(door: Door, changes: Fields | None = None) -> str:

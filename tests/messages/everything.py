@@ -3,35 +3,59 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gates.check_tokens import CheckToken
 from gates.checklist import Part
+from gates.comparing import differences
+from gates.contract import DonePart
 from gates.delivery import Delivery
+from gates.editions import Edition
 from gates.gate import Gate
+from gates.process import Process
+from gates.process_errors import ProcessError
 from gates.signoff import Verdict
 from gates.waiting import WaitKind
 from messages.acknowledgement_form import acknowledgement_form
 from messages.asks import ask_card
 from messages.cancel_form import cancel_form
+from messages.check_tokens import token_list, token_made
 from messages.client_card import client_card
+from messages.concern_card import concern_card
+from messages.concern_forms import answer_form, concern_form
 from messages.delivery_list import delivery_list
 from messages.details_form import details_form
+from messages.done_forms import done_drop_form, done_part_form
+from messages.done_view import done_view
 from messages.escalation_card import escalation_card
 from messages.escalation_form import escalation_form
 from messages.evidence_form import evidence_form
 from messages.feedback_form import feedback_form
 from messages.gate_card import gate_card
 from messages.help import help_message
+from messages.hold_forms import hold_form, reopen_form, resume_form
 from messages.holders_form import holders_form
 from messages.home import home_view
 from messages.items_view import items_view
 from messages.kickoff import kickoff_card
+from messages.measurement_form import measurement_form
 from messages.menu_view import menu_view
 from messages.message import Message
+from messages.metric_drop_form import metric_drop_form
+from messages.metric_form import metric_form
+from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
+from messages.move_form import move_form
+from messages.process_differences import process_differences
+from messages.process_list import process_list
+from messages.process_outline import process_outline
+from messages.question_forms import question_form, reply_form
+from messages.questions import question_card
 from messages.record_view import record_view
+from messages.refs import ProcessRef
 from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
 from messages.resolution_form import resolution_form
 from messages.return_form import return_form
 from messages.review_form import review_form
+from messages.rework_warning import rework_form
 from messages.risk_close_form import risk_close_form
 from messages.risk_form import risk_form
 from messages.round_summary import round_summary
@@ -41,6 +65,8 @@ from messages.start_form import start_form
 from messages.start_people_form import start_people_form
 from messages.status import status_message
 from messages.triggers_form import triggers_form
+from messages.upload_answers import invalid, known_already, not_taken, taken
+from messages.upload_form import upload_form, upload_noted
 from messages.waiver_form import waiver_form
 from tests.messages.deliveries import NOW, TODAY
 
@@ -53,11 +79,30 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     yield "status", status_message(delivery, NOW)
     yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
     yield "help", help_message()
+    token = CheckToken("0123456789ab", "T0ACME", typed[:40] or "CI", delivery.id, NOW, "U0DANA", NOW)
+    yield "tokens", token_list([(delivery, [token] * 60), (None, [token] * 60)])
+    yield "token", token_made(token, "gatehouse_check_0123", delivery)
+    yield (
+        "taken",
+        taken(delivery.process, delivery.process, differences(delivery.process, small(delivery.process)), 3),
+    )
+    yield "known already", known_already(delivery.process)
+    yield "not taken", not_taken(typed, f"“{typed}” cannot be used.")
+    for page in invalid(typed, [ProcessError(typed, 7, f"there is no role “{typed}”", "Add it.")] * 40):
+        yield "invalid", page
+    yield (
+        "processes",
+        process_list([Edition(delivery.process, NOW, "U0DANA")] * 60, {(delivery.process.key, 1): 3}),
+    )
     yield "refusal", refusal_message(f"“{typed}” is still open.", sorted(delivery.people()))
     yield "missing", missing_message([typed] * 30)
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
     for gate in delivery.gates:
+        for concern in gate.concerns:
+            yield f"concern {concern.number}", concern_card(delivery, gate, concern, NOW)
+        for question in gate.questions:
+            yield f"question {question.number}", question_card(delivery, gate, question, NOW)
         yield f"gate {gate.phase}", gate_card(delivery, gate, NOW)
         yield f"client {gate.phase}", client_card(delivery, gate, NOW)
         if gate.is_settled:
@@ -74,12 +119,27 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "start", start_form([process], process, TODAY, "C0TEAM")
     yield "start with a choice", start_form([process, other], other, TODAY)
     yield "start people", start_people_form(process, "{}", people)
+    yield from views_of_process(process)
     yield "home", home_view("U0DANA", [delivery] * 40, NOW)
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
         yield form.__name__, form(delivery)
-    for form in (details_form, holders_form, cancel_form):
+    for form in (details_form, holders_form, cancel_form, hold_form, resume_form, reopen_form):
         yield form.__name__, form(delivery)
+    yield "metrics", metrics_view(delivery)
+    yield "metric", metric_form(delivery)
+    for metric in delivery.success_metrics[:3]:
+        yield f"metric {metric.number}", metric_form(delivery, metric)
+        yield f"metric drop {metric.number}", metric_drop_form(delivery, metric)
+        yield f"measurement {metric.number}", measurement_form(delivery, metric, TODAY)
+    fewer = small(process)
+    yield "move", move_form(delivery, [2, 3], fewer, delivery)
+    yield "move refused", move_form(delivery, [2, 3], fewer, None, typed)
+    yield "done", done_view(delivery)
+    yield "done part", done_part_form(delivery)
+    part = DonePart("done_1", typed or "It is done", "cto")
+    yield "done change", done_part_form(delivery, part)
+    yield "done drop", done_drop_form(delivery, part)
     yield "review", review_form(delivery, action_rows=40)
     yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
     yield "missing", missing_view([typed] * 30)
@@ -92,9 +152,31 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield from views_of(delivery, gate)
 
 
+def small(process: Process) -> Process:
+    return process.model_copy(update={"phases": process.phases[::-1], "version": 2, "summary": "Less"})
+
+
+def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
+    fewer = small(process)
+    yield "upload", upload_form()
+    yield "uploaded", upload_noted()
+    found = differences(process, fewer) * 3
+    for page in (1, 99):
+        ref = ProcessRef(process=process.key, version=1, page=page)
+        yield f"outline {page}", process_outline(Edition(process), ref)
+        yield f"differences {page}", process_differences(Edition(process), Edition(fewer), found, ref)
+
+
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     yield "items", items_view(delivery, gate)
+    yield "concern", concern_form(delivery, gate)
+    yield "question", question_form(delivery, gate, None)
+    for question in gate.questions:
+        yield "reply", reply_form(delivery, gate, question)
+    for concern in gate.concerns:
+        yield "answer", answer_form(delivery, gate, concern)
     yield "return", return_form(delivery, gate)
+    yield "rework", rework_form(delivery, gate, gate.items[:40])
     yield "skip", skip_form(delivery, gate)
     yield "acknowledgement", acknowledgement_form(delivery, gate)
     for verdict in (None, *Verdict):

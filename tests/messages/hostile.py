@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from gates import changing, handing_over
 from gates.checklist import Item, Origin, Part
+from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff, Outcome
-from gates.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.question import Question
+from gates.record import DoneChange, DoneDeed, Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
 
@@ -23,12 +25,16 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.items += [item(gate, number, text) for number in range(items)]
     gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
     gate.handoffs.insert(0, question(gate, text))
+    gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
+    gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
     for n in range(1, 21):
         delivery.risks.append(risk(n, text))
         delivery.escalations.append(escalation(n, text))
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
+        delivery.success_metrics.append(metric(n, text))
+        delivery.done_changes.append(done_change(n, text))
     delivery.reviews.append(Review(1, text, text, text, NOW, "U0DANA"))
 
 
@@ -36,7 +42,7 @@ def item(gate: Gate, number: int, text: str) -> Item:
     """Open, done with evidence, and waived in turn; conditions and rework among them."""
     made = Item(
         gate.phase, gate.round, f"condition_{100 + number}", 100 + number, Part.CHECKLIST,
-        (Origin.CONDITION, Origin.REWORK)[number % 2], text, "qa_engineer", due_on=TODAY,
+        (Origin.CONDITION, Origin.REWORK, Origin.DONE)[number % 3], text, "qa_engineer", due_on=TODAY,
     )  # fmt: skip
     if number % 3 == 1:
         made.ticked_at, made.ticked_by, made.evidence = NOW, "U0QUINN", text
@@ -62,7 +68,22 @@ def sign_off(gate: Gate, number: int, text: str) -> SignOff:
 def question(gate: Gate, text: str) -> Handoff:
     asked = Handoff(gate.phase, gate.round, 1, "client_intake_manager", "delivery_manager", NOW)
     asked.returned_at, asked.returned_by, asked.questions = NOW, "U0DANA", text
+    asked.in_spite_of = "\n".join([text] * 40)
     return asked
+
+
+def item_question(gate: Gate, number: int, text: str) -> Question:
+    made = Question(gate.phase, gate.round, number, "asked", text, text, NOW, "U0PABLO")
+    if number % 2:
+        made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
+
+
+def concern(gate: Gate, number: int, text: str) -> Concern:
+    made = Concern(gate.phase, gate.round, number, text, NOW, "U0PABLO")
+    if number % 2:
+        made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
 
 
 def risk(number: int, text: str) -> Risk:
@@ -70,6 +91,23 @@ def risk(number: int, text: str) -> Risk:
     if number % 2:
         made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
     return made
+
+
+def metric(number: int, text: str) -> SuccessMetric:
+    """Open, measured and dropped in turn."""
+    made = SuccessMetric(number, text, text, text, TODAY, NOW, "U0DANA", text)
+    if number % 3 == 1:
+        made.value, made.measured_on, made.target_met = text, TODAY, number % 2 == 0
+        made.measured_at, made.measured_by = NOW, "U0DANA"
+    elif number % 3 == 2:
+        made.dropped_at, made.dropped_by, made.dropped_because = NOW, "U0DANA", text
+    return made
+
+
+def done_change(number: int, text: str) -> DoneChange:
+    """Added, reworded and dropped in turn, late and in time."""
+    deed, late = list(DoneDeed)[number % 3], number % 2 == 0
+    return DoneChange(number, f"done_{number}", deed, text, "cto", NOW, "U0DANA", late, text, text)
 
 
 def escalation(number: int, text: str) -> Escalation:

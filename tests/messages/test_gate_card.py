@@ -71,12 +71,13 @@ def test_a_done_item_has_a_menu_with_what_can_still_be_done() -> None:
     gate = current(delivery)
     menus = [e for e in elements(gate_card(delivery, gate, NOW)) if e["action_id"] == Action.ITEM_MENU]
     assert [option["text"]["text"] for option in menus[0]["options"]] == [
-        "Add evidence", "Reopen", "Not applicable",
+        "Add evidence", "Reopen", "Not applicable", "Ask about it",
     ]  # fmt: skip
     assert [Ref.read(option["value"]).verb for option in menus[0]["options"]] == [
         "evidence",
         "reopen",
         "waive",
+        "ask",
     ]
 
 

@@ -41,6 +41,13 @@ def test_lines_are_kept_whole_and_the_rest_is_hinted_at() -> None:
     assert limits.lines_within(["one", "two"], 12) == "one\ntwo"
 
 
+def test_lines_that_are_too_many_for_one_section_fill_several() -> None:
+    lines = [f"{number:04} {'x' * 95}" for number in range(70)]
+    made = blocks.sections(lines)
+    assert [len(each["text"]["text"]) for each in made] == [2928, 2928, 1211]
+    assert "\n".join(each["text"]["text"] for each in made) == "\n".join(lines)
+
+
 def test_a_menu_whose_references_would_be_too_long_becomes_a_button() -> None:
     delivery = opened()
     gate = delivery.gates[0]

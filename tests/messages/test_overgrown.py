@@ -10,7 +10,7 @@ from gates.delivery import Delivery
 from gates.gate import Outcome
 from messages import limits
 from sandbox.blocks.check import problems_in_blocks, problems_in_view
-from tests.messages import hostile
+from tests.messages import hostile, initiatives
 from tests.messages.deliveries import (
     all_settled,
     at_phase,
@@ -30,6 +30,7 @@ PIECES = [
 REPEATED = st.builds(lambda piece, size: (piece * size)[:size], st.sampled_from(PIECES), st.integers(0, 5000))
 TEXTS = st.one_of(st.text(max_size=300), REPEATED)
 MOMENTS = [started, offered, opened, sent_back_from_qa, all_settled, closed, lambda: at_phase("handover")]
+INITIATIVES = [initiatives.started, initiatives.measured, initiatives.all_settled]
 
 
 def problems(delivery: Delivery, typed: str = "") -> dict[str, list[str]]:
@@ -48,7 +49,7 @@ def problems(delivery: Delivery, typed: str = "") -> dict[str, list[str]]:
     return {name: each for name, each in found.items() if each}
 
 
-@pytest.mark.parametrize("delivery", MOMENTS)
+@pytest.mark.parametrize("delivery", [*MOMENTS, *INITIATIVES])
 def test_slack_takes_every_message_at_every_moment_of_a_delivery(delivery: Callable[[], Delivery]) -> None:
     assert not problems(delivery())
 

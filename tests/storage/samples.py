@@ -11,13 +11,17 @@ from storage.store import Store
 from tests.gates.deliveries import (
     APPROVE,
     CLIENT_DELIVERY,
+    LEAD,
     MANAGER,
     MONDAY,
+    SMALL_HOLDERS,
     current,
     holder,
     make_ready,
     pass_gate,
+    phase,
     plan,
+    without_client_role,
 )
 
 WORKSPACE, OTHER_WORKSPACE = "T1", "T2"
@@ -27,6 +31,13 @@ def new_delivery(workspace: str = WORKSPACE, **changes: Any) -> Delivery:
     delivery_id = uuid4().hex[:12]
     named = {"name": f"Checkout {delivery_id}"} | changes
     return start(delivery_id, workspace, CLIENT_DELIVERY, plan(**named), MANAGER, MONDAY)
+
+
+def without_client(name: str) -> Delivery:
+    """Work that nobody outside receives."""
+    process = without_client_role(phase("build"))
+    named = plan(name=name, client=None, client_channel=None, holders=SMALL_HOLDERS, targets={})
+    return start(uuid4().hex[:12], WORKSPACE, process, named, LEAD, MONDAY)
 
 
 def add(store: Store, delivery: Delivery, intent: str | None = None) -> Delivery:

@@ -1,0 +1,119 @@
+"""What a field, an entry and a value of a process are called where two versions are compared."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from gates.people import spoken_list
+from gates.process import Model, Process
+
+LONGEST = 160  # characters of a value in a sentence
+
+FIELDS = {
+    "phase_word": "the word for a phase",
+    "manager": "the role that owns a delivery",
+    "escalates_to": "the role that escalations go to",
+    "complete_status": "the label of a closed record",
+    "delivered_by": "the milestone that counts as delivered",
+    "entry": "what must be true before it starts",
+    "activities": "what is done in it",
+    "opens": "what opens it",
+    "gate_before": "opened by the gate before",
+    "sent_back_to": "where a rejection sends the work",
+    "exceptions": "exceptions allowed",
+    "holds": "what the open gate holds back",
+    "needs": "what must stand in the record first",
+    "milestone": "the milestone that it reaches",
+    "asks": "what is confirmed",
+    "signers": "how many sign",
+    "step": "the step in which it signs",
+    "signs_for": "what one signature counts for",
+    "separate": "who did the work may not sign alone",
+    "veto": "the roles with a veto",
+    "concerns": "concerns taken",
+    "formal": "signed formally",
+    "signature": "the formal signature",
+    "waived_by": "who may waive a required item",
+    "waivers_end": "every waiver has an end",
+    "skipped_by": "who may skip it",
+    "asked_again": "who is asked again after a change",
+    "valid_days": "for how many days a sign-off holds",
+    "external": "held by the client's people",
+    "coordinates": "sees across deliveries",
+    "planned": "part of the schedule",
+    "part_of_done": "part of the definition of done",
+    "development": "the phase in which development begins",
+    "warn_of_rework_from": "the number of open items that warns of rework",
+    "automated": "ticked by a check",
+    "at_most": "the highest value",
+    "at_least": "the lowest value",
+    "if_failing": "what is asked when the check fails",
+}
+KINDS = {
+    "checklist": "item",
+    "package": "package item",
+    "rework": "rework item",
+    "sign_offs": "sign-off of",
+}
+# Fields whose value names something else in the process.
+ROLES = {
+    "veto", "waived_by", "skipped_by", "manager", "escalates_to", "owner", "supporting",
+    "informed", "giver", "receiver", "role",
+}  # fmt: skip
+MILESTONES = {"delivered_by", "milestone", "start", "end"}
+PHASES = {"sent_back_to", "development"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names behind the keys of both versions, the newer one's first."""
+
+    before: Process
+    after: Process
+
+    def of(self, field: str, key: str) -> str:
+        for process in (self.after, self.before):
+            if field in ROLES and key in process.roles:
+                return process.roles[key].name
+            entries = process.milestones if field in MILESTONES else process.phases if field in PHASES else ()
+            for entry in entries:
+                if entry.key == key:
+                    return entry.name
+        return key
+
+    def kind(self, field: str) -> str:
+        """What one entry of a list is called."""
+        if field == "phases":
+            return self.after.phase_word.lower()
+        return KINDS.get(field, field_words(field).removesuffix("s"))
+
+    def entry(self, key: str, entry: Any) -> str:
+        for attribute in ("name", "text"):
+            if text := getattr(entry, attribute, None):
+                return quoted(text)
+        return quoted(self.of("role", getattr(entry, "role", key)))
+
+    def shown(self, field: str, value: Any) -> str:
+        match value:
+            case None:
+                return "nothing"
+            case bool():
+                return "yes" if value else "no"
+            case StrEnum():
+                return quoted(value.replace("_", " "))
+            case str():
+                return quoted(self.of(field, value))
+            case tuple():
+                return spoken_list([self.shown(field, each) for each in value]) or "nothing"
+            case Model():
+                return quoted(value.model_dump_json(exclude_defaults=True))
+        return str(value)
+
+
+def field_words(field: str) -> str:
+    return FIELDS.get(field, field.replace("_", " "))
+
+
+def quoted(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= LONGEST else f'{flat[:LONGEST]}…'}”"

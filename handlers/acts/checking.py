@@ -1,0 +1,83 @@
+"""Taking in what a check reports: once for each report, however often it is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gates.check_tokens import CheckToken
+from gates.checking import Report, gate_for, take_report
+from gates.checklist import Item
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.refusal import Refusal
+from handlers.announcing import announce
+from handlers.desk import Click, Desk
+from storage import check_reports, check_tokens, deliveries
+from storage.check_reports import Answered
+from storage.errors import AlreadyDone
+from storage.transaction import EVERY_WORKSPACE, Transaction
+
+OFTEN_ENOUGH = timedelta(minutes=1)  # between two notes of when a token was used
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A report as it came: for which item, and by which key and body it is known again."""
+
+    delivery: str
+    phase: str | None
+    item: str
+    report: Report
+    key: str
+    body_sha256: str
+
+
+Worded = Callable[[Delivery, Gate, Item], str]
+
+
+def identify(desk: Desk, secret: str, at: datetime) -> CheckToken | None:
+    """Whose token this is; None where nobody's, or it was revoked. Notes that it was used."""
+    with desk.store.reading(EVERY_WORKSPACE) as tx:
+        token = check_tokens.known_by(tx, secret)
+    if token is None or token.revoked_at is not None:
+        return None
+    if token.last_used_at is None or at - token.last_used_at >= OFTEN_ENOUGH:
+        with desk.store.transaction(token.workspace_id) as tx:
+            check_tokens.note_used(tx, token, at)
+    return token
+
+
+def report_check(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded) -> str:
+    """The answer: the one given before where this report was sent before.
+
+    Raises Refusal when the rule refuses, and when the key was used for another report.
+    """
+    try:
+        answer = take(desk, click, token, sent, worded)
+    except AlreadyDone:  # by a request that came at the same moment
+        with desk.store.reading(click.workspace) as tx:
+            return answered_before(tx, token, sent) or ""
+    desk.bell.ring()
+    return answer
+
+
+def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded) -> str:
+    with desk.store.transaction(click.workspace) as tx:
+        delivery = deliveries.load(tx, sent.delivery)
+        if before := answered_before(tx, token, sent):
+            return before
+        gate = gate_for(delivery, sent.item, sent.phase)
+        item = take_report(delivery, gate, sent.item, sent.report, click.by, click.at)
+        facts, answer = tuple(delivery.facts), worded(delivery, gate, item)
+        deliveries.save(tx, delivery, click.intent)
+        announce(tx, delivery, facts, click)
+        if not check_reports.keep(tx, token, sent.key, Answered(sent.body_sha256, answer), click.at):
+            raise AlreadyDone
+    return answer
+
+
+def answered_before(tx: Transaction, token: CheckToken, sent: Sent) -> str | None:
+    before = check_reports.answered(tx, token, sent.key)
+    if before and before.body_sha256 != sent.body_sha256:
+        raise Refusal("This Idempotency-Key was used for another report. Give each report a key of its own.")
+    return before.answer if before else None

@@ -1,0 +1,30 @@
+"""Which delivery somebody means who typed a name, or none."""
+
+from gates.delivery import Delivery
+from gates.refusal import Refusal
+from handlers.slack.visit import Visit
+from storage import finding
+
+MOST_LISTED = 20
+
+
+def find(visit: Visit, words: str) -> list[Delivery]:
+    """By name; without one the channel's; else all that run."""
+    with visit.desk.store.reading(visit.click.workspace) as tx:
+        if words:
+            found = finding.named(tx, words)
+            if not found:
+                raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
+            return found
+        here = finding.in_channel(tx, visit.channel) if visit.channel else []
+        return here or finding.running(tx, MOST_LISTED)
+
+
+def the_one(visit: Visit, words: str) -> Delivery:
+    found = find(visit, words)
+    if not found:
+        raise Refusal("No delivery is running yet. `/gate start` begins one.")
+    if len(found) > 1:
+        names = ", ".join(f"“{delivery.name}”" for delivery in found[:5])
+        raise Refusal(f"Which delivery do you mean? Add its name: {names}.")
+    return found[0]

@@ -1,0 +1,95 @@
+"""The window and the forms of the success metrics."""
+
+from typing import Any
+
+from gates.success_metrics import (
+    Measurement,
+    NewMetric,
+    refuse_measuring,
+    refuse_where_unknown,
+    refuse_writing,
+    the_metric,
+)
+from handlers.acts import measuring
+from handlers.slack.answers import Answers
+from handlers.slack.reading import delivery_of
+from handlers.slack.visit import Visit
+from messages import fields
+from messages.ids import Field
+from messages.measurement_form import MET, measurement_form
+from messages.metric_drop_form import metric_drop_form
+from messages.metric_form import metric_form
+from messages.metrics_view import metrics_view
+from messages.refs import Ref
+
+Ack = dict[str, Any] | None
+
+
+def open_metrics(visit: Visit, ref: Ref | None = None) -> None:
+    delivery = delivery_of(visit, ref or visit.ref)
+    refuse_where_unknown(delivery)
+    visit.show(metrics_view(delivery))
+
+
+def open_new_metric(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    refuse_writing(delivery, visit.click.by)
+    visit.show(metric_form(delivery))
+
+
+def open_metric(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    refuse_writing(delivery, visit.click.by)
+    visit.show(metric_form(delivery, the_metric(delivery, visit.ref.entry)))
+
+
+def open_metric_drop(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    refuse_writing(delivery, visit.click.by)
+    visit.show(metric_drop_form(delivery, the_metric(delivery, visit.ref.entry)))
+
+
+def open_measurement(visit: Visit) -> None:
+    delivery = delivery_of(visit, visit.ref)
+    refuse_measuring(delivery, visit.click.by)
+    metric = the_metric(delivery, visit.ref.entry)
+    visit.show(measurement_form(delivery, metric, visit.click.at.date()))
+
+
+def save_metric(visit: Visit, answers: Answers) -> Ack:
+    new = NewMetric(
+        name=answers.line(Field.METRIC, fields.METRIC),
+        baseline=answers.line(Field.BASELINE, fields.METRIC),
+        target=answers.line(Field.TARGET, fields.METRIC),
+        due_on=answers.day(Field.DUE_ON),
+    )
+    measuring.write_metric(visit.desk, visit.click, visit.ref, new, reason_in(answers))
+    return back_to_metrics(visit)
+
+
+def save_metric_drop(visit: Visit, answers: Answers) -> Ack:
+    measuring.drop_metric(visit.desk, visit.click, visit.ref, reason_in(answers))
+    return back_to_metrics(visit)
+
+
+def save_measurement(visit: Visit, answers: Answers) -> Ack:
+    found = Measurement(
+        value=answers.line(Field.VALUE, fields.METRIC),
+        measured_on=answers.day(Field.MEASURED_ON),
+        target_met=answers.choice(Field.TARGET_MET) == MET,
+    )
+    measuring.measure(visit.desk, visit.click, visit.ref, found)
+    return back_to_metrics(visit)
+
+
+def reason_in(answers: Answers) -> str | None:
+    return answers.optional_text(Field.REASON, fields.REASON)
+
+
+def back_to_metrics(visit: Visit) -> Ack:
+    """Back to the list, drawn anew, from which the form was opened."""
+    below = (visit.view or {}).get("previous_view_id")
+    if not below:
+        return None
+    visit.redraw(metrics_view(delivery_of(visit, visit.ref)), view_id=below)
+    return {}

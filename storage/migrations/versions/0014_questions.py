@@ -1,0 +1,37 @@
+"""Questions on items, and their answers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.shapes import INSTANT, of_gate
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "questions",
+        sa.Column("workspace_id", sa.Text, nullable=False),
+        sa.Column("delivery_id", sa.Text, nullable=False),
+        sa.Column("phase", sa.Text, nullable=False),
+        sa.Column("round", sa.Integer, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("item", sa.Text, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=False),
+        sa.Column("asked_by", sa.Text, nullable=False),
+        sa.Column("answer", sa.Text),
+        sa.Column("answered_at", INSTANT),
+        sa.Column("answered_by", sa.Text),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "delivery_id", "phase", "round", "number", name="pk_questions"
+        ),
+        of_gate("questions"),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_questions_number_from_one")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("questions")

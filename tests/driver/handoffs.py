@@ -1,0 +1,80 @@
+"""Product work over its five handoffs, put in place by the acts themselves."""
+
+from dataclasses import replace
+from datetime import date
+
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.recording import NewRisk
+from gates.shipped import shipped_processes
+from gates.starting import Plan
+from gates.success_metrics import NewMetric
+from handlers.acts import measuring, recording, starting, ticking
+from handlers.desk import Desk
+from messages.refs import Ref
+from tests.driver.scenes import (
+    CLARA,
+    DANA,
+    DIEGO,
+    INES,
+    PABLO,
+    QUINN,
+    SAM,
+    TEAM_CHANNEL,
+    click,
+    pass_gate,
+    reread,
+)
+
+PROCESS = shipped_processes()["product-handoffs"]
+HOLDERS = {
+    "product_manager": [DANA],
+    "design": [INES],
+    "engineering": [PABLO],
+    "qa": [QUINN],
+    "support": [SAM],
+    "marketing": [SAM],
+    "launch_owner": [DIEGO],
+    "decision_owner": [CLARA],
+}
+PLAN = Plan(
+    name="Saved searches",
+    client=None,
+    scope="People find again what they searched for.",
+    internal_channel=TEAM_CHANNEL,
+    client_channel=None,
+    intake_on=date(2026, 1, 4),
+    agreed_on=date(2027, 2, 26),
+    holders=HOLDERS,
+    targets={m.key: date(2027, 1, 11) for m in PROCESS.milestones if m.planned},
+)
+METRIC = NewMetric("Searches that are opened again", "0", "1 in 5", date(2027, 6, 30))
+RISK = NewRisk("The search team is busy", 3, 3, "Ask for two weeks in January", PABLO)
+
+
+def started(desk: Desk, **changes: object) -> Delivery:
+    """The opportunity is to be handed over."""
+    plan = replace(PLAN, **changes)  # type: ignore[arg-type]
+    delivery = starting.start_delivery(desk, click(desk, DANA), PROCESS, plan)
+    assert delivery is not None
+    return delivery
+
+
+def at_phase(desk: Desk, phase: str) -> Delivery:
+    """Everything before this phase is done and signed; its own package is still to come."""
+    delivery = started(desk)
+    measuring.write_metric(desk, click(desk, DANA), Ref.to(delivery), METRIC, None)
+    recording.add_risk(desk, click(desk, DANA), Ref.to(delivery), RISK)
+    while (gate := reread(desk, delivery).current) and gate.phase != phase:
+        pass_gate(desk, delivery)
+    return reread(desk, delivery)
+
+
+def pack(desk: Desk, delivery: Delivery, *but: str) -> Delivery:
+    """Everything of the package is ticked but these items."""
+    gate = reread(desk, delivery).current
+    assert gate is not None
+    for item in gate.part(Part.PACKAGE):
+        if item.key not in but:
+            ticking.tick(desk, click(desk, DANA), Ref.to(delivery, gate, item.key), "https://acme.example/it")
+    return reread(desk, delivery)

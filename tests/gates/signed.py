@@ -1,0 +1,72 @@
+"""Gates on a walk: what must hold when one passes, and how one is brought to its end."""
+
+from datetime import datetime
+
+from gates import changing, concerns, signing
+from gates.checklist import Part
+from gates.delivery import Delivery
+from gates.gate import Gate, Outcome
+from gates.people import Person
+from gates.process import SignsFor
+from gates.signoff import Verdict
+from gates.waiting import Wait, WaitKind, waits_at
+from tests.gates.deliveries import APPROVE, hand_over, holder, make_ready, tick_all
+
+
+def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
+    """Nothing was lacking when it passed; later its people may change."""
+    if gate.outcome is Outcome.PASSED:
+        assert not gate.blocking()
+        assert not gate.open_concerns()
+        assert not signing.rules_waiting(delivery, gate)
+        check_duties(delivery, gate)
+
+
+def check_duties(delivery: Delivery, gate: Gate) -> None:
+    approved = [s for s in gate.sign_offs if s.approves]
+    if delivery.process.signs_for is SignsFor.ONE_ROLE:
+        own = {(s.decided_by, s.role) for s in approved if not s.on_behalf}
+        assert len({user for user, _ in own}) == len(own), "somebody counted twice"
+    if delivery.phase(gate).gate.separate:
+        worked = {i.ticked_by for i in gate.items if i.required} | {h.offered_by for h in gate.handoffs}
+        assert any(s.on_behalf or s.decided_by not in worked for s in approved), "they signed alone"
+
+
+def check_words(delivery: Delivery, gate: Gate) -> None:
+    """One word in a step, and one signature for a role, from each person."""
+    steps = {rule.role: rule.step for rule in delivery.phase(gate).gate.sign_offs}
+    live = [s for s in gate.sign_offs if s.live and not s.on_behalf]
+    said = [(s.decided_by, steps.get(s.role), s.verdict) for s in live]
+    assert len({each[:2] for each in said}) == len(set(said))
+    signed = [(s.decided_by, s.role) for s in live]
+    assert len(set(signed)) == len(signed)
+
+
+def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
+    """Does what the delivery says it waits for, and nothing else, until the gate is settled."""
+    for number in range(60):
+        if gate.is_settled:
+            return
+        hand_over(delivery, gate, now)
+        make_ready(delivery, gate, now)
+        tick_all(delivery, gate, Part.CHECKLIST, now)
+        waits = sorted(waits_at(delivery, gate), key=lambda wait: wait.kind is not WaitKind.NAME)
+        if waits:
+            answer(delivery, gate, waits[0], now, f"U_NEW{number}")
+    assert gate.is_settled, f"whoever was waited for did it, and still: {waits_at(delivery, gate)}"
+
+
+def answer(delivery: Delivery, gate: Gate, wait: Wait, now: datetime, newcomer: str) -> None:
+    if wait.concern:
+        concerns.answer_concern(delivery, gate, wait.concern.number, "We will", Person(wait.users[0]), now)
+        return
+    if wait.missing:
+        role = wait.missing.role
+        users = [*delivery.holders_of(role), newcomer]
+        changing.change_holders(delivery, role, users, Person(wait.users[0]), now)
+        return
+    assert wait.role
+    by = Person(wait.users[0]) if wait.users else holder(delivery, wait.role)
+    if any(s.live and s.verdict is Verdict.ABSTAIN for s in gate.own_live_sign_offs(by.user_id)):
+        signing.withdraw(delivery, gate, by, now)
+    signing.sign(delivery, gate, APPROVE, by, now)

@@ -1,0 +1,63 @@
+"""A startup, where one person holds several roles, and a regulated team: each to the closed record."""
+
+from messages.ids import Field
+from storage import audit
+from tests.driver.stage import Stage
+from tests.driver.values import choice, person, text
+from tests.journeys.initiative import CAST, ROOM, Initiative
+
+# Ines reviews what she had no hand in.
+REGULATED = {**CAST, "sre": "pablo", "compliance_officer": "sam", "independent_reviewer": "ines"}
+PHASES = ("discovery", "planning", "development", "readiness", "release")
+
+
+def test_two_people_carry_a_startup_s_product_to_its_end(stage: Stage) -> None:
+    """Dana is product and engineering: one press signs for both."""
+    search = Initiative(
+        stage, "startup", {"product_manager": "dana", "engineering_lead": "dana", "sponsor": "clara"}
+    )
+    search.start()
+    search.write_metric("Visitors who sign up", "nobody knows", "100 a week")
+    for key in PHASES[:-1]:
+        search.pass_phase(key)
+    search.measure(1, "120 a week", met=True)
+    search.write_review()
+    search.pass_phase("release")
+    search.close()
+    search.manager.sees("closed the record", ROOM)
+    planning = search.record.rounds_of("planning")[0]
+    assert {(s.role, s.decided_by) for s in planning.sign_offs} == {
+        ("product_manager", search.manager.id),
+        ("engineering_lead", search.manager.id),
+    }
+    assert audit.verify(stage.bot.store) == []
+
+
+def test_a_regulated_product_proves_everything_on_its_way_to_the_end(stage: Stage) -> None:
+    search = Initiative(stage, "regulated", REGULATED)
+    search.start()
+    search.write_metric("Readings that arrive", "97 %", "99.5 %")
+    search.pass_phase("discovery")
+    search.add_risk({
+        Field.RISK: text("A reading is shown to the wrong patient"),
+        Field.LIKELIHOOD: choice("1"),
+        Field.IMPACT: choice("5"),
+        Field.MITIGATION: text("Two independent checks of the identity"),
+        Field.OWNER: person(search.holder("qa_lead").id),
+    })  # fmt: skip
+    search.pass_phase("planning")
+    search.pass_phase("development")
+    search.tick_all("readiness")
+    for role in ("qa_lead", "release_manager", "compliance_officer"):
+        search.approve(role, "readiness")
+    assert not search.record.rounds_of("readiness")[0].is_settled, "all of them did the work"
+    search.approve("independent_reviewer", "readiness")
+    search.measure(1, "99.7 %", met=True)
+    search.write_review()
+    search.pass_phase("release")
+    search.close()
+    search.manager.sees("closed the record", ROOM)
+    readiness = search.record.rounds_of("readiness")[0]
+    assert all(item.evidence for item in readiness.items if item.evidence_required)
+    assert "compliance_officer" in readiness.approved_roles()
+    assert audit.verify(stage.bot.store) == []
