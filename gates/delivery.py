@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gates.checklist import Item, Origin, Part
+from gates.delivery_mode import Mode
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
@@ -57,6 +58,8 @@ class Delivery:
     started_by: str
     acceptable_delay_days: int | None = None
     escalate_when: str | None = None
+    mode: Mode | None = None  # where the process asks for one
+    mode_because: str | None = None
     closed_at: datetime | None = None
     closed_by: str | None = None
     cancelled_at: datetime | None = None

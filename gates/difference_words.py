@@ -41,6 +41,7 @@ FIELDS = {
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",
+    "asks_for_mode": "the delivery mode is asked for",
     "part_of_done": "part of the definition of done",
     "development": "the phase in which development begins",
     "warn_of_rework_from": "the number of open items that warns of rework",

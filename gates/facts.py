@@ -10,6 +10,7 @@ Detail = dict[str, str | int | bool | list[str] | None]
 class FactKind(StrEnum):
     DELIVERY_STARTED = "delivery.started"
     DELIVERY_CHANGED = "delivery.changed"
+    MODE_CHANGED = "delivery.mode_changed"
     DELIVERY_CLOSED = "delivery.closed"
     DELIVERY_CANCELLED = "delivery.cancelled"
     DELIVERY_HELD = "delivery.held"

@@ -114,6 +114,7 @@ class Process(Model):
     signature: Signature | None = None  # for the gates that are signed formally
     signs_for: SignsFor = SignsFor.ALL_ROLES
     development: Key | None = None  # the phase from which on the definition of done changes late
+    asks_for_mode: Flag = False  # True: the way of working is chosen at the start, with the reason
     complete_status: Line = "Complete"
     delivered_by: Key  # the milestone whose actual date is the actual delivery date
     roles: dict[Key, Role] = Field(min_length=1, max_length=60)

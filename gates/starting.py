@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from gates.choosing_mode import check_mode
 from gates.delivery import Delivery, Holder
+from gates.delivery_mode import Mode
 from gates.facts import FactKind
 from gates.opening import enter_phase
 from gates.people import Person
@@ -27,6 +29,8 @@ class Plan:
     agreed_on: date
     holders: Mapping[str, list[str]]  # role -> user ids
     targets: Mapping[str, date] = field(default_factory=dict)  # milestone -> target date
+    mode: Mode | None = None  # where the process asks for one
+    mode_because: str | None = None
 
 
 def start(
@@ -40,9 +44,11 @@ def start(
     check_roles(process, plan.holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
     check_channels(plan.internal_channel, plan.client_channel)
+    check_mode(process, plan.mode, plan.mode_because)
     delivery = Delivery(
         delivery_id, workspace_id, process, plan.name, plan.client, plan.scope,
         plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
+        mode=plan.mode, mode_because=plan.mode_because,
     )  # fmt: skip
     for role, users in plan.holders.items():
         for user in dict.fromkeys(users):
@@ -55,6 +61,7 @@ def start(
     delivery.record_fact(
         FactKind.DELIVERY_STARTED, at, by.user_id, name=plan.name, client=plan.client, process=process.key,
         version=process.version, agreed_on=plan.agreed_on.isoformat(),
+        mode=plan.mode, mode_because=plan.mode_because,
     )  # fmt: skip
     enter_phase(delivery, process.phases[0], at, by)
     return delivery

@@ -36,6 +36,7 @@ class Action(StrEnum):
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
     MENU_METRICS = "menu.metrics"  # the success metrics, to read and to change
+    MENU_MODE = "menu.mode"
     MENU_DONE = "menu.done"  # the definition of done, to read and to change
     MENU_REVIEW = "menu.review"
     MENU_SKIP = "menu.skip"
@@ -89,6 +90,7 @@ class Form(StrEnum):
     METRIC = "metric.form"
     METRIC_DROP = "metric_drop.form"
     MEASUREMENT = "measurement.form"
+    MODE = "mode.form"
     DONE_PART = "done_part.form"
     DONE_DROP = "done_drop.form"
     REVIEW = "review.form"
@@ -159,6 +161,7 @@ class Field(StrEnum):
     VALUE = "value"
     MEASURED_ON = "measured_on"
     TARGET_MET = "target_met"
+    MODE = "mode"  # of the delivery: how the work is done
     PART = "part"  # of the definition of done
     ROLE = "role"
     FILE = "file"

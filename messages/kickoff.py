@@ -12,6 +12,7 @@ from messages.ids import Action
 from messages.limits import Json, fit, lines_within
 from messages.message import Message
 from messages.milestones import milestone_lines
+from messages.modes import mode_line
 from messages.mrkdwn import at, line, mention, on, people, quoted
 from messages.refs import Ref
 from messages.standing import hold_line
@@ -36,6 +37,7 @@ def about_lines(delivery: Delivery) -> list[str]:
         standing(delivery),
         f"Promised for {on(delivery.agreed_on)} · intake on {on(delivery.intake_on)}",
         f"Started by {mention(delivery.started_by)}{at(delivery.started_at)}",
+        mode_line(delivery),
         quoted(delivery.scope, 1500),
     ]
 

@@ -36,6 +36,7 @@ ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the perso
 FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
 REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
 METRICS = Choice("Success metrics", Action.MENU_METRICS, "What shall become better, and what it came to")
+MODE = Choice("Delivery mode", Action.MENU_MODE, "Work otherwise when the risk is another one")
 DONE = Choice("Definition of done", Action.MENU_DONE, "What must be true before this work is done")
 DETAILS = Choice("Details", Action.MENU_DETAILS, "Correct what was entered at the start, the channels too")
 HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles")
@@ -68,7 +69,8 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
     yield "Blockers and risks", [ESCALATE, RISK]
     if may_manage:
         done = [DONE] if phase_of_parts(delivery.process) else []
-        yield "Plan", [MILESTONES, TRIGGERS, *done]
+        mode = [MODE] if delivery.process.asks_for_mode else []
+        yield "Plan", [MILESTONES, TRIGGERS, *done, *mode]
         review = [REVIEW] if delivery.phase_reached_last() else []
         if delivery.process.client_role():
             yield "Client and review", [FEEDBACK, *review]

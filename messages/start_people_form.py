@@ -7,6 +7,7 @@ from messages import fields
 from messages.blocks import context, section
 from messages.ids import HOLDER, TARGET, Form
 from messages.limits import VIEW_BLOCKS, Json
+from messages.modes import mode_fields
 from messages.mrkdwn import line
 from messages.views import form
 
@@ -15,6 +16,8 @@ def start_people_form(process: Process, draft_json: str, remembered: Mapping[str
     """`draft_json` is the first step; `remembered` are the people of the last delivery for this client."""
     people = [role_field(key, role, remembered.get(key, ())) for key, role in process.roles.items()]
     blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
+    if process.asks_for_mode:
+        blocks += [section("*How the work is done*"), *mode_fields()]
     dates = target_fields(process)
     if dates:
         blocks += [

@@ -23,6 +23,7 @@ SUBCOMMANDS = (
     Subcommand("escalate", "[name]", "take a blocker further"),
     Subcommand("feedback", "[name]", "record what the client said"),
     Subcommand("metrics", "[name]", "write the success metrics, or measure them"),
+    Subcommand("mode", "[name]", "change how the work is done, with a reason"),
     Subcommand("done", "[name]", "read or change the definition of done"),
     Subcommand("review", "[name]", "write the post-delivery review"),
     Subcommand("details", "[name]", "change name, client, scope, date or channels"),

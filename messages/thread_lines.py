@@ -5,9 +5,11 @@ from datetime import date
 
 from gates.changing import NAMES
 from gates.delivery import Delivery
+from gates.delivery_mode import Mode
 from gates.facts import Fact, FactKind
 from gates.signoff import Verdict
 from messages import states
+from messages.modes import NAMES as MODES
 from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
 from messages.rework_warning import named
@@ -174,6 +176,12 @@ def measured(fact: Fact) -> str:
     return f"{mention(fact.by)} measured *{said(fact, 'name')}*: {value}, wanted were {target}; {met}."
 
 
+def mode_changed(fact: Fact) -> str:
+    mode = fact.detail.get("mode")
+    name = MODES[Mode(mode)] if isinstance(mode, str) and mode in list(Mode) else "another mode"
+    return f"{mention(fact.by)} changed the delivery mode to *{name}*.{quotation(fact, 'reason')}"
+
+
 def done_changed(fact: Fact) -> str:
     deed = {
         FactKind.DONE_PART_ADDED: "added to the definition of done",
@@ -267,6 +275,7 @@ SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     FactKind.METRIC_CHANGED: metric_changed,
     FactKind.METRIC_DROPPED: metric_dropped,
     FactKind.OUTCOME_MEASURED: measured,
+    FactKind.MODE_CHANGED: mode_changed,
     FactKind.DONE_PART_ADDED: done_changed,
     FactKind.DONE_PART_REWORDED: done_changed,
     FactKind.DONE_PART_DROPPED: done_changed,

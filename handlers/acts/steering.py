@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gates import changing, closing, flow, holding, moving, reopening
+from gates import changing, choosing_mode, closing, flow, holding, moving, reopening
 from gates.delivery import Delivery
+from gates.delivery_mode import Mode
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref
@@ -25,6 +26,10 @@ def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, lis
             changing.change_holders(delivery, role, users, click.by, click.at)
 
     change(desk, click, ref.delivery, each_role)
+
+
+def change_mode(desk: Desk, click: Click, ref: Ref, mode: Mode, because: str) -> None:
+    change(desk, click, ref.delivery, lambda d, c: choosing_mode.change_mode(d, mode, because, c.by, c.at))
 
 
 def cancel(desk: Desk, click: Click, ref: Ref, reason: str) -> None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import done, holding, metrics, record_forms, starting
+from handlers.slack import done, holding, metrics, modes, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.meant import MOST_LISTED, find, the_one
@@ -144,6 +144,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "escalate": opens(record_forms.open_escalation),
     "feedback": opens(record_forms.open_feedback),
     "metrics": opens(metrics.open_metrics),
+    "mode": opens(modes.open_mode),
     "done": opens(done.open_done),
     "review": opens(record_forms.open_review),
     "details": opens(record_forms.open_details),

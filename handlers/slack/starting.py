@@ -12,6 +12,7 @@ from gates.starting import Plan, check_channels, check_promise
 from handlers.acts import starting
 from handlers.slack.answers import Answers
 from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
+from handlers.slack.modes import chosen_mode
 from handlers.slack.processes import newest_processes
 from handlers.slack.visit import Visit
 from messages import fields
@@ -142,6 +143,7 @@ def read_back(metadata: str) -> Draft:
 
 
 def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
+    asks = process.asks_for_mode
     return Plan(
         name=draft.name,
         client=draft.client,
@@ -156,6 +158,8 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
             for m in process.milestones
             if m.planned and (day := answers.optional_day(f"{TARGET}{m.key}"))
         },
+        mode=chosen_mode(answers) if asks else None,
+        mode_because=answers.text(Field.REASON, fields.REASON) if asks else None,
     )
 
 

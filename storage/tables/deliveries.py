@@ -2,7 +2,8 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from storage.tables.columns import Instant
+from gates.delivery_mode import Mode
+from storage.tables.columns import Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 deliveries = Table(
@@ -24,6 +25,8 @@ deliveries = Table(
     text("started_by"),
     Column("acceptable_delay_days", Integer),
     Column("escalate_when", Text),
+    Column("mode", Word(Mode)),
+    Column("mode_because", Text),
     Column("closed_at", Instant),
     Column("closed_by", Text),
     Column("cancelled_at", Instant),

@@ -5,6 +5,7 @@ from datetime import date
 
 from gates.checklist import Part
 from gates.delivery import Delivery
+from gates.delivery_mode import Mode
 from gates.recording import NewRisk
 from gates.shipped import shipped_processes
 from gates.starting import Plan
@@ -47,6 +48,8 @@ PLAN = Plan(
     agreed_on=date(2027, 2, 26),
     holders=HOLDERS,
     targets={m.key: date(2027, 1, 11) for m in PROCESS.milestones if m.planned},
+    mode=Mode.KANBAN,
+    mode_because="Nobody knows yet what people search for again",
 )
 METRIC = NewMetric("Searches that are opened again", "0", "1 in 5", date(2027, 6, 30))
 RISK = NewRisk("The search team is busy", 3, 3, "Ask for two weeks in January", PABLO)

@@ -8,6 +8,7 @@ from gates import closing, handing_over, recording, signing, success_metrics, ti
 from gates.checking import Report, take_report
 from gates.checklist import Item, Part
 from gates.delivery import Delivery
+from gates.delivery_mode import Mode
 from gates.facts import FactKind
 from gates.gate import Gate
 from gates.people import Person
@@ -83,6 +84,8 @@ def plan(**changes: Any) -> Plan:
 
 
 def started(process: Process = CLIENT_DELIVERY, **changes: Any) -> Delivery:
+    if process.asks_for_mode:
+        changes = {"mode": Mode.SCRUM, "mode_because": "Several crafts, planned increments"} | changes
     delivery = start("d1", "T1", process, plan(**changes), MANAGER, MONDAY)
     delivery.facts.clear()
     return delivery

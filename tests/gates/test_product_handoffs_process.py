@@ -171,6 +171,7 @@ def test_the_product_manager_owns_it_throughout_and_it_has_no_client() -> None:
     assert HANDOFFS.manager == "product_manager"
     assert HANDOFFS.escalates_to == "decision_owner"
     assert HANDOFFS.client_role() is None
+    assert HANDOFFS.asks_for_mode
     assert set(HANDOFFS.roles) == {
         "product_manager", "design", "engineering", "qa", "support", "marketing", "launch_owner",
         "decision_owner",

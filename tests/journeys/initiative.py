@@ -44,6 +44,7 @@ class Initiative:
     process: str
     cast: Mapping[str, str] = field(default_factory=lambda: CAST)  # role -> name
     targets: Mapping[str, str] = field(default_factory=lambda: TARGETS)  # milestone -> day
+    mode: Fields = field(default_factory=dict)  # where the process asks for one
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def who(self, name: str) -> Actor:
@@ -83,7 +84,8 @@ class Initiative:
         done(starter.submit(fields))
         assert starter.view()["callback_id"] == Form.START_PEOPLE
         holders = {f"holder:{role}": people(self.who(name).id) for role, name in self.cast.items()}
-        done(starter.submit(holders | {f"target:{key}": day(on) for key, on in self.targets.items()}))
+        dates = {f"target:{key}": day(on) for key, on in self.targets.items()}
+        done(starter.submit({**holders, **dates, **self.mode}))
         assert starter.views() == []
 
     def choose_process(self, starter: Actor) -> None:

@@ -4,7 +4,7 @@ from gates.facts import FactKind
 from messages.ids import Field, Form
 from storage import audit
 from tests.driver.stage import Stage
-from tests.driver.values import choice, person, text
+from tests.driver.values import choice, person, radio, text
 from tests.journeys.initiative import ROOM, Initiative
 from tests.journeys.story import done
 
@@ -25,11 +25,12 @@ TARGETS = {
     "launched": "2027-02-19",
     "success_reviewed": "2027-02-26",
 }
+MODE = {Field.MODE: radio("shape_up"), Field.REASON: text("A larger bet with six weeks at most")}
 UNSETTLED = ("flow_clear", "edge_cases_listed")
 
 
 def test_an_idea_passes_its_five_handoffs_to_the_measured_outcome(stage: Stage) -> None:
-    idea = Initiative(stage, "product-handoffs", CAST, TARGETS)
+    idea = Initiative(stage, "product-handoffs", CAST, TARGETS, MODE)
     idea.start()
     idea.pack("discovery")
     idea.offer("discovery")
@@ -89,6 +90,7 @@ def add_risk(idea: Initiative) -> None:
 def check_record(stage: Stage, idea: Initiative) -> None:
     record = idea.record
     assert (record.status, record.client, record.closed_by) == ("Delivered", None, idea.manager.id)
+    assert (record.mode, record.mode_because) == ("shape_up", "A larger bet with six weeks at most")
     handoffs = {gate.phase: gate.handoffs for gate in record.gates if gate.handoffs}
     assert list(handoffs) == ["discovery", "kickoff", "build", "quality", "launch"]
     assert all(attempts[-1].accepted_at for attempts in handoffs.values())

@@ -43,6 +43,7 @@ from messages.metric_drop_form import metric_drop_form
 from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
+from messages.modes import mode_form
 from messages.move_form import move_form
 from messages.process_differences import process_differences
 from messages.process_list import process_list
@@ -136,6 +137,7 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "move", move_form(delivery, [2, 3], fewer, delivery)
     yield "move refused", move_form(delivery, [2, 3], fewer, None, typed)
     yield "done", done_view(delivery)
+    yield "mode", mode_form(delivery)
     yield "done part", done_part_form(delivery)
     part = DonePart("done_1", typed or "It is done", "cto")
     yield "done change", done_part_form(delivery, part)

@@ -6,6 +6,7 @@ from gates import changing, handing_over
 from gates.checklist import Item, Origin, Part
 from gates.concern import Concern
 from gates.delivery import Delivery, Holder
+from gates.delivery_mode import Mode
 from gates.gate import Gate, Handoff, Outcome
 from gates.question import Question
 from gates.record import DoneChange, DoneDeed, Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
@@ -28,6 +29,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
     gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
+    delivery.mode, delivery.mode_because = Mode.KANBAN, text
     for n in range(1, 21):
         delivery.risks.append(risk(n, text))
         delivery.escalations.append(escalation(n, text))
