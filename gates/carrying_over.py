@@ -28,6 +28,7 @@ def carry_round_over(delivery: Delivery, gate: Gate, old: Phase, at: datetime, b
     new = delivery.phase(gate)
     checklist = [source for source, _ in checklist_of(delivery, new)]
     changed = carry_items(delivery, gate, Part.CHECKLIST, checklist, at, by)
+    changed |= ask_for_new_checks(delivery, gate, old, at, by)
     if new.handoff and gate.opened_at is None and (last := gate.handoff) and last.offered_at is None:
         carry_items(delivery, gate, Part.PACKAGE, new.handoff.package, at, by)
     find_owners(delivery, gate, new)
@@ -110,6 +111,19 @@ def is_in_question(delivery: Delivery, gate: Gate, item: Item, was: str) -> bool
     excused = item.waived_at is not None and item.required and not delivery.phase(gate).gate.exceptions
     unchecked = item.ticked_at is not None and delivery.is_automated(item) and not item.check_green
     return item.text != was or unproved or unchecked or excused
+
+
+def ask_for_new_checks(delivery: Delivery, gate: Gate, old: Phase, at: datetime, by: Person) -> bool:
+    """What was green against another threshold is open until the next check; whether there was any."""
+    limits = {source.key: source.threshold for source in old.checklist if source.automated}
+    found = False
+    for source in delivery.phase(gate).checklist:
+        item = gate.item(source.key)
+        if item and item.ticked_at and limits.get(source.key, source.threshold) != source.threshold:
+            undo(delivery, item, by, at)
+            delivery.record_fact(FactKind.ITEM_REOPENED, at, by.user_id, gate, item=item.key, text=item.text)
+            found = True
+    return found
 
 
 def find_owners(delivery: Delivery, gate: Gate, phase: Phase) -> None:

@@ -2,8 +2,9 @@
 
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
-from gates.process import Evidence, GateRule, Phase, Process, SignOffRule, SignsFor
+from gates.process import ChecklistItem, Evidence, GateRule, Phase, Process, SignOffRule, SignsFor
 from gates.process_gate import MOST_SIGNERS
+from gates.process_items import Threshold
 from gates.refusal import Refusal
 
 STRICT = ("separate", "formal", "concerns")  # switches of a gate that ask for more
@@ -98,14 +99,26 @@ def refuse_loosened_gate(delivery: Delivery, gate: Gate, target: Process) -> Non
 
 
 def asks_less(old: Phase, new: Phase) -> bool:
-    """Whether a required item is no longer asked, or no longer with evidence."""
+    """Whether a required item is no longer asked, or is easier to have."""
     asked = {item.key: item for item in new.checklist if item.required}
     return any(
-        item.key not in asked
-        or (item.evidence is Evidence.REQUIRED and asked[item.key].evidence is not Evidence.REQUIRED)
-        for item in old.checklist
-        if item.required
+        item.key not in asked or is_easier(item, asked[item.key]) for item in old.checklist if item.required
     )
+
+
+def is_easier(old: ChecklistItem, new: ChecklistItem) -> bool:
+    """Without evidence now, by hand now, or with a check that lets more pass."""
+    unproved = old.evidence is Evidence.REQUIRED and new.evidence is not Evidence.REQUIRED
+    by_hand = old.automated and not new.automated
+    return unproved or by_hand or is_looser(old.threshold, new.threshold)
+
+
+def is_looser(old: Threshold | None, new: Threshold | None) -> bool:
+    if old is None or new is None:
+        return old is not None
+    high = old.at_most is not None and (new.at_most is None or new.at_most > old.at_most)
+    low = old.at_least is not None and (new.at_least is None or new.at_least < old.at_least)
+    return high or low
 
 
 def is_signed_less_strictly(old: GateRule, new: GateRule) -> bool:

@@ -1,5 +1,7 @@
 """A running delivery moves to another version of its process: what stays, what opens, what goes."""
 
+from typing import Any
+
 import pytest
 
 from gates.delivery import Delivery
@@ -84,6 +86,18 @@ def test_a_tick_without_the_evidence_that_is_asked_now_is_open_again() -> None:
     delivery = at_build()
     to(delivery, build(item("built", evidence="required"), TESTED), CHECK, SHIP)
     assert [each.key for each in current(delivery).blocking()] == ["built"]
+
+
+def test_what_was_green_against_another_threshold_is_checked_again() -> None:
+    def measured(limit: int) -> Any:
+        return build(item("safe", automated=True, threshold={"at_most": limit}))
+
+    for limit, keys in ((5, []), (4, ["safe"])):
+        delivery = small_delivery(measured(5), CHECK, SHIP)
+        [safe] = current(delivery).items
+        safe.ticked_at, safe.ticked_by, safe.check_green = later(), "check", True
+        to(delivery, measured(limit), phase("more", "lead"), SHIP)
+        assert [each.key for each in current(delivery).blocking()] == keys
 
 
 def test_a_waiver_that_the_new_version_does_not_allow_is_taken_back() -> None:

@@ -76,6 +76,29 @@ def test_an_open_gate_without_exceptions_does_not_get_one_this_way(loosened: Any
     to(delivery, loosened, SHIP)
 
 
+MEASURED = item("safe", automated=True, threshold={"at_most": 5})
+
+
+@pytest.mark.parametrize(
+    ("other", "is_refused"),
+    [
+        (item("safe"), True),
+        (item("safe", automated=True), True),
+        (item("safe", automated=True, threshold={"at_most": 6}), True),
+        (item("safe", automated=True, threshold={"at_least": 1}), True),
+        (item("safe", automated=True, threshold={"at_most": 4}), False),
+        (item("safe", automated=True, threshold={"at_most": 5, "at_least": 1}), False),
+    ],
+)
+def test_a_check_of_such_a_gate_may_become_stricter_alone(other: Any, is_refused: bool) -> None:
+    delivery = small_delivery({**STRICT, "checklist": [MEASURED]}, SHIP)
+    if is_refused:
+        with pytest.raises(Refusal, match="asks for less"):
+            to(delivery, {**STRICT, "checklist": [other]}, SHIP)
+    else:
+        to(delivery, {**STRICT, "checklist": [other]}, SHIP)
+
+
 def test_an_open_gate_without_exceptions_stays_a_formal_one() -> None:
     delivery = small_delivery(strict(formal=True), SHIP)
     with pytest.raises(Refusal, match="asks for less"):
