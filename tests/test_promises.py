@@ -33,8 +33,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 PROCESS_FILES = sorted((ROOT / "gates" / "processes").glob("*.yml"))
 BANNED_NAMES = ("util", "helper", "common", "base", "manager", "service", "misc")
 
-# Granted for what Slack sends to us, for a form's file field, or for the steps behind files_upload_v2.
-SCOPES_WITHOUT_A_METHOD = {"commands", "files:read", "files:write"}
+# Granted for what Slack sends to us, or for the steps behind files_upload_v2.
+SCOPES_WITHOUT_A_METHOD = {"commands", "files:write"}
 
 
 def test_the_layers_hold() -> None:
