@@ -4,7 +4,6 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.gate import Outcome
 from gates.needs import unmeasured, unplanned
 from gates.people import Person, spoken_list
 from gates.process import Need
@@ -47,8 +46,7 @@ def close(delivery: Delivery, by: Person, at: datetime) -> None:
 def unsettled_phases(delivery: Delivery) -> list[str]:
     """By the latest round alone: a phase that the work came back to is settled anew."""
     latest = {phase.key: delivery.latest(phase.key) for phase in delivery.process.phases}
-    ended = (Outcome.PASSED, Outcome.SKIPPED)
-    missing = [key for key, gate in latest.items() if gate is None or gate.outcome not in ended]
+    missing = [key for key, gate in latest.items() if gate is None or not gate.is_behind]
     return [f"{delivery.process.label(key)} is neither passed nor skipped." for key in missing]
 
 

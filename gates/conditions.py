@@ -10,11 +10,13 @@ from gates.signoff import Condition, Verdict
 
 
 def conditions_of(gate: Gate) -> list[Condition]:
-    """What this gate hands on: the conditions it is passed under; when skipped, those it never met."""
+    """What this gate hands on: the conditions it is passed under, and those of its own that it never met."""
+    unmet = [Condition(i.text, i.owner, i.owner_user, i.due_on) for i in open_conditions(gate)]
     if gate.outcome is Outcome.SKIPPED:
-        return [Condition(i.text, i.owner, i.owner_user, i.due_on) for i in open_conditions(gate)]
+        return unmet
     approved = [s for s in gate.sign_offs if s.live and s.verdict is Verdict.CONDITIONS]
-    return [condition for sign_off in approved for condition in sign_off.conditions]
+    set_here = [condition for sign_off in approved for condition in sign_off.conditions]
+    return [*unmet, *set_here] if gate.outcome is Outcome.OVERRIDDEN else set_here
 
 
 def open_conditions(gate: Gate) -> list[Item]:
@@ -29,7 +31,7 @@ def conditions_for(delivery: Delivery, phase: Phase) -> list[Condition]:
 
 def handed_on(gate: Gate) -> list[Condition]:
     """The conditions that the next gate holds since this one was settled."""
-    return conditions_of(gate) if gate.outcome in (Outcome.PASSED, Outcome.SKIPPED) else []
+    return conditions_of(gate) if gate.is_behind else []
 
 
 def add_conditions(gate: Gate, conditions: list[Condition]) -> None:

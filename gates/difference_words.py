@@ -36,6 +36,7 @@ FIELDS = {
     "waived_by": "who may waive a required item",
     "waivers_end": "every waiver has an end",
     "skipped_by": "who may skip it",
+    "overridden_by": "who may override it",
     "asked_again": "who is asked again after a change",
     "valid_days": "for how many days a sign-off holds",
     "external": "held by the client's people",
@@ -58,7 +59,7 @@ KINDS = {
 }
 # Fields whose value names something else in the process.
 ROLES = {
-    "veto", "waived_by", "skipped_by", "manager", "escalates_to", "owner", "supporting",
+    "veto", "waived_by", "skipped_by", "overridden_by", "manager", "escalates_to", "owner", "supporting",
     "informed", "giver", "receiver", "role",
 }  # fmt: skip
 MILESTONES = {"delivered_by", "milestone", "start", "end"}

@@ -84,9 +84,15 @@ def refuse_skip(delivery: Delivery, gate: Gate) -> None:
         raise Refusal(f"{label} is already settled, so it cannot be skipped.")
     if not phase.gate.exceptions:
         raise Refusal(f"{label} allows no exceptions, so nobody can skip it.")
-    if phase == delivery.acknowledging_phase():
+    refuse_to_do_without(delivery, gate, "skipped")
+
+
+def refuse_to_do_without(delivery: Delivery, gate: Gate, deed: str) -> None:
+    """What no exception replaces: the client's word, an answered concern, conditions that somebody holds."""
+    label = delivery.label(gate)
+    if delivery.phase(gate) == delivery.acknowledging_phase():
         raise Refusal(
-            f"{label} cannot be skipped: the record closes only with the client's acknowledgement, "
+            f"{label} cannot be {deed}: the record closes only with the client's acknowledgement, "
             "which is given there."
         )
     if gate.open_concerns():

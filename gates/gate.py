@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from gates.checklist import Item, Part
 from gates.concern import Concern
+from gates.override import Override
 from gates.question import Question
 from gates.signoff import SignOff
 
@@ -14,6 +15,7 @@ class Outcome(StrEnum):
     PASSED = "passed"
     SENT_BACK = "sent_back"
     SKIPPED = "skipped"
+    OVERRIDDEN = "overridden"
     CANCELLED = "cancelled"
 
 
@@ -54,6 +56,7 @@ class Gate:
     sign_offs: list[SignOff] = field(default_factory=list)
     handoffs: list[Handoff] = field(default_factory=list)
     concerns: list[Concern] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @property
@@ -74,6 +77,14 @@ class Gate:
 
     def blocking(self, part: Part = Part.CHECKLIST) -> list[Item]:
         return [item for item in self.items if item.part is part and item.blocks]
+
+    @property
+    def is_behind(self) -> bool:
+        """Settled so that the work went on from here."""
+        return self.outcome in (Outcome.PASSED, Outcome.SKIPPED, Outcome.OVERRIDDEN)
+
+    def open_override(self) -> Override | None:
+        return next((override for override in self.overrides if override.is_open), None)
 
     def open_concerns(self) -> list[Concern]:
         return [concern for concern in self.concerns if concern.is_open]

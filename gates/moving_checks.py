@@ -1,7 +1,7 @@
 """Where moving a running delivery to another version of its process makes no sense, and why."""
 
 from gates.delivery import Delivery
-from gates.gate import Gate, Outcome
+from gates.gate import Gate
 from gates.process import ChecklistItem, Evidence, GateRule, Phase, Process, SignOffRule, SignsFor
 from gates.process_gate import MOST_SIGNERS
 from gates.process_items import Threshold
@@ -66,7 +66,7 @@ def refuse_lost_acknowledgement(delivery: Delivery, target: Process) -> None:
     role = target.client_role()
     asking = [p for p in target.phases if any(rule.role == role for rule in p.gate.sign_offs)]
     gate = delivery.latest(asking[-1].key) if role and asking else None
-    if gate and gate.outcome in (Outcome.PASSED, Outcome.SKIPPED) and role not in gate.approved_roles():
+    if gate and gate.is_behind and role not in gate.approved_roles():
         raise Refusal(
             f"In version {target.version} the client acknowledges receipt in “{asking[-1].name}”, which has "
             f"passed already, so {elsewhere(target)}"

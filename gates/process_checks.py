@@ -15,7 +15,7 @@ OWNED = (
     "phases.*.checklist.*.if_failing.owner", "phases.*.gate.rework.*.owner",
 )  # fmt: skip
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
-EXCEPTING = ("phases.*.gate.waived_by.*", "phases.*.gate.skipped_by.*")
+EXCEPTING = tuple(f"phases.*.gate.{field}.*" for field in ("waived_by", "skipped_by", "overridden_by"))
 HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
 MOST = 60  # phases, roles or milestones
 WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached

@@ -66,6 +66,7 @@ class GateRule(Model):
     waived_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
     waivers_end: Flag = False  # True: a waiver says until when
     skipped_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
+    overridden_by: tuple[Key, ...] = Field(default=(), max_length=20)  # two of their holders; empty: nobody
     exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
     sent_back_to: Key
     # items added to the round that a rejection starts

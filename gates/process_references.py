@@ -20,6 +20,7 @@ ROLES = (
     "phases.*.gate.veto.*",
     "phases.*.gate.waived_by.*",
     "phases.*.gate.skipped_by.*",
+    "phases.*.gate.overridden_by.*",
     "phases.*.gate.rework.*.owner",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")

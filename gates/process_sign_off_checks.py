@@ -46,7 +46,7 @@ def exceptions_of_no_use(document: Document) -> Iterator[ProcessError]:
     """Nobody makes an exception where the gate allows none."""
     for gate, _ in document.find("phases.*.gate"):
         if document.says("exceptions", False, gate):
-            for field in ("waived_by", "waivers_end", "skipped_by"):
+            for field in ("waived_by", "waivers_end", "skipped_by", "overridden_by"):
                 for path in [path for path, value in document.find(field, gate) if value]:
                     wrong = f"this gate allows no exceptions, so {quoted(field)} has no effect"
                     yield document.error(path, wrong, "Leave it out, or allow exceptions.")

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from gates.delivery import Delivery, milestones_of
 from gates.facts import FactKind
-from gates.gate import Outcome
 from gates.people import Person
 from gates.process import Phase
 from gates.record import Milestone
@@ -36,5 +35,5 @@ def take_back_from(delivery: Delivery, phase: Phase, at: datetime, by: Person) -
 def is_passed_by(delivery: Delivery, milestone: Milestone) -> bool:
     """Whether it can no longer be reached: its phase was skipped, or its item did not apply."""
     latest = [delivery.latest(p.key) for p in delivery.process.phases if milestone.key in milestones_of(p)]
-    ended = all(gate and gate.outcome in (Outcome.PASSED, Outcome.SKIPPED) for gate in latest)
+    ended = all(gate and gate.is_behind for gate in latest)
     return milestone.reached_at is None and ended

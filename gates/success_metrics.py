@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.gate import Outcome
 from gates.going_stale import make_stale_over
 from gates.people import Person
 from gates.process import Need
@@ -43,7 +42,7 @@ def are_agreed(delivery: Delivery) -> bool:
     """Whether the gate before which they are written is behind the work."""
     phase = delivery.process.phase_that_needs(Need.SUCCESS_METRICS)
     gate = delivery.latest(phase.key) if phase else None
-    return gate is not None and gate.outcome in (Outcome.PASSED, Outcome.SKIPPED)
+    return gate is not None and gate.is_behind
 
 
 def may_be_measured(delivery: Delivery) -> bool:

@@ -9,6 +9,8 @@ from gates.concern import Concern
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.missing import Missing, missing_signers
+from gates.override import Override
+from gates.overriding import second_people
 from gates.process import SignOffRule
 from gates.question import Question
 from gates.questions import owners_of
@@ -22,6 +24,7 @@ class WaitKind(StrEnum):
     SIGN = "sign"
     NAME = "name somebody"
     ANSWER = "answer a concern"
+    CONFIRM = "confirm an override"
     REPLY = "answer a question"
     RESOLVE = "resolve an escalation"
     CLOSE = "close the record"
@@ -40,6 +43,7 @@ class Wait:
     escalation: int | None = None
     missing: Missing | None = None
     concern: Concern | None = None
+    override: Override | None = None
     question: Question | None = None
 
 
@@ -65,6 +69,7 @@ def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:
         return [waits_for_handoff(delivery, gate), *waits_for_replies(delivery, gate)]
     asked = waits_for_items(delivery, gate) if gate.blocking() else waits_for_sign_offs(delivery, gate)
     answers = [*waits_for_answers(delivery, gate), *waits_for_replies(delivery, gate)]
+    answers += waits_for_seconds(delivery, gate)
     return [*asked, *answers, *waits_for_names(delivery, gate)]
 
 
@@ -88,6 +93,15 @@ def earlier_steps(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[dat
     """When each sign-off of the steps before was given."""
     before = {each.role for each in delivery.phase(gate).gate.sign_offs if each.step < rule.step}
     return [s.decided_at for s in gate.sign_offs if s.role in before and s.approves]
+
+
+def waits_for_seconds(delivery: Delivery, gate: Gate) -> list[Wait]:
+    """An override that one person has asked for waits for another."""
+    override = gate.open_override()
+    if override is None:
+        return []
+    users = tuple(second_people(delivery, gate, override.asked_by))
+    return [Wait(WaitKind.CONFIRM, None, users, override.asked_at, gate, override=override)] if users else []
 
 
 def waits_for_answers(delivery: Delivery, gate: Gate) -> list[Wait]:

@@ -32,7 +32,7 @@ def waivers_over(delivery: Delivery, today: date) -> list[tuple[Gate, Item]]:
     over = [
         (gate, item)
         for gate in latest
-        if not gate.is_settled or gate.outcome is Outcome.PASSED
+        if not gate.is_settled or gate.outcome in (Outcome.PASSED, Outcome.OVERRIDDEN)
         for item in gate.items
         if item.waived_until is not None and item.waived_until < today
     ]

@@ -92,6 +92,8 @@ def attempt_of(delivery: Delivery, wait: Wait) -> int:
     """Which time this is asked in this round: a returned package and a stale sign-off are asked for again."""
     if wait.escalation:
         return wait.escalation
+    if wait.override:
+        return wait.override.number
     if wait.concern:
         return wait.concern.number
     if wait.question:

@@ -11,6 +11,7 @@ class CardKind(StrEnum):
     CLIENT = "client"  # in the client's channel
     HOME = "home"
     CONCERN = "concern"
+    OVERRIDE = "override"
     QUESTION = "question"
     ESCALATION = "escalation"
     ASK_PREPARE = "ask.prepare"
@@ -26,6 +27,7 @@ ASKS = {
     WaitKind.ITEMS: CardKind.ASK_ITEMS,
     WaitKind.SIGN: CardKind.ASK_SIGN,
     WaitKind.NAME: CardKind.ASK_NAME,
+    WaitKind.CONFIRM: CardKind.OVERRIDE,
     WaitKind.ANSWER: CardKind.CONCERN,
     WaitKind.REPLY: CardKind.QUESTION,
     WaitKind.RESOLVE: CardKind.ESCALATION,

@@ -11,8 +11,8 @@ from messages.limits import Json
 from messages.mrkdwn import at, mention, quoted
 from messages.refs import Ref
 
-SHOWN = 4  # on a card, which has much else to show
-SHORT, LONG = 400, 1200  # characters of each text
+SHOWN = 3  # on a card, which has much else to show
+SHORT, LONG = 200, 1200  # characters of each text
 
 
 def concern_blocks(delivery: Delivery, gate: Gate) -> list[Json]:

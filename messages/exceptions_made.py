@@ -1,13 +1,15 @@
-"""What was let pass in a delivery, for its record: waivers of required items, and skipped phases."""
+"""What was let pass in a delivery, for its record: overrides, waivers of required items, skipped phases."""
 
 from gates.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
+from gates.override import Override
 from messages import states
 from messages.blocks import section_of
 from messages.items import done_line
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
+from messages.overrides import override_lines
 from messages.titles import gate_label
 
 
@@ -16,10 +18,16 @@ def exception_blocks(delivery: Delivery) -> list[Json]:
         (gate, item) for gate in delivery.gates for item in gate.items if item.required and item.waived_at
     ]
     skipped = [gate for gate in delivery.gates if gate.outcome is Outcome.SKIPPED]
+    overrides = [(gate, override) for gate in delivery.gates for override in gate.overrides]
     return [
+        *[override_block(delivery, gate, override) for gate, override in overrides],
         *[waiver_block(delivery, gate, item) for gate, item in waived],
         *[skip_block(delivery, gate) for gate in skipped],
     ]
+
+
+def override_block(delivery: Delivery, gate: Gate, override: Override) -> Json:
+    return section_of(f"*{gate_label(delivery, gate)}*", *override_lines(override, 800))
 
 
 def waiver_block(delivery: Delivery, gate: Gate, item: Item) -> Json:

@@ -16,6 +16,7 @@ from messages.items import in_order, item_block
 from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
+from messages.overrides import override_blocks
 from messages.package import offered_line, package_actions, package_rows, returned_blocks
 from messages.questions import open_question_blocks
 from messages.refs import Ref
@@ -56,6 +57,7 @@ def package_title(delivery: Delivery, gate: Gate) -> str:
 def open_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     rows = [[item_block(delivery, gate, item)] for item in in_order(gate)]
     tail = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate), *rule_lines(delivery, gate)]
+    tail += override_blocks(delivery, gate)
     tail += [*concern_blocks(delivery, gate), *open_question_blocks(delivery, gate)]
     if open_items := len(gate.blocking()):
         tail.append(
@@ -73,6 +75,7 @@ def held_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     signed = [divider(), section("*Sign-offs*"), *sign_off_blocks(delivery, gate)] if gate.opened_at else []
     tail = [
         *signed,
+        *override_blocks(delivery, gate),
         *concern_blocks(delivery, gate),
         *open_question_blocks(delivery, gate),
         held_buttons(Ref.to(delivery, gate)),
@@ -83,7 +86,8 @@ def held_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
     """Who decided what, when and why; nothing can be pressed any more."""
     rows = [[item_block(delivery, gate, item, buttons=False)] for item in in_order(gate)]
-    decided = [*sign_off_blocks(delivery, gate), *concern_blocks(delivery, gate)]
+    decided = [*override_blocks(delivery, gate), *sign_off_blocks(delivery, gate)]
+    decided += concern_blocks(delivery, gate)
     tail = [divider(), *decided, *handed_on_blocks(delivery, gate)]
     return fit(gate_head(delivery, gate, now), rows, tail, more_left_out)
 

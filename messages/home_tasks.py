@@ -11,6 +11,7 @@ from messages.ids import Action
 from messages.kickoff import close_button
 from messages.limits import Json
 from messages.mrkdwn import line
+from messages.overrides import override_buttons
 from messages.package import package_buttons
 from messages.refs import Ref
 from messages.titles import count
@@ -37,6 +38,8 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return f"Finish {count(len(wait.items), 'item')}"
     if wait.question:
         return f"Answer a question: {line(wait.question.text)}"
+    if wait.override:
+        return f"Confirm an override, or decline it: {line(wait.override.reason)}"
     if wait.concern:
         return f"Answer a concern: {line(wait.concern.text)}"
     if wait.kind is WaitKind.NAME:
@@ -60,6 +63,8 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
         return actions(items)
     if wait.question:
         return actions(questions.answer_button(delivery, wait.gate, wait.question), items)
+    if wait.override:
+        return actions(*override_buttons(delivery, wait.gate, wait.override), items)
     if wait.concern:
         return actions(answer_button(delivery, wait.gate, wait.concern), items)
     if wait.kind is WaitKind.NAME:

@@ -21,6 +21,9 @@ class Action(StrEnum):
     GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
     QUESTION_ASK = "question.ask"
     QUESTION_ANSWER = "question.answer"
+    OVERRIDE_CONFIRM = "override.confirm"
+    OVERRIDE_DECLINE = "override.decline"
+    MENU_OVERRIDE = "menu.override"
     CONCERN_RAISE = "concern.raise"
     CONCERN_ANSWER = "concern.answer"
     HANDOFF_OFFER = "handoff.offer"
@@ -74,6 +77,7 @@ class Form(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement.form"
     QUESTION = "question.form"
     REPLY = "reply.form"  # to a question
+    OVERRIDE = "override.form"
     CONCERN = "concern.form"
     ANSWER = "answer.form"  # to a concern
     EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's

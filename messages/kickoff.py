@@ -71,7 +71,12 @@ def phase_state(delivery: Delivery, phase: Phase) -> str:
         return f"▶️ *{now_on}*, round {gate.round}" if gate.round > 1 else f"▶️ *{now_on}*"
     if gate.outcome is Outcome.PASSED and gate.round > 1:
         return f"✅ passed in round {gate.round}"
-    words = {Outcome.PASSED: "✅ passed", Outcome.SKIPPED: "⏭️ skipped", Outcome.CANCELLED: "➖ cancelled"}
+    words = {
+        Outcome.PASSED: "✅ passed",
+        Outcome.SKIPPED: "⏭️ skipped",
+        Outcome.OVERRIDDEN: "🛑 overridden",
+        Outcome.CANCELLED: "➖ cancelled",
+    }
     return words.get(gate.outcome, "to come again") if gate.outcome else "to come"
 
 

@@ -43,6 +43,7 @@ HOLDERS = Choice("People", Action.MENU_HOLDERS, "Name other people for the roles
 SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a written reason")
 HOLD = Choice("Put on hold", Action.MENU_HOLD, "Stop its clocks for a while; nothing is asked of anybody")
 RESUME = Choice("Resume", Action.MENU_RESUME, "Let it go on from where it stood")
+OVERRIDE = Choice("Override this gate", Action.MENU_OVERRIDE, "Pass it against its rules; two people decide")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
 
 
@@ -66,7 +67,8 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
     if delivery.on_hold:
         yield "On hold", [RESUME, DETAILS, HOLDERS, CANCEL] if may_manage else []
         return
-    yield "Blockers and risks", [ESCALATE, RISK]
+    override = [OVERRIDE] if gate and delivery.phase(gate).gate.overridden_by else []
+    yield "Blockers and risks", [ESCALATE, RISK, *override]
     if may_manage:
         done = [DONE] if phase_of_parts(delivery.process) else []
         mode = [MODE] if delivery.process.asks_for_mode else []

@@ -17,7 +17,7 @@ from messages.signing_words import terms
 from messages.titles import role_and_people, role_name
 from messages.waiting_lines import signed_of
 
-ALL_TOGETHER = 4000  # characters that the sign-offs may take up of a card
+ALL_TOGETHER = 3000  # characters that the sign-offs may take up of a card
 
 
 def sign_off_blocks(delivery: Delivery, gate: Gate) -> list[Json]:

@@ -17,9 +17,9 @@ def beside(gate: GateRule, rule: SignOffRule) -> str:
 
 def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
-    vetoing, waiving, skipping = (
+    vetoing, waiving, skipping, overriding = (
         spoken_list([line(process.role_name(role)) for role in roles], "or")
-        for roles in (gate.veto, gate.waived_by, gate.skipped_by)
+        for roles in (gate.veto, gate.waived_by, gate.skipped_by, gate.overridden_by)
     )
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
     in_areas = gate.asked_again is AskedAgain.AREA
@@ -33,6 +33,7 @@ def terms(process: Process, gate: GateRule) -> list[str]:
         f"Only the {waiving} may waive a required item.": bool(waiving),
         "Every waiver has an end.": gate.waivers_end,
         f"Only the {skipping} may skip it.": bool(skipping),
+        f"Two of {overriding} together may override it.": bool(overriding),
         f"{vetoing} may send it back without being asked to sign.": bool(vetoing),
     }
     return [sentence for sentence, holds in found.items() if holds]

@@ -56,6 +56,8 @@ def outcome(delivery: Delivery, gate: Gate) -> str:
         return "✅ *Passed*"
     if gate.outcome is Outcome.SKIPPED:
         return "⏭️ *Skipped*"
+    if gate.outcome is Outcome.OVERRIDDEN:
+        return "🛑 *Overridden*, passed against its rules"
     if gate.outcome is Outcome.CANCELLED:
         return "➖ *Cancelled*"
     if any(s.live and s.verdict is Verdict.REJECT for s in gate.sign_offs):

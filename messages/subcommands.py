@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     Subcommand("details", "[name]", "change name, client, scope, date or channels"),
     Subcommand("people", "[name]", "name other people for the roles"),
     Subcommand("skip", "[name]", "leave out the phase that leads, with a reason"),
+    Subcommand("override", "[name]", "pass the gate that leads against its rules; a second person confirms"),
     Subcommand("cancel", "[name]", "end a delivery that was started by mistake"),
     Subcommand("hold", "[name]", "stop its clocks for a while, with a reason"),
     Subcommand("resume", "[name]", "let it go on"),

@@ -9,9 +9,10 @@ from gates.delivery_mode import Mode
 from gates.facts import Fact, FactKind
 from gates.signoff import Verdict
 from messages import states
+from messages.fact_words import persons, quotation, said
 from messages.modes import NAMES as MODES
 from messages.move_lines import ITEM_LINES, moved
-from messages.mrkdwn import USER_ID, channel, line, mention, on, people, quoted
+from messages.mrkdwn import USER_ID, channel, line, mention, on
 from messages.rework_warning import named
 from messages.titles import phase_label, role_name
 
@@ -22,20 +23,6 @@ def thread_line(delivery: Delivery, fact: Fact) -> str | None:
         return sentence(fact)
     naming = NAMING.get(fact.kind)
     return naming(delivery, fact) if naming else None
-
-
-def said(fact: Fact, key: str, most: int = 300) -> str:
-    return line(str(fact.detail.get(key) or ""), most)
-
-
-def quotation(fact: Fact, key: str) -> str:
-    words = fact.detail.get(key)
-    return f"\n{quoted(str(words), 1200)}" if words else ""
-
-
-def persons(fact: Fact, key: str) -> str:
-    users = fact.detail.get(key)
-    return people(users) if isinstance(users, list) and users else "nobody"
 
 
 def offered(fact: Fact) -> str:
@@ -91,10 +78,6 @@ def skipped(delivery: Delivery, fact: Fact) -> str:
 
 def waived(fact: Fact) -> str:
     return f"{mention(fact.by)} marked “{said(fact, 'text')}” as not applicable:{quotation(fact, 'reason')}"
-
-
-def waiver_ended(fact: Fact) -> str:
-    return f"The waiver of “{said(fact, 'text')}” has ended, so it is asked for again."
 
 
 def reopened(fact: Fact) -> str:
@@ -221,15 +204,6 @@ def question_answered(fact: Fact) -> str:
     return f"{mention(fact.by)} answered {asker} about “{about}”:{quotation(fact, 'answer')}"
 
 
-def concern_raised(fact: Fact) -> str:
-    return f"{mention(fact.by)} raised a concern:{quotation(fact, 'text')}"
-
-
-def concern_answered(fact: Fact) -> str:
-    raiser = mention(str(fact.detail["raised_by"]))
-    return f"{mention(fact.by)} answered the concern of {raiser}:{quotation(fact, 'answer')}"
-
-
 def cancelled(fact: Fact) -> str:
     return f"{mention(fact.by)} cancelled this delivery:{quotation(fact, 'reason')}"
 
@@ -262,9 +236,6 @@ SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     FactKind.ITEM_REOPENED: reopened,
     FactKind.QUESTION_ASKED: question_asked,
     FactKind.QUESTION_ANSWERED: question_answered,
-    FactKind.WAIVER_ENDED: waiver_ended,
-    FactKind.CONCERN_RAISED: concern_raised,
-    FactKind.CONCERN_ANSWERED: concern_answered,
     FactKind.CHECK_PASSED: check_passed,
     FactKind.CHECK_FAILED: check_failed,
     FactKind.CHECKS_GRANTED: token_made,

@@ -25,12 +25,16 @@ def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:
     return [*lines, f"… and for {left} more"] if left > 0 else lines
 
 
+DEEDS = {
+    WaitKind.PREPARE: "hand the package over",
+    WaitKind.ACCEPT: "accept the package or return it with questions",
+    WaitKind.CONFIRM: "confirm the override, or decline it",
+    WaitKind.CLOSE: "close the record",
+}
+
+
 def deed(delivery: Delivery, wait: Wait) -> str:
     match wait.kind:
-        case WaitKind.PREPARE:
-            return "hand the package over"
-        case WaitKind.ACCEPT:
-            return "accept the package or return it with questions"
         case WaitKind.ITEMS:
             return f"finish {count(len(wait.items), 'item')}"
         case WaitKind.SIGN:
@@ -43,8 +47,8 @@ def deed(delivery: Delivery, wait: Wait) -> str:
             return f"answer the question of {mention(wait.question.asked_by)}" if wait.question else "answer"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
-        case WaitKind.CLOSE:
-            return "close the record"
+        case _:
+            return DEEDS[wait.kind]
 
 
 def how_many(delivery: Delivery, wait: Wait) -> str:

@@ -12,6 +12,7 @@ from gates.checklist import Item
 from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
+from gates.override import Override
 from gates.question import Question
 from gates.record import (
     DoneChange,
@@ -93,6 +94,7 @@ MAPPINGS = (
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
     Mapping(Question, gates.questions, "questions", ("phase", "round", "number"), in_gate=True),
+    Mapping(Override, gates.overrides, "overrides", ("phase", "round", "number"), in_gate=True),
     Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(Pause, record.pauses, "pauses", ("number",)),

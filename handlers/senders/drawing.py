@@ -17,6 +17,7 @@ from messages.gate_card import gate_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
+from messages.overrides import override_card
 from messages.questions import question_card
 from storage import deliveries, finding
 from storage.card import Card
@@ -65,6 +66,9 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
         question = next(q for q in gate.questions if q.number == card.number)
         settled = gate.is_settled or not question.is_open
         return Drawing(question_card(delivery, gate, question, now), settled)
+    if kind is CardKind.OVERRIDE:
+        override = next(o for o in gate.overrides if o.number == card.number)
+        return Drawing(override_card(delivery, gate, override, now), gate.is_settled)
     if kind is CardKind.CONCERN:
         concern = next(c for c in gate.concerns if c.number == card.number)
         return Drawing(concern_card(delivery, gate, concern, now), gate.is_settled)

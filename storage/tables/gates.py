@@ -134,3 +134,19 @@ concerns = Table(
     Column("answered_by", Text),
     CheckConstraint("number >= 1", name="number_from_one"),
 )
+
+overrides = Table(
+    "overrides",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("reason"),
+    Column("asked_at", Instant, nullable=False),
+    text("asked_by"),
+    Column("confirmed_at", Instant),
+    Column("confirmed_by", Text),
+    Column("declined_at", Instant),
+    Column("declined_by", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint("confirmed_by <> asked_by", name="two_people"),
+)

@@ -38,6 +38,7 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
         gate["valid_days"] = draw(st.sampled_from([None, 1, 3]))
         if gate["exceptions"]:
             gate["waived_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))
+            gate["overridden_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True))
             gate["waivers_end"] = draw(st.booleans())
         gate["separate"] = draw(st.booleans())
         gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))

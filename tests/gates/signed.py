@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gates import changing, concerns, signing
+from gates import changing, concerns, overriding, signing
 from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
@@ -57,6 +57,9 @@ def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
 
 
 def answer(delivery: Delivery, gate: Gate, wait: Wait, now: datetime, newcomer: str) -> None:
+    if wait.override:
+        overriding.decline_override(delivery, gate, wait.override.number, Person(wait.users[0]), now)
+        return
     if wait.concern:
         concerns.answer_concern(delivery, gate, wait.concern.number, "We will", Person(wait.users[0]), now)
         return

@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from gates import changing, concerns, flow, going_stale, signing, ticking, waivers_ending
+from gates import changing, concerns, flow, going_stale, overriding, signing, ticking, waivers_ending
 from gates.delivery import Delivery
-from gates.gate import Gate
+from gates.gate import Gate, Outcome
 from gates.people import CLOCK, Person
 from gates.quorum import most_needed
 from gates.signers import asked_step
@@ -96,6 +96,14 @@ class Signing(RuleBasedStateMachine):
         else:
             self.attempt(concerns.raise_concern, words, by)
 
+    @rule(by=PERSON, words=WORDS, number=st.integers(0, 2), confirm=st.booleans())
+    def override(self, by: Person, words: str, number: int, confirm: bool) -> None:
+        if number == 0:
+            self.attempt(overriding.ask_override, words, by)
+        else:
+            settle = overriding.confirm_override if confirm else overriding.decline_override
+            self.attempt(settle, number, by)
+
     @rule(by=PERSON)
     def skip(self, by: Person) -> None:
         gate, now = self.gate, self.walk.now
@@ -119,6 +127,13 @@ class Signing(RuleBasedStateMachine):
     def nobody_speaks_twice(self) -> None:
         for gate in self.walk.delivery.gates:
             check_words(self.walk.delivery, gate)
+
+    @invariant()
+    def an_override_has_two_people(self) -> None:
+        for gate in self.walk.delivery.gates:
+            confirmed = [o for o in gate.overrides if o.confirmed_at]
+            assert all(o.confirmed_by != o.asked_by and o.reason.strip() for o in confirmed)
+            assert bool(confirmed) == (gate.outcome is Outcome.OVERRIDDEN)
 
     @invariant()
     def a_settled_round_never_changes(self) -> None:

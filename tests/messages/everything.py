@@ -45,6 +45,7 @@ from messages.metrics_view import metrics_view
 from messages.milestones_form import milestones_form
 from messages.modes import mode_form
 from messages.move_form import move_form
+from messages.overrides import override_card, override_form
 from messages.process_differences import process_differences
 from messages.process_list import process_list
 from messages.process_outline import process_outline
@@ -100,6 +101,8 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
     for gate in delivery.gates:
+        for override in gate.overrides:
+            yield f"override {override.number}", override_card(delivery, gate, override, NOW)
         for concern in gate.concerns:
             yield f"concern {concern.number}", concern_card(delivery, gate, concern, NOW)
         for question in gate.questions:
@@ -171,6 +174,7 @@ def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
 
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     yield "items", items_view(delivery, gate)
+    yield "override", override_form(delivery, gate)
     yield "concern", concern_form(delivery, gate)
     yield "question", question_form(delivery, gate, None)
     for question in gate.questions:

@@ -8,6 +8,7 @@ from gates.concern import Concern
 from gates.delivery import Delivery, Holder
 from gates.delivery_mode import Mode
 from gates.gate import Gate, Handoff, Outcome
+from gates.override import Override
 from gates.question import Question
 from gates.record import DoneChange, DoneDeed, Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
 from gates.signoff import Condition, SignOff, Verdict
@@ -27,6 +28,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
     gate.handoffs.insert(0, question(gate, text))
     gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
+    gate.overrides += [override(gate, number, text) for number in range(1, 7)]
     gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
     delivery.mode, delivery.mode_because = Mode.KANBAN, text
@@ -78,6 +80,15 @@ def item_question(gate: Gate, number: int, text: str) -> Question:
     made = Question(gate.phase, gate.round, number, "asked", text, text, NOW, "U0PABLO")
     if number % 2:
         made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
+
+
+def override(gate: Gate, number: int, text: str) -> Override:
+    made = Override(gate.phase, gate.round, number, text, NOW, "U0PABLO")
+    if number % 3 == 1:
+        made.confirmed_at, made.confirmed_by = NOW, "U0DANA"
+    elif number % 3 == 2:
+        made.declined_at, made.declined_by = NOW, "U0DANA"
     return made
 
 

@@ -70,6 +70,7 @@ DETAIL: Detail = {
     "role": "qa_engineer",
     "signer": "U0QUINN",
     "raised_by": "U0QUINN",
+    "asked_by": "U0QUINN",
     "answer": LONG,
     "to": "U0CARLA",
     "sent_back_to": "production",
@@ -88,7 +89,6 @@ DETAIL: Detail = {
     "late": True,
     "version": 2,
     "about": LONG,
-    "asked_by": "U0QUINN",
     "differences": [LONG] * 20,
 }
 
