@@ -16,8 +16,8 @@ from messages.mrkdwn import at, line, mention, quoted
 from messages.refs import Ref
 from messages.titles import delivery_name, delivery_title, gate_label
 
-SHOWN = 4  # on a card, which has much else to show
-SHORT, LONG = 400, 1200  # characters of each text
+SHOWN = 3  # on a card, which has much else to show
+SHORT, LONG = 200, 1200  # characters of each text
 
 
 def open_question_blocks(delivery: Delivery, gate: Gate) -> list[Json]:
