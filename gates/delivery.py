@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gates.checklist import Item, Origin, Part
+from gates.delegation import Delegation
 from gates.delivery_mode import Mode
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
@@ -76,6 +77,7 @@ class Delivery:
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
+    delegations: list[Delegation] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
     # Who holds what

@@ -8,7 +8,7 @@ from gates.gate import Gate
 from gates.matching import places_left_over
 from gates.people import spoken_list
 from gates.process import SignOffRule, SignsFor
-from gates.quorum import can_still_sign, lacking, needed, places
+from gates.quorum import can_still_sign, lacking, needed, places, words_left
 from gates.signers import candidates, needs_somebody_else
 
 
@@ -33,7 +33,7 @@ def missing_signers(delivery: Delivery, gate: Gate) -> list[Missing]:
 
 def too_few(delivery: Delivery, gate: Gate, rules: list[SignOffRule]) -> Iterator[Missing]:
     for rule in rules:
-        left, wanted = len(can_still_sign(delivery, gate, rule)), lacking(delivery, gate, rule)
+        left, wanted = words_left(delivery, gate, rule), lacking(delivery, gate, rule)
         if left < wanted:
             yield Missing(rule.role, how_many(delivery, rule, wanted, left))
 

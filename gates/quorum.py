@@ -4,6 +4,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Process, SignOffRule, SignsFor
 from gates.process_gate import ALL
+from gates.standing_in import voices
 
 
 def signed_by(gate: Gate, role: str) -> list[str]:
@@ -26,15 +27,29 @@ def lacking(delivery: Delivery, gate: Gate, rule: SignOffRule) -> int:
     signed = signed_by(gate, rule.role)
     holders = set(delivery.holders_of(rule.role)) - bound_elsewhere(delivery, gate, rule)
     if rule.signers == ALL:
-        return len(holders - set(signed)) if holders or signed else 1
+        return len(holders - spoken_for(gate, rule.role)) if holders or signed else 1
     return max(needed(delivery, rule) - len(signed), 0)
 
 
+def spoken_for(gate: Gate, role: str) -> set[str]:
+    """Whose approval stands, given by themselves or on their behalf."""
+    approved = [s for s in gate.sign_offs if s.role == role and s.approves]
+    return {s.decided_by for s in approved} | {s.stands_for for s in approved if s.stands_for}
+
+
 def can_still_sign(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[str]:
-    """The holders of the role who have said nothing that stands, in their order."""
-    silent = {s.decided_by for s in gate.sign_offs if s.live and s.role == rule.role}
+    """Who may sign for the role and has said nothing that stands; nobody's word is given twice."""
+    said = [s for s in gate.sign_offs if s.live and s.role == rule.role]
+    silent = {s.decided_by for s in said} | {s.stands_for for s in said}
     silent |= bound_elsewhere(delivery, gate, rule)
-    return [user for user in delivery.holders_of(rule.role) if user not in silent]
+    given = voices(delivery, gate, rule.role)
+    return [user for user, voice in given.items() if user not in silent and voice not in silent]
+
+
+def words_left(delivery: Delivery, gate: Gate, rule: SignOffRule) -> int:
+    """How many people's words can still be had: one and their stand-in count once."""
+    given = voices(delivery, gate, rule.role)
+    return len({given[user] for user in can_still_sign(delivery, gate, rule)})
 
 
 def places(delivery: Delivery, gate: Gate, rule: SignOffRule) -> int:
@@ -51,7 +66,8 @@ def bound_elsewhere(delivery: Delivery, gate: Gate, rule: SignOffRule) -> set[st
     """Who has spoken for another role of this gate, where each person signs for one role only."""
     if delivery.process.signs_for is SignsFor.ALL_ROLES:
         return set()
-    return {s.decided_by for s in gate.sign_offs if s.live and s.role != rule.role and not s.on_behalf}
+    elsewhere = [s for s in gate.sign_offs if s.live and s.role != rule.role and not s.on_behalf]
+    return {s.decided_by for s in elsewhere} | {s.stands_for for s in elsewhere if s.stands_for}
 
 
 def most_needed(process: Process, role: str) -> tuple[int, str]:

@@ -19,5 +19,8 @@ def is_one_sided(delivery: Delivery, gate: Gate) -> bool:
     if not delivery.phase(gate).gate.separate:
         return False
     did_it = workers(gate)
-    others = [s for s in gate.sign_offs if s.approves and (s.on_behalf or s.decided_by not in did_it)]
+    others = [
+        s for s in gate.sign_offs
+        if s.approves and (s.on_behalf or not {s.decided_by, s.stands_for} & did_it)
+    ]  # fmt: skip
     return not others

@@ -9,6 +9,7 @@ from gates.quorum import can_still_sign, lacking, places
 from gates.refusal import Refusal
 from gates.separation import is_one_sided, workers
 from gates.signoff import Verdict
+from gates.standing_in import roles_signed_by, voices
 
 
 def rules_waiting(delivery: Delivery, gate: Gate) -> list[SignOffRule]:
@@ -57,8 +58,8 @@ def candidates(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[str]:
     users = can_still_sign(delivery, gate, rule)
     if not needs_somebody_else(delivery, gate):
         return users
-    did_it = workers(gate)
-    return [user for user in users if user not in did_it]
+    did_it, given = workers(gate), voices(delivery, gate, rule.role)
+    return [user for user in users if user not in did_it and given[user] not in did_it]
 
 
 def may_sign(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
@@ -74,7 +75,8 @@ def may_sign_for(delivery: Delivery, gate: Gate, rule: SignOffRule, by: Person) 
 
 def entitled_roles(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
     required = [rule.role for rule in delivery.phase(gate).gate.sign_offs]
-    return [role for role in required if delivery.holds(by, role) or is_unnamed_client(delivery, role, by)]
+    mine = roles_signed_by(delivery, gate, by.user_id)
+    return [role for role in required if role in mine or is_unnamed_client(delivery, role, by)]
 
 
 def is_unnamed_client(delivery: Delivery, role: str, by: Person) -> bool:

@@ -23,6 +23,7 @@ from gates.signers import (
     step_of,
 )
 from gates.signoff import SignOff, Verdict
+from gates.standing_in import signers_for, voices
 
 __all__ = ["Decision", "rules_waiting", "sign", "sign_for_client", "withdraw"]
 
@@ -44,6 +45,7 @@ def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: dat
     if not repeated and already_said(delivery, gate, by, roles):
         raise already_signed()
     check_decision(delivery, gate, decision)
+    refuse_who_stood_in(delivery, gate, roles, by, at)
     if decision.verdict is Verdict.ABSTAIN:
         refuse_to_leave_too_few(delivery, gate, roles, by)
     for role in roles:
@@ -103,10 +105,27 @@ def withdraw(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
         )
 
 
+def refuse_who_stood_in(
+    delivery: Delivery, gate: Gate, roles: list[str], by: Person, at: datetime
+) -> None:
+    """Whose turn for somebody else ended with a day before this one, though the clock has not said so yet."""
+    for role in roles:
+        known = signers_for(delivery, gate.phase, role)
+        if by.user_id in known and by.user_id not in signers_for(delivery, gate.phase, role, at.date()):
+            raise Refusal(
+                "The time in which you signed for somebody else is over. Ask them to hand on to you again.",
+                ask=[known[by.user_id] or by.user_id],
+            )
+
+
 def refuse_to_leave_too_few(delivery: Delivery, gate: Gate, roles: list[str], by: Person) -> None:
     """Not everybody who could sign may abstain: the gate would wait for ever."""
     for rule in [rule for rule in delivery.phase(gate).gate.sign_offs if rule.role in roles]:
-        others = [user for user in can_still_sign(delivery, gate, rule) if user != by.user_id]
+        given = voices(delivery, gate, rule.role)
+        others = {
+            given[user] for user in can_still_sign(delivery, gate, rule)
+            if user != by.user_id and given[user] != given[by.user_id]
+        }  # fmt: skip
         if len(others) < lacking(delivery, gate, rule):
             name, total = delivery.process.role_name(rule.role), needed(delivery, rule)
             why = f"{total} people sign as {name}, and without you too few are left"
@@ -131,6 +150,8 @@ def add_sign_off(
         gate.phase, gate.round, len(gate.sign_offs) + 1, role, decision.verdict, by.user_id, at,
         decision.comment, decision.evidence, list(decision.conditions), on_behalf,
     )  # fmt: skip
+    if not on_behalf:
+        sign_off.stands_for = signers_for(delivery, gate.phase, role).get(by.user_id)
     if decision.signature and sign_off.approves:
         signed = decision.signature
         sign_off.signed_name, sign_off.signed_reason = signed.name, signed.reason
@@ -140,6 +161,7 @@ def add_sign_off(
         FactKind.SIGNED, at, by.user_id, gate, role=role, verdict=decision.verdict,
         comment=decision.comment, evidence=decision.evidence,
         conditions=[c.text for c in decision.conditions] or None, on_behalf=on_behalf or None,
+        stands_for=sign_off.stands_for,
         signed_name=sign_off.signed_name, signed_reason=sign_off.signed_reason,
         seen_sha256=sign_off.seen_sha256,
     )  # fmt: skip

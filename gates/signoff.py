@@ -50,6 +50,7 @@ class SignOff:
     stale_because: str | None = None
     signed_name: str | None = None  # these three of a formal signature
     signed_reason: str | None = None
+    stands_for: str | None = None  # the person on whose behalf it was given
     seen_sha256: str | None = None  # the checklist with its evidence, as the signer saw it
 
     @property

@@ -4,6 +4,7 @@ from gates.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.signers import rules_waiting
+from gates.standing_in import roles_signed_by
 from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
 from messages.kickoff import standing
@@ -27,8 +28,9 @@ def what_happened(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str) 
         return settled(delivery, gate)
     if delivery.on_hold:
         return f"{hold_line(delivery)}\n{AGAIN}"
+    stands_in = roles_signed_by(delivery, gate, user_id) if kind is WaitKind.SIGN else []
     if (
-        not set(asked_roles(delivery, gate, kind)) & set(delivery.roles_of(user_id))
+        not set(asked_roles(delivery, gate, kind)) & {*delivery.roles_of(user_id), *stands_in}
         and kind is not WaitKind.ITEMS
     ):
         return "You no longer hold this role, so nothing is asked of you here."
@@ -85,7 +87,7 @@ def signed(delivery: Delivery, gate: Gate, user_id: str) -> str:
     mine = gate.live_sign_off_of(user_id)
     if mine:
         return f"{states.verdict(mine.verdict)} by you{at(mine.decided_at)}"
-    roles = delivery.roles_of(user_id)
+    roles = roles_signed_by(delivery, gate, user_id)
     other = next((s for s in gate.sign_offs if s.approves and s.role in roles), None)
     still_asked = {rule.role for rule in rules_waiting(delivery, gate)}
     if other and not still_asked & set(roles):

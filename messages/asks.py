@@ -6,6 +6,7 @@ from gates.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Holds
+from gates.standing_in import signers_for
 from gates.waiting import Wait, WaitKind
 from messages import states
 from messages.ask_states import waits_for, what_happened
@@ -15,7 +16,7 @@ from messages.ids import Action
 from messages.items import in_order, item_block
 from messages.limits import Json, fit
 from messages.message import Message
-from messages.mrkdwn import line, since
+from messages.mrkdwn import line, people, since
 from messages.package import offered_line, package_buttons, package_rows, returned_blocks
 from messages.refs import Ref
 from messages.rework_warning import rework_line
@@ -40,23 +41,31 @@ def ask_card(delivery: Delivery, gate: Gate, kind: WaitKind, user_id: str, now: 
             [f"{gate_label(delivery, gate)}, {delivery_name(delivery)}", happened],
             [section_of(f"{delivery_title(delivery)}\n{gate_label(delivery, gate)}", happened)],
         )
-    head = [header(HEADINGS[kind]), section_of(*asking_lines(delivery, gate, kind, waits, now))]
+    head = [header(HEADINGS[kind]), section_of(*asking_lines(delivery, gate, kind, waits, user_id, now))]
     blocks = fit(head, rows(delivery, gate, kind, waits), tail(delivery, gate, kind, waits), more)
     return Message.of([HEADINGS[kind], f"{gate_label(delivery, gate)}, {delivery_name(delivery)}"], blocks)
 
 
 def asking_lines(
-    delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait], now: datetime
+    delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait], user_id: str, now: datetime
 ) -> list[str]:
     first = min(wait.since for wait in waits)
     asked_as = ", ".join(dict.fromkeys(role_name(delivery, wait.role) for wait in waits if wait.role))
+    behalf = on_behalf(delivery, gate, waits, user_id) if kind is WaitKind.SIGN else ""
     return [
         f"{delivery_title(delivery)}\n{gate_label(delivery, gate)}",
-        f"You are asked as {asked_as}, {since(first)} ({states.waited(delivery, first, now)})",
+        f"You are asked as {asked_as}{behalf}, {since(first)} ({states.waited(delivery, first, now)})",
         *what_is_asked(delivery, gate, kind, waits),
         states.due(delivery, gate, now.date()),
         f"_{why_it_matters(delivery, gate, kind)}_",
     ]
+
+
+def on_behalf(delivery: Delivery, gate: Gate, waits: list[Wait], user_id: str) -> str:
+    """For whom somebody is asked who stands in for them."""
+    given = [signers_for(delivery, gate.phase, wait.role).get(user_id) for wait in waits if wait.role]
+    principals = [user for user in dict.fromkeys(given) if user]
+    return f", on behalf of {people(principals)}" if principals else ""
 
 
 def what_is_asked(delivery: Delivery, gate: Gate, kind: WaitKind, waits: list[Wait]) -> list[str]:

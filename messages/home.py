@@ -20,10 +20,17 @@ MINE_SHOWN = 25  # of my deliveries; the rest of the room is for what waits on m
 
 
 def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> Json:
-    start = actions(button("Start a delivery", Action.DELIVERY_START, style="primary"))
+    start = actions(
+        button("Start a delivery", Action.DELIVERY_START, style="primary"),
+        button("Hand on my sign-offs", Action.DELEGATE) if takes_part(user_id, deliveries) else None,
+    )
     head = [start, header("Waiting for you")]
     tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]
     return views.home(fit(head, tasks, mine(user_id, deliveries, now), more, VIEW_BLOCKS, VIEW_TEXT))
+
+
+def takes_part(user_id: str, deliveries: Sequence[Delivery]) -> bool:
+    return any(d.team_roles_of(user_id) for d in deliveries if not d.is_over)
 
 
 def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:

@@ -21,6 +21,9 @@ class Action(StrEnum):
     GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
     QUESTION_ASK = "question.ask"
     QUESTION_ANSWER = "question.answer"
+    DELEGATE = "delegation.open"  # in Home
+    DELEGATION_END = "delegation.end"
+    MENU_REASSIGN = "menu.reassign"
     OVERRIDE_CONFIRM = "override.confirm"
     OVERRIDE_DECLINE = "override.decline"
     MENU_OVERRIDE = "menu.override"
@@ -77,6 +80,8 @@ class Form(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement.form"
     QUESTION = "question.form"
     REPLY = "reply.form"  # to a question
+    DELEGATION = "delegation.form"
+    REASSIGNMENT = "reassignment.form"
     OVERRIDE = "override.form"
     CONCERN = "concern.form"
     ANSWER = "answer.form"  # to a concern
@@ -153,6 +158,11 @@ class Field(StrEnum):
     OWNER = "owner"
     DUE_ON = "due_on"
     UNTIL = "until"
+    DELEGATE = "delegate"
+    SCOPE_OF_IT = "delegation_scope"
+    STARTS_ON = "starts_on"
+    ENDS_ON = "ends_on"
+    SIGN_OFF = "sign_off"
     OUTCOME = "outcome"
     ACCEPTABLE_DELAY_DAYS = "acceptable_delay_days"
     ESCALATE_WHEN = "escalate_when"

@@ -44,6 +44,7 @@ SKIP = Choice("Skip this {phase}", Action.MENU_SKIP, "Leave it out, with a writt
 HOLD = Choice("Put on hold", Action.MENU_HOLD, "Stop its clocks for a while; nothing is asked of anybody")
 RESUME = Choice("Resume", Action.MENU_RESUME, "Let it go on from where it stood")
 OVERRIDE = Choice("Override this gate", Action.MENU_OVERRIDE, "Pass it against its rules; two people decide")
+REASSIGN = Choice("Reassign a sign-off", Action.MENU_REASSIGN, "Ask somebody else in a person's place")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
 
 
@@ -79,7 +80,8 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
         else:
             yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
-        yield "Change", [DETAILS, HOLDERS, *skip, HOLD, CANCEL]
+        reassign = [REASSIGN] if gate and gate.is_open else []
+        yield "Change", [DETAILS, HOLDERS, *reassign, *skip, HOLD, CANCEL]
 
 
 def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:

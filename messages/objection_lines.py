@@ -1,10 +1,11 @@
-"""Sentences for a thread about what stood against a gate: concerns, overrides, waivers that ended."""
+"""Sentences for a thread about what is out of the ordinary at a gate."""
 
 from collections.abc import Callable
+from datetime import date
 
 from gates.facts import Fact, FactKind
 from messages.fact_words import quotation, said
-from messages.mrkdwn import mention
+from messages.mrkdwn import mention, on
 
 
 def override_asked(fact: Fact) -> str:
@@ -33,8 +34,27 @@ def waiver_ended(fact: Fact) -> str:
     return f"The waiver of “{said(fact, 'text')}” has ended, so it is asked for again."
 
 
+def delegated(fact: Fact) -> str:
+    until = fact.detail.get("ends_on")
+    ends = f" until {on(date.fromisoformat(until))}" if isinstance(until, str) else ""
+    return f"↪️ {mention(fact.by)} handed the sign-offs on to {mention(str(fact.detail['to']))}{ends}."
+
+
+def delegation_ended(fact: Fact) -> str:
+    to, principal = (mention(str(fact.detail[key])) for key in ("to", "principal"))
+    return f"{to} no longer signs on behalf of {principal}."
+
+
+def reassigned(fact: Fact) -> str:
+    to, principal = (mention(str(fact.detail[key])) for key in ("to", "principal"))
+    return f"↪️ {mention(fact.by)} asked {to} to sign in place of {principal}:{quotation(fact, 'reason')}"
+
+
 OBJECTIONS: dict[FactKind, Callable[[Fact], str]] = {
     FactKind.WAIVER_ENDED: waiver_ended,
+    FactKind.DELEGATED: delegated,
+    FactKind.DELEGATION_ENDED: delegation_ended,
+    FactKind.REASSIGNED: reassigned,
     FactKind.OVERRIDE_ASKED: override_asked,
     FactKind.OVERRIDE_DECLINED: override_declined,
     FactKind.GATE_OVERRIDDEN: overridden,

@@ -11,6 +11,7 @@ from gates.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
+from messages.delegations import delegation_block
 from messages.done_lines import change_lines, part_lines
 from messages.exceptions_made import exception_blocks
 from messages.feedback_form import SATISFACTION
@@ -38,6 +39,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
         *titled("Exceptions", exception_blocks(delivery)),
+        *titled("Delegations", [delegation_block(delivery, each) for each in delivery.delegations]),
         *titled("Formal signatures", [signature_block(delivery, s) for s in signatures(delivery)]),
         *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),

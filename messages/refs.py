@@ -8,6 +8,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.refusal import Refusal
 
+EVERYWHERE = "all"  # in place of a delivery: all that a person takes part in
 OUTDATED = "This button is from an older version. Use `/gate show` to get a new card."
 
 

@@ -11,6 +11,7 @@ from gates.signers import needs_somebody_else, rules_asked, rules_waiting
 from gates.signoff import Condition, SignOff
 from messages import states
 from messages.blocks import context, section
+from messages.delegations import stand_in_lines
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
 from messages.signing_words import terms
@@ -33,6 +34,7 @@ def sign_off_lines(delivery: Delivery, gate: Gate, rule: SignOffRule) -> list[st
     lines = [f"{step_of(delivery, gate, rule)}{who}, asked to confirm: “{line(rule.asks)}”"]
     if not gate.is_settled and rule in rules_waiting(delivery, gate):
         lines.append(waiting_state(delivery, gate, rule))
+        lines += stand_in_lines(delivery, gate, rule.role)
     return lines + [each for sign_off in given for each in given_lines(delivery, sign_off)]
 
 
@@ -77,7 +79,8 @@ def signature_lines(sign_off: SignOff) -> list[str]:
 
 
 def state_line(sign_off: SignOff) -> str:
-    who, then = mention(sign_off.decided_by), at(sign_off.decided_at)
+    behalf = f" on behalf of {mention(sign_off.stands_for)}" if sign_off.stands_for else ""
+    who, then = f"{mention(sign_off.decided_by)}{behalf}", at(sign_off.decided_at)
     word = states.VERDICTS[sign_off.verdict].lower()
     if sign_off.withdrawn_at:
         return f"➖ *Withdrawn*{at(sign_off.withdrawn_at)}: {who} had {word}{then}"

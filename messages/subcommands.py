@@ -29,6 +29,8 @@ SUBCOMMANDS = (
     Subcommand("details", "[name]", "change name, client, scope, date or channels"),
     Subcommand("people", "[name]", "name other people for the roles"),
     Subcommand("skip", "[name]", "leave out the phase that leads, with a reason"),
+    Subcommand("delegate", "[name]", "let somebody sign for you, for a time or for one gate"),
+    Subcommand("reassign", "[name]", "ask somebody else to sign in a person's place"),
     Subcommand("override", "[name]", "pass the gate that leads against its rules; a second person confirms"),
     Subcommand("cancel", "[name]", "end a delivery that was started by mistake"),
     Subcommand("hold", "[name]", "stop its clocks for a while, with a reason"),

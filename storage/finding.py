@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, Select, bindparam, case, or_, sele
 
 from gates.delivery import Delivery
 from storage.loading import loaded, whole
+from storage.tables.delegations import delegations, is_unended
 from storage.tables.deliveries import deliveries, folded, holders, is_live, is_running
 from storage.tables.gates import is_asked_of_one, items
 from storage.tables.record import escalations, is_to_be_done, is_unresolved, review_actions
@@ -53,6 +54,7 @@ _takes_part = _c.delivery_id.in_(
     union(
         _of_user(holders.c.user_id, is_live),
         _of_user(items.c.owner_user, is_asked_of_one),
+        _of_user(delegations.c.delegate, is_unended),
         _of_user(escalations.c.escalated_to, is_unresolved),
     )
 )

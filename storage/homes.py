@@ -9,12 +9,19 @@ from sqlalchemy import Column, Select, select, tuple_, union, update
 from storage.card import HOME, Card, card_id
 from storage.inserting import insert_into
 from storage.tables.cards import cards
+from storage.tables.delegations import delegations
 from storage.tables.deliveries import holders
 from storage.tables.gates import items
 from storage.tables.record import escalations, review_actions
 from storage.transaction import Transaction
 
-PEOPLE = (holders.c.user_id, items.c.owner_user, escalations.c.escalated_to, review_actions.c.owner)
+PEOPLE = (
+    holders.c.user_id,
+    delegations.c.delegate,
+    items.c.owner_user,
+    escalations.c.escalated_to,
+    review_actions.c.owner,
+)
 
 
 def want(tx: Transaction, user_id: str, at: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from gates.checklist import Item
 from gates.concern import Concern
+from gates.delegation import Delegation
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
 from gates.override import Override
@@ -26,7 +27,7 @@ from gates.record import (
     SuccessMetric,
 )
 from gates.signoff import SignOff
-from storage.tables import deliveries, gates, record
+from storage.tables import delegations, deliveries, gates, record
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -96,6 +97,7 @@ MAPPINGS = (
     Mapping(Question, gates.questions, "questions", ("phase", "round", "number"), in_gate=True),
     Mapping(Override, gates.overrides, "overrides", ("phase", "round", "number"), in_gate=True),
     Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
+    Mapping(Delegation, delegations.delegations, "delegations", ("number",)),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),

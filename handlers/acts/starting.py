@@ -8,6 +8,7 @@ from gates.process import Process
 from gates.refusal import Refusal
 from gates.starting import Plan, name_taken, start
 from handlers.acts.change import was_done
+from handlers.acts.delegating import follow_standing, standing_for
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
 from handlers.rooms import invite
@@ -32,6 +33,7 @@ def start_delivery(
     try:
         with desk.store.transaction(click.workspace) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
+            follow_standing(delivery, standing_for(tx, click), click)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)
             announce(tx, delivery, facts, click)

@@ -7,6 +7,7 @@ from gates import changing, choosing_mode, closing, flow, holding, moving, reope
 from gates.delivery import Delivery
 from gates.delivery_mode import Mode
 from handlers.acts.change import change
+from handlers.acts.delegating import follow_standing, standing_for
 from handlers.desk import Click, Desk
 from messages.refs import Ref
 from storage import deliveries, library
@@ -21,9 +22,13 @@ def change_details(desk: Desk, click: Click, ref: Ref, changes: Mapping[str, str
 
 
 def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, list[str]]) -> None:
+    with desk.store.reading(click.workspace) as tx:
+        given = standing_for(tx, click)
+
     def each_role(delivery: Delivery, click: Click) -> None:
         for role, users in holders.items():
             changing.change_holders(delivery, role, users, click.by, click.at)
+        follow_standing(delivery, given, click)
 
     change(desk, click, ref.delivery, each_role)
 

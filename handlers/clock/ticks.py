@@ -5,12 +5,13 @@ from datetime import datetime
 
 import structlog
 
-from gates import flow, going_stale, waivers_ending
+from gates import delegating, flow, going_stale, waivers_ending
 from gates.delivery import Delivery
 from gates.people import CLOCK
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
 from storage.ageing_sign_offs import with_ageing_sign_offs
+from storage.dated_delegations import with_dated_delegations
 from storage.dated_phases import with_dated_phases
 from storage.ended_waivers import with_ended_waivers
 from storage.errors import StoreUnready
@@ -49,6 +50,15 @@ def end_waivers(desk: Desk) -> None:
         return [d for d in found if waivers_ending.waivers_over(d, now.date())]
 
     to_each(desk, "end_waivers", over, lambda d, c: waivers_ending.end_waivers(d, c.by, c.at))
+
+
+def keep_delegations(desk: Desk) -> None:
+    """Begins and ends delegations on their days."""
+
+    def dated(tx: Transaction, now: datetime) -> list[Delivery]:
+        return with_dated_delegations(tx, now.date(), BATCH)
+
+    to_each(desk, "keep_delegations", dated, lambda d, c: delegating.keep_up(d, c.by, c.at))
 
 
 def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:

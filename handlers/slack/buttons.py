@@ -6,6 +6,7 @@ from gates.refusal import Refusal
 from handlers.slack import (
     check_tokens,
     concerns,
+    delegations,
     done,
     handoffs,
     holding,
@@ -40,6 +41,9 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.GATE_ACKNOWLEDGE: sign_offs.acknowledge,
     Action.GATE_RECORD_ACKNOWLEDGEMENT: sign_offs.open_acknowledgement_form,
     Action.CONDITION_ADD: sign_offs.add_condition_row,
+    Action.DELEGATE: delegations.open_delegation_for_all,
+    Action.DELEGATION_END: delegations.take_back,
+    Action.MENU_REASSIGN: delegations.open_reassignment,
     Action.MENU_OVERRIDE: overrides.open_override,
     Action.OVERRIDE_CONFIRM: overrides.confirm,
     Action.OVERRIDE_DECLINE: overrides.decline,

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import done, holding, metrics, modes, overrides, record_forms, starting
+from handlers.slack import delegations, done, holding, metrics, modes, overrides, record_forms, starting
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.meant import MOST_LISTED, find, the_one
@@ -149,6 +149,8 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "review": opens(record_forms.open_review),
     "details": opens(record_forms.open_details),
     "people": opens(record_forms.open_holders),
+    "delegate": opens(delegations.open_delegation),
+    "reassign": opens(delegations.open_reassignment),
     "override": opens(overrides.open_override),
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),

@@ -6,6 +6,7 @@ from typing import Any
 from gates.refusal import Refusal
 from handlers.slack import (
     concerns,
+    delegations,
     done,
     handoffs,
     holding,
@@ -31,6 +32,8 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.START_PEOPLE: starting.start_delivery,
     Form.SIGN_OFF: sign_offs.save_sign_off,
     Form.ACKNOWLEDGEMENT: sign_offs.save_acknowledgement,
+    Form.DELEGATION: delegations.save_delegation,
+    Form.REASSIGNMENT: delegations.save_reassignment,
     Form.OVERRIDE: overrides.save_override,
     Form.CONCERN: concerns.save_concern,
     Form.ANSWER: concerns.save_answer,

@@ -1,8 +1,20 @@
 """Every table in one MetaData; a file for each family."""
 
-from storage.tables import audit, cards, checks, deliveries, gates, notices, people, processes, record
+from storage.tables import (
+    audit,
+    cards,
+    checks,
+    delegations,
+    deliveries,
+    gates,
+    notices,
+    people,
+    processes,
+    record,
+)
 from storage.tables.schema import metadata
 
 __all__ = [
-    "audit", "cards", "checks", "deliveries", "gates", "metadata", "notices", "people", "processes", "record",
+    "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
+    "processes", "record",
 ]  # fmt: skip

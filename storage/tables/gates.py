@@ -81,6 +81,7 @@ sign_offs = Table(
     Column("stale_because", Text),
     Column("signed_name", Text),
     Column("signed_reason", Text),
+    Column("stands_for", Text),
     Column("seen_sha256", Text),
     CheckConstraint("number >= 1", name="number_from_one"),
 )

@@ -25,11 +25,13 @@ def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
 def check_duties(delivery: Delivery, gate: Gate) -> None:
     approved = [s for s in gate.sign_offs if s.approves]
     if delivery.process.signs_for is SignsFor.ONE_ROLE:
-        own = {(s.decided_by, s.role) for s in approved if not s.on_behalf}
-        assert len({user for user, _ in own}) == len(own), "somebody counted twice"
+        own = [s for s in approved if not s.on_behalf]
+        for counted in ([s.decided_by for s in own], [s.stands_for or s.decided_by for s in own]):
+            assert len(set(counted)) == len(counted), "somebody counted twice"
     if delivery.phase(gate).gate.separate:
         worked = {i.ticked_by for i in gate.items if i.required} | {h.offered_by for h in gate.handoffs}
-        assert any(s.on_behalf or s.decided_by not in worked for s in approved), "they signed alone"
+        apart = [s for s in approved if s.on_behalf or not {s.decided_by, s.stands_for} & (worked - {None})]
+        assert apart, "they signed alone"
 
 
 def check_words(delivery: Delivery, gate: Gate) -> None:
@@ -40,6 +42,8 @@ def check_words(delivery: Delivery, gate: Gate) -> None:
     assert len({each[:2] for each in said}) == len(set(said))
     signed = [(s.decided_by, s.role) for s in live]
     assert len(set(signed)) == len(signed)
+    words = [(s.stands_for or s.decided_by, s.role) for s in live]
+    assert len(set(words)) == len(words), "somebody's word was given twice"
 
 
 def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:

@@ -9,7 +9,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from gates import changing, concerns, flow, going_stale, overriding, signing, ticking, waivers_ending
+from gates import (
+    changing,
+    concerns,
+    delegating,
+    flow,
+    going_stale,
+    overriding,
+    signing,
+    ticking,
+    waivers_ending,
+)
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.people import CLOCK, Person
@@ -19,7 +29,7 @@ from gates.signing import Decision
 from gates.signoff import Condition, Verdict
 from gates.waiting import waits_of
 from tests.gates.deliveries import item, make_ready, phase, small
-from tests.gates.random_rules import signed_otherwise
+from tests.gates.random_rules import ROLES, signed_otherwise
 from tests.gates.signed import approve, check_words
 from tests.gates.walking import Walk, copied
 
@@ -104,6 +114,28 @@ class Signing(RuleBasedStateMachine):
             settle = overriding.confirm_override if confirm else overriding.decline_override
             self.attempt(settle, number, by)
 
+    @rule(
+        by=PERSON,
+        to=st.sampled_from(PEOPLE),
+        one=st.booleans(),
+        start=st.integers(0, 2),
+        days=st.integers(0, 3),
+    )
+    def hand_on(self, by: Person, to: str, one: bool, start: int, days: int) -> None:
+        today, phase = self.walk.now.date(), self.gate.phase if one else None
+        starts_on, ends_on = today + timedelta(days=start), today + timedelta(days=start + days - 1)
+        now = self.walk.now
+        self.walk.attempt(lambda d: delegating.delegate(d, to, phase, starts_on, ends_on, by, now))
+
+    @rule(by=PERSON, number=st.integers(1, 4))
+    def take_back(self, by: Person, number: int) -> None:
+        now = self.walk.now
+        self.walk.attempt(lambda d: delegating.take_back(d, number, by, now))
+
+    @rule(by=PERSON, role=st.sampled_from(ROLES), user=st.sampled_from(PEOPLE), to=st.sampled_from(PEOPLE))
+    def reassign(self, by: Person, role: str, user: str, to: str) -> None:
+        self.attempt(delegating.reassign, role, user, to, "Because", by)
+
     @rule(by=PERSON)
     def skip(self, by: Person) -> None:
         gate, now = self.gate, self.walk.now
@@ -114,6 +146,7 @@ class Signing(RuleBasedStateMachine):
         self.walk.wait(timedelta(hours=hours))
         if clock:
             self.walk.attempt(lambda d: going_stale.expire_what_is_due(d, CLOCK, self.walk.now))
+            self.walk.attempt(lambda d: delegating.keep_up(d, CLOCK, self.walk.now))
             self.walk.attempt(lambda d: waivers_ending.end_waivers(d, CLOCK, self.walk.now))
 
     @invariant()

@@ -21,6 +21,7 @@ from messages.check_tokens import token_list, token_made
 from messages.client_card import client_card
 from messages.concern_card import concern_card
 from messages.concern_forms import answer_form, concern_form
+from messages.delegation_forms import delegation_form, delegation_form_for_all, reassignment_form
 from messages.delivery_list import delivery_list
 from messages.details_form import details_form
 from messages.done_forms import done_drop_form, done_part_form
@@ -174,6 +175,10 @@ def views_of_process(process: Process) -> Iterator[tuple[str, Json]]:
 
 def views_of(delivery: Delivery, gate: Gate) -> Iterator[tuple[str, Json]]:
     yield "items", items_view(delivery, gate)
+    today = NOW.date()
+    yield "delegation", delegation_form(delivery, gate, delivery.delegations, today)
+    yield "delegation for all", delegation_form_for_all(("U0DANA", today), today)
+    yield "reassignment", reassignment_form(delivery, gate, [("cto", "U0DANA")] * 3)
     yield "override", override_form(delivery, gate)
     yield "concern", concern_form(delivery, gate)
     yield "question", question_form(delivery, gate, None)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from gates import changing, handing_over
 from gates.checklist import Item, Origin, Part
 from gates.concern import Concern
+from gates.delegation import Delegation
 from gates.delivery import Delivery, Holder
 from gates.delivery_mode import Mode
 from gates.gate import Gate, Handoff, Outcome
@@ -30,6 +31,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
     gate.overrides += [override(gate, number, text) for number in range(1, 7)]
     gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
+    delivery.delegations += [delegation(gate, number, text) for number in range(1, 13)]
     delivery.escalate_when, delivery.acceptable_delay_days = text, 3
     delivery.mode, delivery.mode_because = Mode.KANBAN, text
     for n in range(1, 21):
@@ -80,6 +82,15 @@ def item_question(gate: Gate, number: int, text: str) -> Question:
     made = Question(gate.phase, gate.round, number, "asked", text, text, NOW, "U0PABLO")
     if number % 2:
         made.answer, made.answered_at, made.answered_by = text, NOW, "U0DANA"
+    return made
+
+
+def delegation(gate: Gate, number: int, text: str) -> Delegation:
+    """In place of an approver, with a reason, or on their behalf; some are over."""
+    made = Delegation(number, "U0DANA", f"U0STAND{number}", NOW, "U0DANA", TODAY, TODAY, gate.phase)
+    made.replaces, made.reason, made.began_at = number % 2 == 0, text, NOW
+    if number % 4 == 3:
+        made.ended_at, made.ended_by = NOW, "U0DANA"
     return made
 
 

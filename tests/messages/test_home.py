@@ -38,13 +38,19 @@ def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
     delivery = ready()
     view = home_view("U0DANA", [delivery], NOW + timedelta(days=2))
     assert "*Sign this gate*, waiting for 2 days" in all_text(view)
-    assert pressable(view) == ["Start a delivery", "Approve", "Review and sign", "Status"]
+    assert pressable(view) == [
+        "Start a delivery",
+        "Hand on my sign-offs",
+        "Approve",
+        "Review and sign",
+        "Status",
+    ]
 
 
 def test_home_tells_me_when_nothing_waits() -> None:
     view = home_view("U0QUINN", [ready()], NOW)
     assert "Nothing waits for you" in all_text(view)
-    assert pressable(view) == ["Start a delivery", "Status"]
+    assert pressable(view) == ["Start a delivery", "Hand on my sign-offs", "Status"]
 
 
 def test_what_has_waited_longest_comes_first() -> None:

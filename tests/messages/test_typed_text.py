@@ -71,6 +71,7 @@ DETAIL: Detail = {
     "signer": "U0QUINN",
     "raised_by": "U0QUINN",
     "asked_by": "U0QUINN",
+    "principal": "U0QUINN",
     "answer": LONG,
     "to": "U0CARLA",
     "sent_back_to": "production",

@@ -18,8 +18,10 @@ from messages.refs import Ref
 from messages.waiting_lines import waiting_lines
 from tests.driver.door import Door, press, submission
 from tests.driver.scenes import (
+    CLARA,
     DANA,
     DIEGO,
+    INES,
     PABLO,
     PLAN,
     QUINN,
@@ -83,7 +85,9 @@ phases:
     output: The receipt
 """
 HOLDERS = {"lead": [DANA], "builder": [PABLO, DIEGO], "checker": [QUINN], "boss": [SAM]}
-NAMES = {DANA: "dana", PABLO: "pablo", DIEGO: "diego", QUINN: "quinn", SAM: "sam"}
+NAMES = {
+    DANA: "dana", PABLO: "pablo", DIEGO: "diego", QUINN: "quinn", SAM: "sam", INES: "ines", CLARA: "clara",
+}  # fmt: skip
 
 
 def process_with(gate: str, more: str = "") -> Process:
