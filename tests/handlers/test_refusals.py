@@ -185,7 +185,7 @@ def test_a_colleague_may_come_with_the_id_of_our_organisation(quiet: Stage, door
 def test_the_cards_of_a_delivery_that_is_gone_say_so(quiet: Stage, door: Door) -> None:
     gone = Ref(delivery="never-was", phase="intake", round=1, item="scope", number=1, verb="waive")
     others = {Action.DELEGATE, Action.DELIVERY_START, Action.START_PROCESS, Action.MOVE_VERSION}
-    others |= {Action.PROCESS_SHOW, Action.PROCESS_BEFORE, Action.PROCESS_AFTER}
+    others |= {Action.PROCESS_SHOW, Action.PROCESS_BEFORE, Action.PROCESS_AFTER, Action.CHECKS_REVOKE}
     for action in set(Action) - others:
         url = quiet.response_url(DANA, TEAM_CHANNEL)
         door.send(press(DANA, action, gone, response_url=url))
