@@ -4,7 +4,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Process, SignOffRule, SignsFor
 from gates.process_gate import ALL
-from gates.standing_in import voices
+from gates.standing_in import seats_of, voices
 
 
 def signed_by(gate: Gate, role: str) -> list[str]:
@@ -25,10 +25,22 @@ def fixed_number(rule: SignOffRule) -> int:
 def lacking(delivery: Delivery, gate: Gate, rule: SignOffRule) -> int:
     """How many people have still to sign for it."""
     signed = signed_by(gate, rule.role)
-    holders = set(delivery.holders_of(rule.role)) - bound_elsewhere(delivery, gate, rule)
     if rule.signers == ALL:
-        return len(holders - spoken_for(gate, rule.role)) if holders or signed else 1
+        return all_lacking(delivery, gate, rule)
     return max(needed(delivery, rule) - len(signed), 0)
+
+
+def all_lacking(delivery: Delivery, gate: Gate, rule: SignOffRule) -> int:
+    """How many holders have not spoken, themselves or by whom the manager has put in their place.
+
+    Who signed for another role, where each person signs for one, is not waited for here.
+    """
+    spoken, bound = spoken_for(gate, rule.role), bound_elsewhere(delivery, gate, rule)
+    seats = [{user, seat} for user, seat in seats_of(delivery, gate, rule.role).items()]
+    free = [seat for seat in seats if not seat & bound]
+    if not free and not spoken:
+        return 1
+    return sum(not seat & spoken for seat in free)
 
 
 def spoken_for(gate: Gate, role: str) -> set[str]:

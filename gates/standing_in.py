@@ -51,6 +51,12 @@ def roles_signed_by(delivery: Delivery, gate: Gate, user: str) -> list[str]:
     return [rule.role for rule in rules if user in signers_for(delivery, gate.phase, rule.role)]
 
 
+def seats_of(delivery: Delivery, gate: Gate, role: str) -> dict[str, str]:
+    """Each holder, and who is asked in their place: mostly themselves."""
+    replaced = {d.principal: d.delegate for d in in_force(delivery, gate.phase, role) if d.replaces}
+    return {user: replaced.get(user, user) for user in delivery.holders_of(role)}
+
+
 def voices(delivery: Delivery, gate: Gate, role: str) -> dict[str, str]:
     """Whose word each person gives: their own, or that of whom they stand in for."""
     return {user: principal or user for user, principal in signers_for(delivery, gate.phase, role).items()}
