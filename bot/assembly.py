@@ -27,7 +27,7 @@ class Bot:
         self._closing.callback(sender.stop)
 
     def start_timetable(self) -> None:
-        scheduler = timetable.start(self._settings, self.desk)
+        scheduler = timetable.start(self._settings, self.desk, sending_client(self._settings))
         self._closing.callback(scheduler.shutdown)
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ SCOPES = {
     "im:history": "find a message that may have been sent before a crash, in a direct message",
     "im:write": "open the direct message with somebody who is asked",
     "pins:write": "pin a delivery's card",
+    "usergroups:read": "who is in a user group that a process names for a role",
     "users:read": "who is an administrator, and who is a guest",
 }
 EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}

@@ -1,23 +1,29 @@
 """The timetable: what runs when."""
 
+from functools import partial
+
 from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
 
 from bot.settings import Settings
-from handlers.clock.ticks import end_waivers, expire_sign_offs, open_due_phases
+from handlers.clock.groups import follow_user_groups
+from handlers.clock.ticks import end_waivers, expire_sign_offs, keep_delegations, open_due_phases
 from handlers.desk import Desk
 
-TIMETABLE = (open_due_phases, expire_sign_offs, end_waivers)
+TIMETABLE = (open_due_phases, expire_sign_offs, end_waivers, keep_delegations)
+ASKING_SLACK = (follow_user_groups,)
 
 
-def start(settings: Settings, desk: Desk) -> BackgroundScheduler:
+def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:
     """An alarm and nothing more: what is due stands in the database, so any number of clocks may run."""
     scheduler = BackgroundScheduler(timezone="UTC")
-    for tick in TIMETABLE:
+    ticks = {tick.__name__: partial(tick, desk) for tick in TIMETABLE}
+    ticks |= {tick.__name__: partial(tick, desk, client) for tick in ASKING_SLACK}
+    for name, tick in ticks.items():
         scheduler.add_job(
             tick,
             "interval",
-            args=[desk],
-            id=tick.__name__,
+            id=name,
             seconds=settings.clock_seconds,
             coalesce=True,
             max_instances=1,

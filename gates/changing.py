@@ -56,6 +56,9 @@ def change_holders(delivery: Delivery, role: str, users: list[str], by: Person, 
     delivery.must_manage(by, "change who holds a role")
     if role not in delivery.process.roles:
         raise Refusal("This process has no such role.", field=role)
+    if delivery.process.roles[role].group:
+        name = delivery.process.role_name(role)
+        raise Refusal(f"{name} follows a Slack user group: change its members there.", field=role)
     users = list(dict.fromkeys(users))
     if not users and not delivery.process.roles[role].external:
         raise Refusal(f"Name at least one person as {delivery.process.role_name(role)}.", field=role)

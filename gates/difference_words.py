@@ -39,6 +39,8 @@ FIELDS = {
     "overridden_by": "who may override it",
     "asked_again": "who is asked again after a change",
     "valid_days": "for how many days a sign-off holds",
+    "people": "the people who hold it",
+    "group": "the Slack user group that holds it",
     "external": "held by the client's people",
     "coordinates": "sees across deliveries",
     "planned": "part of the schedule",

@@ -65,7 +65,8 @@ def previewed(delivery: Delivery, target: Process, by: Person, at: datetime) -> 
 
 def new_roles(old: Process, target: Process) -> list[str]:
     """The roles for which somebody has to be named first."""
-    return [key for key, _ in target.internal_roles() if key not in old.roles]
+    named = target.named_people()
+    return [key for key, _ in target.internal_roles() if key not in old.roles and key not in named]
 
 
 def refuse_unnamed(delivery: Delivery, target: Process, holders: Mapping[str, list[str]]) -> None:
@@ -74,7 +75,8 @@ def refuse_unnamed(delivery: Delivery, target: Process, holders: Mapping[str, li
         if not holders.get(role):
             raise Refusal(f"Name at least one person as {target.role_name(role)}.", field=role)
     for role, _ in target.internal_roles():
-        refuse_too_few(target, role, holders.get(role) or delivery.holders_of(role))
+        named = target.named_people().get(role) if role not in delivery.process.roles else None
+        refuse_too_few(target, role, holders.get(role) or named or delivery.holders_of(role))
 
 
 def name_new_roles(
@@ -84,8 +86,10 @@ def name_new_roles(
     for holder in delivery.holders:
         if holder.role not in delivery.process.roles and holder.released_at is None:
             holder.released_at, holder.released_by = at, by.user_id
-    for role in new_roles(old, delivery.process):
-        for user in dict.fromkeys(holders[role]):
+    new = {role: holders[role] for role in new_roles(old, delivery.process)}
+    new |= {key: users for key, users in delivery.process.named_people().items() if key not in old.roles}
+    for role, users in new.items():
+        for user in dict.fromkeys(users):
             delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, at, by.user_id))
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from gates.process_gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
 from gates.process_items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
-from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text
+from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
 
 __all__ = [
     "AskedAgain",
@@ -39,6 +39,13 @@ class Role(Model):
     duty: Line
     external: Flag = False  # held by the client's people, who may stay unnamed
     coordinates: Flag = False  # sees across deliveries (a PMO); never owns a phase
+    people: tuple[UserId, ...] = Field(default=(), max_length=30)  # who holds it in every delivery
+    group: UserGroupId | None = None  # the Slack user group whose members hold it
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the process itself says who holds it, so that nobody is asked at the start."""
+        return bool(self.people) or self.group is not None
 
 
 class Handoff(Model):
@@ -145,6 +152,14 @@ class Process(Model):
 
     def internal_roles(self) -> Iterator[tuple[str, Role]]:
         return ((key, role) for key, role in self.roles.items() if not role.external)
+
+    def named_people(self) -> dict[str, list[str]]:
+        """The roles whose people the process names one by one."""
+        return {key: list(dict.fromkeys(role.people)) for key, role in self.roles.items() if role.people}
+
+    def groups(self) -> dict[str, str]:
+        """The roles that a Slack user group holds, with its id."""
+        return {key: role.group for key, role in self.roles.items() if role.group}
 
     def client_role(self) -> str | None:
         """The external role; None for work that nobody outside receives, such as a product initiative."""

@@ -19,6 +19,28 @@ def many_of_the_clients(document: Document) -> Iterator[ProcessError]:
             yield document.error(path, wrong, 'Leave out "signers" here.')
 
 
+def named_twice(document: Document) -> Iterator[ProcessError]:
+    """By name or as a group; the client's people are named when a delivery starts."""
+    for role, _ in document.find("roles.*"):
+        named = [path for field in ("people", "group") for path, value in document.find(field, role) if value]
+        if len(named) == 2:
+            wrong = "the people of this role are named here, and a group holds it as well"
+            yield document.error(named[1], wrong, "Keep one of the two.")
+        for path in named if document.says("external", True, role) else []:
+            wrong = f"{role_name(document, str(role[-1]))} is external, so its people are named at the start"
+            yield document.error(path, wrong, "Leave it out here.")
+
+
+def too_few_named(document: Document) -> Iterator[ProcessError]:
+    for path, number in document.find("phases.*.gate.sign_offs.*.signers"):
+        role = document.text("role", path[:-1])
+        named = {user for _, user in document.texts("people.*", ("roles", role))} if role else set()
+        if named and type(number) is int and number > len(named):
+            name = role_name(document, str(role))
+            wrong = f"{number} people sign, but only {len(named)} are named for {name}"
+            yield document.error(path, wrong, "Name more people for the role, or let fewer sign.")
+
+
 def veto_of_a_signer(document: Document) -> Iterator[ProcessError]:
     for gate, _ in document.find("phases.*.gate"):
         signers = [role for _, role in document.texts("sign_offs.*.role", gate)]
@@ -65,6 +87,8 @@ def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
 
 
 SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
+    named_twice,
+    too_few_named,
     many_of_the_clients,
     veto_of_a_signer,
     formal_without_words,

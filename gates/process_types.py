@@ -10,6 +10,8 @@ Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+UserId = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]{2,30}$")]
+UserGroupId = Annotated[str, StringConstraints(pattern=r"^S[A-Z0-9]{2,30}$")]
 Flag = Annotated[bool, Strict()]
 
 

@@ -9,13 +9,15 @@ from pydantic import BaseModel
 
 from gates.process import Process
 from gates.process_errors import Path
-from gates.process_types import Flag, Key, Line, ProcessKey, Text
+from gates.process_types import Flag, Key, Line, ProcessKey, Text, UserGroupId, UserId
 
 WORDS: dict[Any, str] = {
     Key: "a key such as qa_engineer (2 to 40 small letters, digits and underscores, a letter first)",
     ProcessKey: "a key such as client-delivery (2 to 40 small letters, digits and hyphens, a letter first)",
     Line: "a text of 1 to 200 characters on one line",
     Text: "a text of 1 to 1000 characters",
+    UserId: "a person's Slack id, such as U012AB3CD",
+    UserGroupId: "the Slack id of a user group, such as S0614TZR7",
     Flag: "true or false, without quotes",
     int: "a whole number",
     Decimal: "a number, such as 15 or 99.9",

@@ -41,7 +41,8 @@ def start(
         raise Refusal("Only people of this workspace can start a delivery.")
     check_words(plan)
     check_client(process, plan.client, plan.client_channel)
-    check_roles(process, plan.holders)
+    holders = {**plan.holders, **process.named_people()}
+    check_roles(process, holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
     check_channels(plan.internal_channel, plan.client_channel)
     check_mode(process, plan.mode, plan.mode_because)
@@ -50,7 +51,7 @@ def start(
         plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
         mode=plan.mode, mode_because=plan.mode_because,
     )  # fmt: skip
-    for role, users in plan.holders.items():
+    for role, users in holders.items():
         for user in dict.fromkeys(users):
             delivery.holders.append(Holder(len(delivery.holders) + 1, role, user, at, by.user_id))
     for position, milestone in enumerate(process.milestones, 1):

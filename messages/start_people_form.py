@@ -9,12 +9,15 @@ from messages.ids import HOLDER, TARGET, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.modes import mode_fields
 from messages.mrkdwn import line
+from messages.mrkdwn import people as mentions
 from messages.views import form
 
 
 def start_people_form(process: Process, draft_json: str, remembered: Mapping[str, Sequence[str]]) -> Json:
     """`draft_json` is the first step; `remembered` are the people of the last delivery for this client."""
-    people = [role_field(key, role, remembered.get(key, ())) for key, role in process.roles.items()]
+    asked = {key: role for key, role in process.roles.items() if not role.is_named}
+    people = [role_field(key, role, remembered.get(key, ())) for key, role in asked.items()]
+    people += [named_block(role) for role in process.roles.values() if role.is_named]
     blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
     if process.asks_for_mode:
         blocks += [section("*How the work is done*"), *mode_fields()]
@@ -30,6 +33,12 @@ def start_people_form(process: Process, draft_json: str, remembered: Mapping[str
 def role_field(key: str, role: Role, remembered: Sequence[str]) -> Json:
     label = f"{role.name} (the client's people)" if role.external else role.name
     return fields.persons(HOLDER + key, label, hint=role.duty, initial=remembered, optional=role.external)
+
+
+def named_block(role: Role) -> Json:
+    """The process says who holds it, so there is nothing to choose."""
+    who = mentions(role.people, 10) if role.people else f"<!subteam^{role.group}>"
+    return context(f"*{line(role.name)}*: {who}, as the process says")
 
 
 def target_fields(process: Process) -> list[Json]:

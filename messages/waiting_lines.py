@@ -71,4 +71,6 @@ def name_somebody(delivery: Delivery, wait: Wait) -> str:
     if wait.missing is None:
         return "name another person"
     role = role_name(delivery, wait.missing.role)
+    if delivery.process.roles[wait.missing.role].group:
+        return f"add somebody in Slack to the user group of {role}: {line(wait.missing.because)}"
     return f"name another person as {role}: {line(wait.missing.because)}"

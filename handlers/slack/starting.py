@@ -1,20 +1,24 @@
 """The two steps of `/gate start`."""
 
+from dataclasses import replace
 from datetime import date
 from json import dumps
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from slack_sdk.errors import SlackApiError
 
 from gates.process import Process
 from gates.refusal import Refusal
 from gates.starting import Plan, check_channels, check_promise
 from handlers.acts import starting
+from handlers.senders.slack_calls import error_of
 from handlers.slack.answers import Answers
 from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
 from handlers.slack.modes import chosen_mode
 from handlers.slack.processes import newest_processes
 from handlers.slack.visit import Visit
+from handlers.user_groups import members_of
 from messages import fields
 from messages.ids import HOLDER, TARGET, Field
 from messages.start_form import StartChoice, start_form
@@ -126,8 +130,24 @@ def start_delivery(visit: Visit, answers: Answers) -> None:
     draft = read_back(str((visit.view or {}).get("private_metadata", "")))
     process = process_of(visit, draft)
     plan = plan_from(draft, process, answers)
+    plan = replace(plan, holders={**plan.holders, **named_holders(visit, process)})
     invited = colleagues(process, plan) if draft.new_channel else []
     starting.start_delivery(visit.desk, visit.click, process, plan, invited)
+
+
+def named_holders(visit: Visit, process: Process) -> dict[str, list[str]]:
+    """Whom the process names, one by one or as a user group; asked of Slack when it is not known."""
+    found = process.named_people()
+    for role, group in process.groups().items():
+        try:
+            members = members_of(visit.desk, visit.client, visit.click.workspace, group, visit.click.at)
+        except SlackApiError as trouble:
+            name, error = process.role_name(role), error_of(trouble)
+            raise Refusal(f"Slack does not show who is in the user group of {name} ({error}).") from None
+        if not members:
+            raise Refusal(f"The user group of {process.role_name(role)} is empty: add somebody in Slack.")
+        found[role] = members
+    return found
 
 
 def colleagues(process: Process, plan: Plan) -> list[str]:

@@ -1,8 +1,8 @@
-"""People as Slack describes them, so that a click need not ask."""
+"""People and user groups as Slack describes them, so that a click need not ask."""
 
 from sqlalchemy import Boolean, Column, Table
 
-from storage.tables.columns import Instant
+from storage.tables.columns import Instant, JsonDocument
 from storage.tables.schema import key, metadata
 
 people = Table(
@@ -11,5 +11,14 @@ people = Table(
     key("workspace_id"),
     key("user_id"),
     Column("is_admin", Boolean, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+)
+
+user_groups = Table(
+    "user_groups",
+    metadata,
+    key("workspace_id"),
+    key("group_id"),
+    Column("members", JsonDocument, nullable=False),
     Column("fetched_at", Instant, nullable=False),
 )

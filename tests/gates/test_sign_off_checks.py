@@ -47,6 +47,19 @@ SENSELESS = {
         'this gate allows no exceptions, so "waived_by" has no effect',
         "Leave it out, or allow exceptions.", at="waived_by",
     ),
+    "a role that is held twice": Change(
+        "{name: Boss, duty: Decides}", "{name: Boss, duty: Decides, people: [U0BOSS], group: S0BOSS}",
+        "roles.boss.group", "the people of this role are named here, and a group holds it as well",
+        "Keep one of the two.",
+    ),
+    "people of the client's": Change(
+        "external: true}", "external: true, people: [U0CLIENT]}", "roles.client.people",
+        '"Client" is external, so its people are named at the start', "Leave it out here.",
+    ),
+    "somebody who has no id": Change(
+        "{name: Boss, duty: Decides}", "{name: Boss, duty: Decides, people: [boss]}", "roles.boss.people[0]",
+        'this is the text "boss"', "Write a person's Slack id, such as U012AB3CD.",
+    ),
     "a step too far": Change(
         BUILD, BUILD.replace("}", ", step: 2}"), "phases[0].gate.sign_offs[0].step",
         "nobody signs in step 1, so this would be step 1", "Number the steps 1, 2, 3 without a gap.",

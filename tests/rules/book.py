@@ -49,6 +49,7 @@ roles:
   builder: {{name: Builder, duty: Builds}}
   checker: {{name: Checker, duty: Checks}}
   boss: {{name: Boss, duty: Decides}}
+{roles}
 milestones:
   - {{key: shipped, name: Shipped}}
 phases:
@@ -90,20 +91,29 @@ NAMES = {
 }  # fmt: skip
 
 
-def process_with(gate: str, more: str = "") -> Process:
-    """`gate` and `more` are YAML: the fields of the first gate, and further ones of the process."""
+def process_with(gate: str, more: str = "", roles: str = "") -> Process:
+    return load_process(process_text(gate, more, roles))
+
+
+def process_text(gate: str, more: str = "", roles: str = "") -> str:
+    """All YAML: the fields of the first gate, further ones of the process, further roles."""
     indented = "\n".join(f"      {line}" for line in gate.strip().splitlines())
-    return load_process(PROCESS.format(gate=indented, more=more))
+    return PROCESS.format(gate=indented, more=more, roles=roles)
 
 
 class Book:
     """Everybody acts through the door; what they read is what the messages say just then."""
 
-    def __init__(self, stage: Stage, door: Door, gate: str, *, more: str = "", **changes: Any) -> None:
+    def __init__(
+        self, stage: Stage, door: Door, gate: str, *, more: str = "", roles: str = "", **changes: Any
+    ) -> None:
         self.stage, self.door = stage, door
         plan = {"client": None, "client_channel": None, "targets": {}, "holders": HOLDERS, **changes}
         started = starting.start_delivery(
-            stage.desk, click(stage.desk, DANA), process_with(gate, more), PLAN.__class__(**fields(plan))
+            stage.desk,
+            click(stage.desk, DANA),
+            process_with(gate, more, roles),
+            PLAN.__class__(**fields(plan)),
         )
         assert started is not None
         self._id = started

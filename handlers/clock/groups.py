@@ -1,0 +1,50 @@
+"""Keeps the roles that Slack's user groups hold up to date."""
+
+from collections.abc import Iterable
+
+import structlog
+from slack_sdk import WebClient
+
+from gates.delivery import Delivery
+from gates.user_groups import follow_groups, is_behind
+from handlers.clock.ticks import BATCH, to_each
+from handlers.desk import Desk
+from handlers.senders.slack_calls import TROUBLE, error_of
+from handlers.user_groups import members_of
+from storage.errors import StoreUnready
+from storage.transaction import EVERY_WORKSPACE
+from storage.user_groups import that_follow_groups
+
+log = structlog.get_logger("gatehouse.clock")
+
+
+def follow_user_groups(desk: Desk, client: WebClient) -> None:
+    """Asks Slack at most once in ten minutes for each group that a running delivery follows."""
+    try:
+        with desk.store.reading(EVERY_WORKSPACE) as tx:
+            following = that_follow_groups(tx, BATCH)
+        members = members_of_all(desk, client, following)
+    except StoreUnready as trouble:
+        log.warning("the database is not ready", trouble=str(trouble))
+        return
+    behind = [d for d in following if is_behind(d, members.get(d.workspace_id, {}))]
+    to_each(
+        desk, "follow_user_groups", lambda _tx, _now: behind,
+        lambda d, c: follow_groups(d, members.get(d.workspace_id, {}), c.by, c.at),
+    )  # fmt: skip
+
+
+def members_of_all(
+    desk: Desk, client: WebClient, following: Iterable[Delivery]
+) -> dict[str, dict[str, list[str]]]:
+    """By workspace and group; one that Slack does not show is left out, and tried again next time."""
+    found: dict[str, dict[str, list[str]]] = {}
+    wanted = {(d.workspace_id, group) for d in following for group in d.process.groups().values()}
+    for workspace, group in sorted(wanted):
+        try:
+            users = members_of(desk, client, workspace, group, desk.clock.now())
+        except TROUBLE as trouble:
+            log.warning("a user group cannot be read", group=group, error=error_of(trouble))
+            continue
+        found.setdefault(workspace, {})[group] = users
+    return found
