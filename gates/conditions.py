@@ -3,9 +3,9 @@
 from gates.checklist import Item, Origin, Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
-from gates.process import Phase
+from gates.process import Holds, Phase
 from gates.refusal import Refusal
-from gates.rounds import gate_before, leads_into
+from gates.rounds import gate_before, is_overtaken, is_to_come, leads_into
 from gates.signoff import Condition, Verdict
 
 
@@ -24,9 +24,32 @@ def open_conditions(gate: Gate) -> list[Item]:
 
 
 def conditions_for(delivery: Delivery, phase: Phase) -> list[Condition]:
-    """What the gate before this phase hands on to it."""
-    before = gate_before(delivery, phase)
-    return handed_on(before) if before else []
+    """What the gates before this phase hand on to it: the one next to it, and those that name it."""
+    before, number = gate_before(delivery, phase), delivery.process.number(phase.key)
+    earlier = [last for p in delivery.process.phases[: number - 1] if (last := delivery.latest(p.key))]
+    return [c for gate in earlier for c in handed_on(gate) if leads_to(c, phase, is_next=gate is before)]
+
+
+def leads_to(condition: Condition, phase: Phase, *, is_next: bool) -> bool:
+    return condition.phase == phase.key or (condition.phase is None and is_next)
+
+
+def later_phases(delivery: Delivery, gate: Gate) -> list[Phase]:
+    """At whose gates a condition of this one may be met: those that are not settled behind it.
+
+    Where the work may go on before this gate has passed, only the next: a later one could be over by then.
+    """
+    following = delivery.process.phases[delivery.process.number(gate.phase) :]
+    if delivery.phase(gate).gate.holds is Holds.COMPLETION:
+        following = following[:1]
+    next_ones = [following[0]] if following and can_hand_on(delivery, gate) else []
+    to_come = [p for p in following[1:] if is_ahead(delivery, gate, p)]
+    return [*next_ones, *to_come]
+
+
+def is_ahead(delivery: Delivery, gate: Gate, phase: Phase) -> bool:
+    last = delivery.latest(phase.key)
+    return last is None or is_to_come(last) or not last.is_settled or is_overtaken(delivery, gate, last)
 
 
 def handed_on(gate: Gate) -> list[Condition]:
@@ -59,8 +82,11 @@ def can_hand_on(delivery: Delivery, gate: Gate) -> bool:
 
 def conditions_to_come(delivery: Delivery, gate: Gate) -> Gate | None:
     """The gate before, while it is being approved with conditions that this one will hold."""
-    before = gate_before(delivery, delivery.phase(gate))
-    return before if before and not before.is_settled and conditions_of(before) else None
+    phase = delivery.phase(gate)
+    before = gate_before(delivery, phase)
+    if before is None or before.is_settled:
+        return None
+    return before if any(leads_to(each, phase, is_next=True) for each in conditions_of(before)) else None
 
 
 def refuse_before_conditions_come(delivery: Delivery, gate: Gate) -> None:

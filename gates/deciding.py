@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gates.conditions import can_hand_on, refuse_before_conditions_come
+from gates.conditions import can_hand_on, later_phases, refuse_before_conditions_come
 from gates.delivery import Delivery
 from gates.formal import check_signature
 from gates.gate import Gate
@@ -66,7 +66,15 @@ def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None
         named = condition.owner_user or delivery.holders_of(condition.owner)
         if condition.owner not in delivery.process.roles or not named:
             raise Refusal("Name somebody who takes care of each condition.", field="conditions")
+    refuse_wrong_gates(delivery, gate, decision)
     must_say(decision.comment, "Say why these conditions are needed.", field="comment")
+
+
+def refuse_wrong_gates(delivery: Delivery, gate: Gate, decision: Decision) -> None:
+    possible = [phase.key for phase in later_phases(delivery, gate)]
+    for condition in decision.conditions:
+        if condition.phase is not None and condition.phase not in possible:
+            raise Refusal("Choose a gate that is still to come for each condition.", field="conditions")
 
 
 def refuse_while_items_are_open(gate: Gate) -> None:

@@ -8,6 +8,7 @@ from gates.conditions import (
     can_hand_on,
     conditions_of,
     conditions_to_come,
+    leads_to,
     open_conditions,
     refuse_before_conditions_come,
 )
@@ -104,19 +105,25 @@ def refuse_to_do_without(delivery: Delivery, gate: Gate, deed: str) -> None:
 
 def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     """Opens what this settled gate leads to, and hands its conditions on."""
-    if following := leads_into(delivery, gate):
-        if following.opens.gate_before:
-            enter_phase(delivery, following, at, by)
-        return
-    after = delivery.process.phase_after(gate.phase)
-    running = delivery.latest(after.key) if after else None
-    conditions = conditions_of(gate)
-    if running and not running.is_settled and conditions:
+    following = leads_into(delivery, gate)
+    if following and following.opens.gate_before:
+        enter_phase(delivery, following, at, by)
+    for phase in delivery.process.phases[delivery.process.number(gate.phase) :]:
+        running = delivery.latest(phase.key)
+        if running and not running.is_settled and phase != following:
+            hand_on(delivery, gate, running, at, by)
+            settle_if_complete(delivery, running, at, by)
+
+
+def hand_on(delivery: Delivery, gate: Gate, running: Gate, at: datetime, by: Person) -> None:
+    """Gives a gate that runs already the conditions that are meant for it."""
+    phase = delivery.phase(running)
+    is_next = delivery.process.phase_after(gate.phase) == phase
+    conditions = [each for each in conditions_of(gate) if leads_to(each, phase, is_next=is_next)]
+    if conditions:
         add_conditions(running, conditions)
         make_stale(delivery, running, f"{delivery.label(gate)} was passed with conditions", by, at)
         note_readiness(running, at)
-    if running:
-        settle_if_complete(delivery, running, at, by)
 
 
 def open_due_phases(delivery: Delivery, at: datetime) -> None:

@@ -14,12 +14,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What an approval asks for; it becomes a required item of the next gate."""
+    """What an approval asks for; it becomes a required item of the next gate, or of a later one."""
 
     text: str
     owner: str  # a role
     owner_user: str | None = None
     due_on: date | None = None
+    phase: str | None = None  # at whose gate it is to be met; None: the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,9 @@ def handed_on_blocks(delivery: Delivery, gate: Gate) -> list[Json]:
     following = delivery.process.phase_after(gate.phase)
     if not conditions or following is None:
         return []
-    heading = f"*Conditions that {phase_label(delivery, following.key)} now holds*"
+    elsewhere = any(condition.phase for condition in conditions)
+    holder = "later gates hold" if elsewhere else f"{phase_label(delivery, following.key)} now holds"
+    heading = f"*Conditions that {holder}*"
     return [section_of(heading, *[f"• {condition_words(delivery, each)}" for each in conditions[:5]])]
 
 

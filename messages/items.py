@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import InteractiveElement
 
 from gates.checklist import Item, Origin, Part
+from gates.conditions import handed_on
 from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import limits, states
@@ -65,12 +66,18 @@ ADDED = {
 def origin(delivery: Delivery, item: Item) -> list[str]:
     """Where an item comes from that the process itself does not list."""
     if item.origin is Origin.CONDITION:
-        number = delivery.process.number(item.phase)
-        before = delivery.process.phases[max(number - 2, 0)]
-        return [f"Condition of {phase_label(delivery, before.key)}"]
+        return [f"Condition of {phase_label(delivery, set_at(delivery, item))}"]
     if item.origin is Origin.DONE:
         return [late_line(delivery, item.key) or "Definition of done, changed at planning"]
     return [ADDED[item.origin]] if item.origin in ADDED else []
+
+
+def set_at(delivery: Delivery, item: Item) -> str:
+    """The phase whose gate set this condition: one that names the gate of the item, else the one before."""
+    for gate in reversed(delivery.gates):
+        if any((c.text, c.phase) == (item.text, item.phase) for c in handed_on(gate)):
+            return gate.phase
+    return delivery.process.phases[max(delivery.process.number(item.phase) - 2, 0)].key
 
 
 def done_line(item: Item) -> str:

@@ -1,15 +1,18 @@
 """The sign-off form: what is being signed, the verdict, why, and the conditions."""
 
-from gates.conditions import allows_conditions
+from collections.abc import Sequence
+
+from gates.conditions import allows_conditions, later_phases
 from gates.delivery import Delivery
 from gates.formal import checklist_digest
 from gates.gate import Gate
+from gates.process import Phase
 from gates.signoff import Verdict
 from messages import fields
 from messages.blocks import actions, button, context, header, section, section_of
 from messages.gate_buttons import ref_to_sign
 from messages.gate_head import how_far
-from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Action, Field, Form
+from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, CONDITION_PHASE, Action, Field, Form
 from messages.items import in_order, item_block
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.mrkdwn import line, quoted
@@ -98,23 +101,28 @@ def comment_field(verdict: Verdict | None) -> Json:
 
 
 def condition_blocks(delivery: Delivery, gate: Gate, rows: int) -> list[Json]:
-    following = delivery.process.phase_after(gate.phase)
-    name = line(following.name) if following else ""
-    blocks = (
-        [section(f"*Conditions*\nEach becomes a required item of the next gate: {name}.")] if rows else []
-    )
+    possible = later_phases(delivery, gate)
+    names = " or ".join(line(phase.name) for phase in possible[:3])
+    head = section(f"*Conditions*\nEach becomes a required item of a later gate: {names}.")
+    blocks = [head] if rows else []
     for row in range(1, rows + 1):
-        blocks += condition_row(row)
+        blocks += condition_row(delivery, possible, row)
     if rows < MOST_CONDITIONS:
         blocks.append(actions(button("Add a condition", Action.CONDITION_ADD, Ref.to(delivery, gate))))
     return blocks
 
 
-def condition_row(row: int) -> list[Json]:
+def condition_row(delivery: Delivery, possible: Sequence[Phase], row: int) -> list[Json]:
     """All optional, for the verdict may still be changed; the rule asks for at least one condition."""
+    where = [(phase.key, delivery.process.label(phase.key)) for phase in possible]
+    at_gate = fields.select(
+        f"{CONDITION_PHASE}{row}", f"Condition {row} is met at", where, optional=True,
+        hint="Left empty: at the next gate.",
+    )  # fmt: skip
     return [
         fields.text(f"{CONDITION}{row}", f"Condition {row}", most=200, optional=True),
         fields.person(f"{CONDITION_OWNER}{row}", f"Who meets condition {row}?", optional=True),
+        *([at_gate] if len(possible) > 1 else []),
         fields.day(f"{CONDITION_DUE}{row}", f"Condition {row} is due on", optional=True),
     ]
 

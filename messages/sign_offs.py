@@ -15,7 +15,7 @@ from messages.delegations import stand_in_lines
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
 from messages.signing_words import terms
-from messages.titles import role_and_people, role_name
+from messages.titles import phase_label, role_and_people, role_name
 from messages.waiting_lines import signed_of
 
 ALL_TOGETHER = 3000  # characters that the sign-offs may take up of a card
@@ -92,7 +92,8 @@ def state_line(sign_off: SignOff) -> str:
 
 def condition_words(delivery: Delivery, condition: Condition) -> str:
     owner = mention(condition.owner_user) if condition.owner_user else role_name(delivery, condition.owner)
-    return f"{line(condition.text)} ({owner}{due(condition.due_on)})"
+    where = f", at {phase_label(delivery, condition.phase)}" if condition.phase else ""
+    return f"{line(condition.text)} ({owner}{where}{due(condition.due_on)})"
 
 
 def due(day: date | None) -> str:

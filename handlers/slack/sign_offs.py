@@ -4,8 +4,10 @@ import re
 from typing import Any
 
 from gates.deciding import refuse_while_items_are_open
+from gates.delivery import Delivery
 from gates.formal import NeedsForm
-from gates.process import Phase, Process
+from gates.gate import Gate
+from gates.process import Process
 from gates.refusal import Refusal
 from gates.signers import deciding_roles
 from gates.signing import Decision
@@ -16,7 +18,7 @@ from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.acknowledgement_form import acknowledgement_form
-from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, Field
+from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, CONDITION_PHASE, Field
 from messages.sign_off_form import MOST_CONDITIONS, sign_off_form
 
 MOST_IN_CONDITION = 200  # as long as an item's text may be
@@ -82,13 +84,12 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
     verdict = Verdict(choice)
     delivery = delivery_of(visit, visit.ref)
     gate = visit.ref.gate_of(delivery)
-    following = delivery.process.phase_after(gate.phase)
     decision = Decision(
         verdict,
         signature=signature_in(visit, answers, delivery.process),
         comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
         evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
-        conditions=tuple(conditions_in(answers, following or delivery.phase(gate))),
+        conditions=tuple(conditions_in(answers, delivery, gate)),
         step=visit.ref.number,
     )
     try:
@@ -111,18 +112,21 @@ def signature_in(visit: Visit, answers: Answers, process: Process) -> Signature 
     return Signature(name, reason, visit.ref.seen)
 
 
-def conditions_in(answers: Answers, following: Phase) -> list[Condition]:
-    """The rows that were filled in; the phase that follows owns what nobody is named for."""
+def conditions_in(answers: Answers, delivery: Delivery, gate: Gate) -> list[Condition]:
+    """The rows that were filled in; the phase whose gate holds it owns what nobody is named for."""
     found = []
+    following = delivery.process.phase_after(gate.phase) or delivery.phase(gate)
     for row in answers.rows(CONDITION)[:MOST_CONDITIONS]:
         field = f"{CONDITION}{row}"
         text = answers.optional_text(field, MOST_IN_CONDITION)
         person = answers.optional_person(f"{CONDITION_OWNER}{row}")
         due = answers.optional_day(f"{CONDITION_DUE}{row}")
+        key = answers.optional_choice(f"{CONDITION_PHASE}{row}")
         if text:
-            found.append(Condition(text, following.owner[0], person, due))
-        elif person or due:
-            raise Refusal("Say what the condition is, or clear its person and date.", field)
+            owner = next((p for p in delivery.process.phases if p.key == key), following).owner[0]
+            found.append(Condition(text, owner, person, due, key if key != following.key else None))
+        elif person or due or key:
+            raise Refusal("Say what the condition is, or clear what stands beside it.", field)
     return found
 
 

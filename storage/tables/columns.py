@@ -73,6 +73,7 @@ def written(condition: Condition) -> dict[str, str | None]:
         "owner": condition.owner,
         "owner_user": condition.owner_user,
         "due_on": condition.due_on.isoformat() if condition.due_on else None,
+        "phase": condition.phase,
     }
 
 
@@ -83,6 +84,7 @@ def conditions(documents: list[dict[str, str | None]]) -> list[Condition]:
             cast(str, document["owner"]),
             document["owner_user"],
             date.fromisoformat(due) if (due := document["due_on"]) else None,
+            document.get("phase"),  # conditions from before that have none
         )
         for document in documents
     ]

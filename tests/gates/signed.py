@@ -46,6 +46,16 @@ def check_words(delivery: Delivery, gate: Gate) -> None:
     assert len(set(words)) == len(words), "somebody's word was given twice"
 
 
+def check_conditions(delivery: Delivery, gate: Gate) -> None:
+    after = delivery.process.phase_after(gate.phase)
+    for condition in [c for s in gate.sign_offs if s.approves for c in s.conditions]:
+        key = condition.phase or (after.key if after else gate.phase)
+        latest = delivery.latest(key)
+        begun_after = latest and latest.asked_at >= (gate.closed_at or gate.asked_at)
+        if latest and (begun_after or not latest.is_settled):
+            assert condition.text in {item.text for item in latest.items}, "a condition was lost"
+
+
 def approve(delivery: Delivery, gate: Gate, now: datetime) -> None:
     """Does what the delivery says it waits for, and nothing else, until the gate is settled."""
     for number in range(60):

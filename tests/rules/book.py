@@ -91,8 +91,8 @@ NAMES = {
 }  # fmt: skip
 
 
-def process_with(gate: str, more: str = "", roles: str = "") -> Process:
-    return load_process(process_text(gate, more, roles))
+def process_with(gate: str, more: str = "", roles: str = "", phases: str = "") -> Process:
+    return load_process(process_text(gate, more, roles) + phases)
 
 
 def process_text(gate: str, more: str = "", roles: str = "") -> str:
@@ -105,14 +105,22 @@ class Book:
     """Everybody acts through the door; what they read is what the messages say just then."""
 
     def __init__(
-        self, stage: Stage, door: Door, gate: str, *, more: str = "", roles: str = "", **changes: Any
+        self,
+        stage: Stage,
+        door: Door,
+        gate: str,
+        *,
+        more: str = "",
+        roles: str = "",
+        phases: str = "",
+        **changes: Any,
     ) -> None:
         self.stage, self.door = stage, door
         plan = {"client": None, "client_channel": None, "targets": {}, "holders": HOLDERS, **changes}
         started = starting.start_delivery(
             stage.desk,
             click(stage.desk, DANA),
-            process_with(gate, more, roles),
+            process_with(gate, more, roles, phases),
             PLAN.__class__(**fields(plan)),
         )
         assert started is not None
