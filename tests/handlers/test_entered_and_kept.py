@@ -60,7 +60,8 @@ def test_a_condition_without_words_is_refused_at_its_words(quiet: Stage, door: D
     for half in ({"condition_owner:2": person(PABLO)}, {"condition_due:2": day("2027-01-08")}):
         sent = decided | {"condition:2": text(" ")} | half
         answer = door.send(submission(DANA, Form.SIGN_OFF, gate_ref(delivery), sent)).json()
-        assert answer["errors"] == {"condition:2": "Say what the condition is, or clear what stands beside it."}
+        asked = "Say what the condition is, or clear what stands beside it."
+        assert answer["errors"] == {"condition:2": asked}
     none = decided | {"condition:1": text(""), "condition_owner:1": {}, "condition_due:1": {}}
     answer = door.send(submission(DANA, Form.SIGN_OFF, gate_ref(delivery), none)).json()
     assert "“Add a condition”" in answer["errors"]["condition:1"]
