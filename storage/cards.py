@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, cast, delete, func, select, update
 
 from storage import homes
-from storage.card import Card, card_id
+from storage.card import HOME, Card, card_id
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
 from storage.tables.cards import cards, is_stale
@@ -93,16 +93,21 @@ def keep_pinned(tx: Transaction, key: str, *, pinned: bool) -> None:
 def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[Card]:
     """Cards that lag behind what is wanted, now this sender's alone until the lease ends.
 
-    The Homes of those who take part in their deliveries are wanted with them.
+    The Homes of those who take part in their deliveries are wanted with them, and come once no card lags.
     `wanted` of the card that is returned is the version to render and to report to `shown`.
     """
     c = cards.c
     since = func.coalesce(c.posting_since, cast(now, Instant))
     posting = case((c.ts.is_(None), since), else_=c.posting_since)
-    rows = claim_rows(tx, is_stale, c.created_at, {c.posting_since: posting}, now, lease, limit)
-    claimed = [Card(**row) for row in rows]
+
+    def claim_those(which: ColumnElement[bool], most: int) -> list[Card]:
+        also = {c.posting_since: posting}
+        return [Card(**row) for row in claim_rows(tx, is_stale & which, c.created_at, also, now, lease, most)]
+
+    # To want Homes may mean to wait for them, so none is held then: two senders would wait for each other.
+    claimed = claim_those(c.kind != HOME, limit)
     homes.want_beside(tx, claimed)
-    return claimed
+    return claimed or claim_those(c.kind == HOME, limit)
 
 
 def shown(
