@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from gates.delivery import Delivery, Holder
 from gates.facts import FactKind
-from gates.flow import settle_what_is_complete
 from gates.gate import Outcome
 from gates.people import Person
+from gates.phases.flow import settle_what_is_complete
+from gates.phases.starting import check_channels, check_client, check_promise, refuse_too_few
 from gates.refusal import Refusal, must_say
-from gates.starting import check_channels, check_client, check_promise, refuse_too_few
 
 NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",

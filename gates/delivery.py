@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from gates.checklist import Item, Origin, Part
-from gates.delegation import Delegation
-from gates.delivery_mode import Mode
+from gates.checklists.checklist import Item, Origin, Part
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
-from gates.record import (
+from gates.records.delivery_mode import Mode
+from gates.records.record import (
     DoneChange,
     Escalation,
     Feedback,
@@ -22,6 +21,7 @@ from gates.record import (
     SuccessMetric,
 )
 from gates.refusal import Refusal
+from gates.sign_offs.delegation import Delegation
 
 
 def milestones_of(phase: Phase) -> list[str]:

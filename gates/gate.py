@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from gates.checklist import Item, Part
-from gates.concern import Concern
-from gates.override import Override
-from gates.question import Question
-from gates.signoff import SignOff
+from gates.checklists.checklist import Item, Part
+from gates.checklists.question import Question
+from gates.sign_offs.concern import Concern
+from gates.sign_offs.override import Override
+from gates.sign_offs.signoff import SignOff
 
 
 class Outcome(StrEnum):

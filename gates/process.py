@@ -5,9 +5,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from gates.process_gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
-from gates.process_items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
-from gates.process_types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
+from gates.process_files.gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
+from gates.process_files.items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
+from gates.process_files.types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
 
 __all__ = [
     "AskedAgain",

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from gates.checklist import Item, Part
-from gates.concern import Concern
+from gates.checklists.checklist import Item, Part
+from gates.checklists.question import Question
+from gates.checklists.questions import owners_of
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.missing import Missing, missing_signers
-from gates.override import Override
-from gates.overriding import second_people
 from gates.process import SignOffRule
-from gates.question import Question
-from gates.questions import owners_of
-from gates.signers import candidates, needs_somebody_else, rules_asked
+from gates.records.missing import Missing, missing_signers
+from gates.sign_offs.concern import Concern
+from gates.sign_offs.override import Override
+from gates.sign_offs.overriding import second_people
+from gates.sign_offs.signers import candidates, needs_somebody_else, rules_asked
 
 
 class WaitKind(StrEnum):

@@ -1,10 +1,10 @@
 """Whether somebody is still asked for something, and if not, what happened meanwhile."""
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.signers import rules_waiting
-from gates.standing_in import roles_signed_by
+from gates.sign_offs.signers import rules_waiting
+from gates.sign_offs.standing_in import roles_signed_by
 from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
 from messages.kickoff import standing

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from gates.checklist import Item
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Holds
-from gates.standing_in import signers_for
+from gates.sign_offs.standing_in import signers_for
 from gates.waiting import Wait, WaitKind
 from messages import states
 from messages.ask_states import waits_for, what_happened

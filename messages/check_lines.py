@@ -1,7 +1,7 @@
 """How an automated item stands, in words: what its check found, and against what it is held."""
 
-from gates.checking import is_late
-from gates.checklist import Item
+from gates.checklists.checking import is_late
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from messages.mrkdwn import at, line, mention
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gates.check_tokens import CheckToken
+from gates.checklists.check_tokens import CheckToken
 from gates.delivery import Delivery
 from messages.blocks import button, confirm, context, header, section, section_of
 from messages.ids import Action

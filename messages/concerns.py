@@ -2,9 +2,9 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from gates.concern import Concern
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.sign_offs.concern import Concern
 from messages.blocks import button, context, section, section_of
 from messages.ids import Action
 from messages.limits import Json

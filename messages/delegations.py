@@ -1,9 +1,9 @@
 """Who signs for whom, in words."""
 
-from gates.delegation import Delegation
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.standing_in import in_force
+from gates.sign_offs.delegation import Delegation
+from gates.sign_offs.standing_in import in_force
 from messages.blocks import section_of
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, on

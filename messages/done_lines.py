@@ -1,8 +1,8 @@
 """The definition of done in words: its parts, and what was changed in it, late or not."""
 
-from gates.contract import DonePart, late_change_of
+from gates.checklists.contract import DonePart, late_change_of
 from gates.delivery import Delivery
-from gates.record import DoneChange, DoneDeed
+from gates.records.record import DoneChange, DoneDeed
 from messages.mrkdwn import at, line, mention
 from messages.titles import role_name
 

@@ -1,7 +1,7 @@
 """The definition of done of a delivery, each part with what can be done to it."""
 
-from gates.contract import DonePart, late_from_now, live_parts
-from gates.definition_of_done import MOST
+from gates.checklists.contract import DonePart, late_from_now, live_parts
+from gates.checklists.definition_of_done import MOST
 from gates.delivery import Delivery
 from messages.blocks import actions, button, context, section_of
 from messages.done_lines import part_lines

@@ -1,9 +1,9 @@
 """What was let pass in a delivery, for its record: overrides, waivers of required items, skipped phases."""
 
-from gates.checklist import Item
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
-from gates.override import Override
+from gates.sign_offs.override import Override
 from messages import states
 from messages.blocks import section_of
 from messages.items import done_line

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
-from gates.concerns import raising_roles
-from gates.conditions import allows_conditions
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.signers import asked_step, internal_deciders
+from gates.sign_offs.concerns import raising_roles
+from gates.sign_offs.conditions import allows_conditions
+from gates.sign_offs.signers import asked_step, internal_deciders
 from messages.blocks import actions, button, confirm
 from messages.ids import Action
 from messages.limits import CONFIRM_TEXT, Json, lines_within

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.waiting import waits_at

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gates.delivery import Delivery
-from gates.record import ReviewAction
+from gates.records.record import ReviewAction
 from gates.waiting import Wait, waits_of
 from messages import states, views
 from messages.blocks import actions, button, context, divider, header, section, section_of

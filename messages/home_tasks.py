@@ -1,7 +1,7 @@
 """One thing that waits for somebody: how it is named in Home, and the buttons to do it."""
 
 from gates.delivery import Delivery
-from gates.record import Escalation
+from gates.records.record import Escalation
 from gates.waiting import Wait, WaitKind
 from messages import questions
 from messages.blocks import actions, button

@@ -2,10 +2,10 @@
 
 from slack_sdk.models.blocks import InteractiveElement
 
-from gates.checklist import Item, Origin, Part
-from gates.conditions import handed_on
+from gates.checklists.checklist import Item, Origin, Part
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.sign_offs.conditions import handed_on
 from messages import limits, states
 from messages.blocks import button, menu, section_of
 from messages.check_lines import check_line, check_state

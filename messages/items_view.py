@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import ButtonElement
 
-from gates.checklist import Item, Part
+from gates.checklists.checklist import Item, Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from messages.blocks import actions, button, context, header, section, section_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gates.contract import phase_of_parts
+from gates.checklists.contract import phase_of_parts
 from gates.delivery import Delivery
-from gates.flow import may_be_skipped
 from gates.gate import Gate
+from gates.phases.flow import may_be_skipped
 from messages.blocks import button, context, header, section
 from messages.ids import Action
 from messages.limits import Json

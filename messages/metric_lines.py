@@ -1,6 +1,6 @@
 """A success metric in words: what shall become better, and what it came to."""
 
-from gates.record import SuccessMetric
+from gates.records.record import SuccessMetric
 from messages.mrkdwn import at, line, mention, on
 
 LONG = 600  # characters of a reason

@@ -1,8 +1,8 @@
 """The success metrics of a delivery, each with what can be done to it."""
 
 from gates.delivery import Delivery
-from gates.record import SuccessMetric
-from gates.success_metrics import MOST, are_agreed, may_be_measured
+from gates.records.record import SuccessMetric
+from gates.records.success_metrics import MOST, are_agreed, may_be_measured
 from messages.blocks import actions, button, context, section, section_of
 from messages.ids import Action
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit

@@ -3,7 +3,7 @@
 from datetime import date
 
 from gates.delivery import Delivery
-from gates.record import Milestone
+from gates.records.record import Milestone
 from messages import states
 from messages.mrkdwn import line, on
 

@@ -1,7 +1,7 @@
 """The delivery modes in words: what each is called, which risk it fits, and the form that changes it."""
 
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
+from gates.records.delivery_mode import Mode
 from messages import fields
 from messages.blocks import section_of
 from messages.ids import Field, Form

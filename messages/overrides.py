@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.override import Override
+from gates.sign_offs.override import Override
 from messages import fields, states
 from messages.blocks import actions, button, confirm, header, section_of
 from messages.ids import Action, Field, Form

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
+from gates.checklists.rework_warning import warned_points
 from gates.delivery import Delivery
 from gates.gate import Gate, Handoff
-from gates.rework_warning import warned_points
 from messages.blocks import actions, button, confirm, section_of
 from messages.ids import Action
 from messages.items import item_block

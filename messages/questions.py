@@ -4,9 +4,9 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement
 
+from gates.checklists.question import Question
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.question import Question
 from messages import states
 from messages.blocks import actions, button, context, header, section, section_of
 from messages.ids import Action

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from gates.contract import live_parts
+from gates.checklists.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
-from gates.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
-from gates.signoff import SignOff
+from gates.records.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
+from gates.sign_offs.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
 from messages.delegations import delegation_block
 from messages.done_lines import change_lines, part_lines
 from messages.exceptions_made import exception_blocks
-from messages.feedback_form import SATISFACTION
+from messages.forms.feedback import SATISFACTION
 from messages.ids import Action
 from messages.kickoff import about_lines
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit

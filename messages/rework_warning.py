@@ -1,9 +1,9 @@
 """The warning of rework: before a package is handed over, and for whoever receives it after that."""
 
-from gates.checklist import Item
+from gates.checklists.checklist import Item
+from gates.checklists.rework_warning import warned_points
 from gates.delivery import Delivery
 from gates.gate import Gate, Handoff
-from gates.rework_warning import warned_points
 from messages.blocks import section_of, sections
 from messages.ids import Form
 from messages.limits import Json

@@ -1,9 +1,9 @@
 """What became of a settled round: a short reply in the thread of the card."""
 
-from gates.checklist import Part
-from gates.conditions import conditions_of
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.sign_offs.conditions import conditions_of
 from messages import states
 from messages.blocks import section_of
 from messages.gate_head import decided_by

@@ -6,9 +6,9 @@ from datetime import date
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import SignOffRule
-from gates.quorum import needed
-from gates.signers import needs_somebody_else, rules_asked, rules_waiting
-from gates.signoff import Condition, SignOff
+from gates.sign_offs.quorum import needed
+from gates.sign_offs.signers import needs_somebody_else, rules_asked, rules_waiting
+from gates.sign_offs.signoff import Condition, SignOff
 from messages import states
 from messages.blocks import context, section
 from messages.delegations import stand_in_lines

@@ -2,7 +2,7 @@
 
 from gates.people import spoken_list
 from gates.process import AskedAgain, GateRule, Process, SignOffRule, SignsFor
-from gates.process_gate import ALL
+from gates.process_files.gate import ALL
 from messages.mrkdwn import line
 from messages.titles import count
 

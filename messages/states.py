@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from gates.checklist import Item
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
-from gates.holding import time_on_hold
-from gates.record import MilestoneStatus
-from gates.signoff import Verdict
+from gates.phases.holding import time_on_hold
+from gates.records.record import MilestoneStatus
+from gates.sign_offs.signoff import Verdict
 from messages.mrkdwn import on
 from messages.titles import count, phase_label
 

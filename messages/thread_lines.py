@@ -5,9 +5,9 @@ from datetime import date
 
 from gates.changing import NAMES
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
 from gates.facts import Fact, FactKind
-from gates.signoff import Verdict
+from gates.records.delivery_mode import Mode
+from gates.sign_offs.signoff import Verdict
 from messages import states
 from messages.fact_words import persons, quotation, said
 from messages.modes import NAMES as MODES

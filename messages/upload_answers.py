@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from gates.comparing import Difference
 from gates.process import Process
-from gates.process_errors import ProcessError
+from gates.process_files.errors import ProcessError
+from gates.versions.comparing import Difference
 from messages.blocks import actions, button, header, section, section_of, sections
 from messages.ids import Action
 from messages.limits import MESSAGE_TEXT, lines_within, text_size
 from messages.message import Message
 from messages.mrkdwn import harmless, line, literal
-from messages.process_differences import difference_line
-from messages.process_list import deliveries
-from messages.process_titles import process_title
+from messages.processes.differences import difference_line
+from messages.processes.list import deliveries
+from messages.processes.titles import process_title
 from messages.refs import ProcessRef
 from messages.titles import count
 

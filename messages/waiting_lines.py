@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import SignOffRule
-from gates.quorum import lacking, needed
-from gates.signers import needs_somebody_else
+from gates.sign_offs.quorum import lacking, needed
+from gates.sign_offs.signers import needs_somebody_else
 from gates.waiting import Wait, WaitKind
 from messages.mrkdwn import line, mention, people, since
 from messages.titles import count, role_and_people, role_name

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from gates.check_tokens import CheckToken
+from gates.checklists.check_tokens import CheckToken
 from storage.inserting import insert_or_nothing
 from storage.tables.checks import check_reports
 from storage.transaction import Transaction

@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from gates.check_tokens import CheckToken
+from gates.checklists.check_tokens import CheckToken
 from gates.refusal import Refusal
 from storage.errors import AlreadyDone
 from storage.tables.checks import check_tokens

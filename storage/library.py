@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, insert, select
 
-from gates.editions import Edition, is_new
 from gates.process import Process
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 from gates.refusal import Refusal
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
+from gates.versions.editions import Edition, is_new
 from storage import processes
 from storage.tables.deliveries import deliveries, is_running
 from storage.tables.processes import process_files, process_versions

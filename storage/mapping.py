@@ -8,14 +8,11 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from gates.checklist import Item
-from gates.concern import Concern
-from gates.delegation import Delegation
+from gates.checklists.checklist import Item
+from gates.checklists.question import Question
 from gates.delivery import Delivery, Holder
 from gates.gate import Gate, Handoff
-from gates.override import Override
-from gates.question import Question
-from gates.record import (
+from gates.records.record import (
     DoneChange,
     Escalation,
     Feedback,
@@ -26,7 +23,10 @@ from gates.record import (
     Risk,
     SuccessMetric,
 )
-from gates.signoff import SignOff
+from gates.sign_offs.concern import Concern
+from gates.sign_offs.delegation import Delegation
+from gates.sign_offs.override import Override
+from gates.sign_offs.signoff import SignOff
 from storage.tables import delegations, deliveries, gates, record
 from storage.tables.columns import from_json
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Delete, Insert, Table, Update, bindparam, 
 from sqlalchemy.exc import IntegrityError
 
 from gates.delivery import Delivery
-from gates.starting import name_taken
+from gates.phases.starting import name_taken
 from storage import processes
 from storage.chain import Head
 from storage.mapping import MAPPINGS, Mapping, Row

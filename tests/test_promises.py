@@ -17,7 +17,7 @@ import typer
 from bot.cli import app
 from bot.environment import documented_settings
 from bot.manifest import EVENTS, SCOPES, as_yaml, manifest
-from gates.process_file import load_process_file
+from gates.process_files.file import load_process_file
 from handlers.slack.buttons import PRESSED
 from handlers.slack.commands import COMMANDS
 from handlers.slack.forms import SUBMITTED

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clock import Clock
 from gates.process import Evidence, Process
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
 from messages.ids import HOLDER, TARGET, Action, Field
 
 HOLDERS = {

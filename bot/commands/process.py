@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.process_new import new
 from gates.process import Process
-from gates.process_file import ProcessFileInvalid, load_process_file
-from messages.process_preview import process_preview
+from gates.process_files.file import ProcessFileInvalid, load_process_file
+from messages.processes.preview import process_preview
 
 app = typer.Typer(help="Process files.", no_args_is_help=True)
 

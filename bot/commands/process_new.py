@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gates.process_draft import PhaseDraft, ProcessDraft, key_of, process_yaml
-from gates.process_file import load_process
+from gates.process_files.draft import PhaseDraft, ProcessDraft, key_of, process_yaml
+from gates.process_files.file import load_process
 
 LINE, TEXT = 200, 1000  # characters
 MOST_PHASES, MOST_ITEMS = 60, 40

@@ -1,6 +1,6 @@
 """Questions on items."""
 
-from gates import questions
+from gates.checklists import questions
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

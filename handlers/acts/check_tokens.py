@@ -2,7 +2,7 @@
 
 from secrets import token_hex, token_urlsafe
 
-from gates.check_tokens import CheckToken, check_name, note_made, note_revoked
+from gates.checklists.check_tokens import CheckToken, check_name, note_made, note_revoked
 from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.announcing import announce

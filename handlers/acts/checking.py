@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from gates.check_tokens import CheckToken
-from gates.checking import Report, gate_for, take_report
-from gates.checklist import Item
+from gates.checklists.check_tokens import CheckToken
+from gates.checklists.checking import Report, gate_for, take_report
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.refusal import Refusal

@@ -1,7 +1,7 @@
 """Changing the definition of done."""
 
-from gates import definition_of_done
-from gates.definition_of_done import NewPart
+from gates.checklists import definition_of_done
+from gates.checklists.definition_of_done import NewPart
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from gates import delegating
 from gates.delivery import Delivery
 from gates.people import Person
 from gates.refusal import Refusal
+from gates.sign_offs import delegating
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

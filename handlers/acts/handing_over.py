@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from gates import handing_over
+from gates.phases import handing_over
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

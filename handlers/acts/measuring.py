@@ -1,7 +1,7 @@
 """Success metrics: writing and measuring them."""
 
-from gates import success_metrics
-from gates.success_metrics import Measurement, NewMetric
+from gates.records import success_metrics
+from gates.records.success_metrics import Measurement, NewMetric
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

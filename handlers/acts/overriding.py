@@ -1,6 +1,6 @@
 """Overrides of a gate."""
 
-from gates import overriding
+from gates.sign_offs import overriding
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

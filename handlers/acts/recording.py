@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from gates import recording
-from gates.recording import NewAction, NewRisk
+from gates.records import recording
+from gates.records.recording import NewAction, NewRisk
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

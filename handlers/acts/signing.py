@@ -1,7 +1,7 @@
 """Signing a gate."""
 
-from gates import signing
-from gates.signing import Decision
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

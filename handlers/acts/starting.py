@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from gates.delivery import Delivery
+from gates.phases.starting import Plan, name_taken, start
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.starting import Plan, name_taken, start
 from handlers.acts.change import was_done
 from handlers.acts.delegating import follow_standing, standing_for
 from handlers.announcing import announce

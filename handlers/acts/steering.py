@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gates import changing, choosing_mode, closing, flow, holding, moving, reopening
+from gates import changing
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
+from gates.phases import closing, flow, holding, reopening
+from gates.records import choosing_mode
+from gates.records.delivery_mode import Mode
+from gates.versions import moving
 from handlers.acts.change import change
 from handlers.acts.delegating import follow_standing, standing_for
 from handlers.desk import Click, Desk

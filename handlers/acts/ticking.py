@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gates import ticking
+from gates.checklists import ticking
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

@@ -1,6 +1,6 @@
 """Concerns about a gate."""
 
-from gates import concerns
+from gates.sign_offs import concerns
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref

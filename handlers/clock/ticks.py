@@ -5,9 +5,11 @@ from datetime import datetime
 
 import structlog
 
-from gates import delegating, flow, going_stale, waivers_ending
+from gates.checklists import waivers_ending
 from gates.delivery import Delivery
 from gates.people import CLOCK
+from gates.phases import flow
+from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
 from storage.ageing_sign_offs import with_ageing_sign_offs

@@ -10,10 +10,10 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.card_kinds import ASKS, CardKind
 from messages.asks import ask_card
-from messages.client_card import client_card
-from messages.concern_card import concern_card
-from messages.escalation_card import escalation_card
-from messages.gate_card import gate_card
+from messages.cards.client import client_card
+from messages.cards.concern import concern_card
+from messages.cards.escalation import escalation_card
+from messages.cards.gate import gate_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message

@@ -7,11 +7,11 @@ from datetime import timedelta
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from gates.comparing import differences
 from gates.process import Process
-from gates.process_file import ProcessFileInvalid, load_process_bytes
-from gates.process_yaml import LARGEST
+from gates.process_files.file import ProcessFileInvalid, load_process_bytes
+from gates.process_files.yaml import LARGEST
 from gates.refusal import Refusal
+from gates.versions.comparing import differences
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import NotSlacks, download

@@ -1,6 +1,6 @@
 """`/gate token …`: the tokens by which checks are reported; to list, to make, to revoke."""
 
-from gates.check_tokens import CheckToken, check_name
+from gates.checklists.check_tokens import CheckToken, check_name
 from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.acts import check_tokens

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from gates.concerns import concern_to_answer, may_raise
+from gates.sign_offs.concerns import concern_to_answer, may_raise
 from handlers.acts import worrying
 from handlers.slack.answers import Answers
 from handlers.slack.reading import gate_of
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.concern_forms import answer_form, concern_form
+from messages.forms.concern import answer_form, concern_form
 from messages.ids import Field
 
 

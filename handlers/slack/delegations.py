@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from gates.delegating import unended
 from gates.refusal import Refusal
+from gates.sign_offs.delegating import unended
 from gates.waiting import WaitKind, waits_at
 from handlers.acts import delegating
 from handlers.slack.answers import PERSON, Answers, checked
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.delegation_forms import (
+from messages.forms.delegation import (
     ALL,
     GATE,
     delegation_form,

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from gates.definition_of_done import NewPart, refuse_changing, refuse_where_none, the_part
+from gates.checklists.definition_of_done import NewPart, refuse_changing, refuse_where_none, the_part
 from handlers.acts import defining_done
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.done_forms import done_drop_form, done_part_form
 from messages.done_view import done_view
+from messages.forms.done import done_drop_form, done_part_form
 from messages.ids import Field
 from messages.refs import Ref
 

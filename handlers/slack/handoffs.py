@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from gates.handing_over import offered, own, refuse_incomplete
-from gates.rework_warning import warned_points
+from gates.checklists.rework_warning import warned_points
+from gates.phases.handing_over import offered, own, refuse_incomplete
 from handlers.acts import handing_over
 from handlers.slack.answers import Answers
 from handlers.slack.reading import gate_of
 from handlers.slack.visit import Visit
 from messages import fields
+from messages.forms.returning import return_form
 from messages.ids import Field
 from messages.refs import WarnedRef
-from messages.return_form import return_form
 from messages.rework_warning import rework_form
 
 

@@ -3,15 +3,15 @@
 from typing import Any
 
 from gates.delivery import Delivery
+from gates.phases.reopening import must_be_closed
 from gates.refusal import Refusal
-from gates.reopening import must_be_closed
 from handlers.acts import steering
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of
 from handlers.slack.record_forms import managers_only, open_form
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.hold_forms import hold_form, reopen_form, resume_form
+from messages.forms.hold import hold_form, reopen_form, resume_form
 from messages.ids import Field
 from messages.refs import Ref
 

@@ -2,18 +2,18 @@
 
 from typing import Any
 
+from gates.checklists.ticking import changeable_item, refuse_by_hand, waivable_item
 from gates.refusal import Refusal
-from gates.ticking import changeable_item, refuse_by_hand, waivable_item
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
 from handlers.slack.questions import open_question_form
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.evidence_form import evidence_form
+from messages.forms.evidence import evidence_form
+from messages.forms.waiver import waiver_form
 from messages.ids import Field
 from messages.items_view import items_view
-from messages.waiver_form import waiver_form
 
 
 def tick_item(visit: Visit) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gates.success_metrics import (
+from gates.records.success_metrics import (
     Measurement,
     NewMetric,
     refuse_measuring,
@@ -15,10 +15,10 @@ from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
+from messages.forms.measurement import MET, measurement_form
+from messages.forms.metric import metric_form
+from messages.forms.metric_drop import metric_drop_form
 from messages.ids import Field
-from messages.measurement_form import MET, measurement_form
-from messages.metric_drop_form import metric_drop_form
-from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
 from messages.refs import Ref
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from gates.choosing_mode import refuse_changing_mode
-from gates.delivery_mode import Mode
+from gates.records.choosing_mode import refuse_changing_mode
+from gates.records.delivery_mode import Mode
 from gates.refusal import Refusal
 from handlers.acts import steering
 from handlers.slack.answers import Answers

@@ -3,8 +3,8 @@
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.moving import previewed
 from gates.refusal import Refusal
+from gates.versions.moving import previewed
 from handlers.acts import steering
 from handlers.slack.answers import Answers
 from handlers.slack.meant import the_one
@@ -12,9 +12,9 @@ from handlers.slack.reading import delivery_of
 from handlers.slack.record_forms import managers_only
 from handlers.slack.visit import Visit
 from messages import fields
+from messages.forms.move import move_form
 from messages.ids import HOLDER, Field
 from messages.limits import Json
-from messages.move_form import move_form
 from messages.refs import Ref
 from storage import library
 

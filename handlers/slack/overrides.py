@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from gates.overriding import may_override
 from gates.refusal import Refusal
+from gates.sign_offs.overriding import may_override
 from handlers.acts import overriding
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of

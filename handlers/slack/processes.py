@@ -4,24 +4,24 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from gates.comparing import differences
 from gates.process import Process
 from gates.refusal import Refusal
+from gates.versions.comparing import differences
 from handlers.acts import process_files
 from handlers.slack.answers import Answers
 from handlers.slack.moving import open_move_form
 from handlers.slack.rights import must_be_admin
 from handlers.slack.visit import Visit
 from messages.answer import answer
+from messages.forms.upload import upload_form, upload_noted
 from messages.ids import Field
 from messages.limits import Json
 from messages.message import Message
-from messages.process_differences import process_differences
-from messages.process_list import process_list
-from messages.process_outline import process_outline
-from messages.process_titles import process_title
+from messages.processes.differences import process_differences
+from messages.processes.list import process_list
+from messages.processes.outline import process_outline
+from messages.processes.titles import process_title
 from messages.refs import ProcessRef
-from messages.upload_form import upload_form, upload_noted
 from storage import library
 
 USAGE = "Write `/gate process compare KEY 1 2`, with the key of a process and two of its versions."

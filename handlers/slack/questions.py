@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from gates.questions import item_to_ask_about, may_ask, question_to_answer
+from gates.checklists.questions import item_to_ask_about, may_ask, question_to_answer
 from handlers.acts import asking
 from handlers.slack.answers import Answers
 from handlers.slack.reading import gate_of
 from handlers.slack.visit import Visit
 from messages import fields
+from messages.forms.question import question_form, reply_form
 from messages.ids import Field
-from messages.question_forms import question_form, reply_form
 
 
 def open_question_form(visit: Visit) -> None:

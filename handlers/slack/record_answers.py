@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from gates.recording import NewAction, NewRisk
+from gates.records.recording import NewAction, NewRisk
 from gates.refusal import Refusal
 from handlers.acts import recording, steering
 from handlers.slack.answers import Answers

@@ -4,28 +4,28 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.flow import must_be_free_to_skip, refuse_skip
 from gates.gate import Gate
-from gates.recording import escalation_to_resolve, refuse_without_client
+from gates.phases.flow import must_be_free_to_skip, refuse_skip
+from gates.records.recording import escalation_to_resolve, refuse_without_client
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
 from handlers.slack.rights import is_workspace_admin
 from handlers.slack.visit import Visit
-from messages.cancel_form import cancel_form
-from messages.details_form import details_form
-from messages.escalation_form import escalation_form
-from messages.feedback_form import feedback_form
-from messages.holders_form import holders_form
+from messages.forms.cancel import cancel_form
+from messages.forms.details import details_form
+from messages.forms.escalation import escalation_form
+from messages.forms.feedback import feedback_form
+from messages.forms.holders import holders_form
+from messages.forms.milestones import milestones_form
+from messages.forms.resolution import resolution_form
+from messages.forms.review import review_form
+from messages.forms.risk import risk_form
+from messages.forms.risk_close import risk_close_form
+from messages.forms.skip import skip_form
+from messages.forms.triggers import triggers_form
 from messages.menu_view import menu_view
-from messages.milestones_form import milestones_form
 from messages.record_view import record_view
 from messages.refs import Ref
-from messages.resolution_form import resolution_form
-from messages.review_form import review_form
-from messages.risk_close_form import risk_close_form
-from messages.risk_form import risk_form
-from messages.skip_form import skip_form
-from messages.triggers_form import triggers_form
 
 Guard = Callable[[Delivery, Visit], None]
 

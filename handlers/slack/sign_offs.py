@@ -3,23 +3,23 @@
 import re
 from typing import Any
 
-from gates.deciding import refuse_while_items_are_open
 from gates.delivery import Delivery
-from gates.formal import NeedsForm
 from gates.gate import Gate
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.signers import deciding_roles
-from gates.signing import Decision
-from gates.signoff import Condition, Signature, Verdict
+from gates.sign_offs.deciding import refuse_while_items_are_open
+from gates.sign_offs.formal import NeedsForm
+from gates.sign_offs.signers import deciding_roles
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Signature, Verdict
 from handlers.acts import signing
 from handlers.slack.answers import Answers
 from handlers.slack.reading import delivery_of, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
-from messages.acknowledgement_form import acknowledgement_form
+from messages.forms.acknowledgement import acknowledgement_form
+from messages.forms.sign_off import MOST_CONDITIONS, sign_off_form
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, CONDITION_PHASE, Field
-from messages.sign_off_form import MOST_CONDITIONS, sign_off_form
 
 MOST_IN_CONDITION = 200  # as long as an item's text may be
 

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 from slack_sdk.errors import SlackApiError
 
+from gates.phases.starting import Plan, check_channels, check_promise
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.starting import Plan, check_channels, check_promise
 from handlers.acts import starting
 from handlers.senders.slack_calls import error_of
 from handlers.slack.answers import Answers
@@ -20,9 +20,9 @@ from handlers.slack.processes import newest_processes
 from handlers.slack.visit import Visit
 from handlers.user_groups import members_of
 from messages import fields
+from messages.forms.start import StartChoice, start_form
+from messages.forms.start_people import start_people_form
 from messages.ids import HOLDER, TARGET, Field
-from messages.start_form import StartChoice, start_form
-from messages.start_people_form import start_people_form
 from storage import finding, library
 
 LONGEST_DRAFT = 2900  # Slack keeps 3000 characters of private_metadata

@@ -9,7 +9,7 @@ from slack_bolt import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from gates.closing import NotComplete
+from gates.phases.closing import NotComplete
 from gates.refusal import Refusal
 from handlers.senders.slack_calls import TROUBLE
 from handlers.slack.private_answers import answer_privately

@@ -5,9 +5,9 @@ from hashlib import sha256
 
 from flask import Request, Response
 
-from gates.check_tokens import CheckToken
-from gates.checking import Report
-from gates.checklist import Item
+from gates.checklists.check_tokens import CheckToken
+from gates.checklists.checking import Report
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from gates.signoff import Condition
+from gates.sign_offs.signoff import Condition
 
 JsonDocument = JSON().with_variant(JSONB(), "postgresql")
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from gates.delivery_mode import Mode
+from gates.records.delivery_mode import Mode
 from storage.tables.columns import Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 

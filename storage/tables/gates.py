@@ -2,9 +2,9 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
-from gates.checklist import Origin, Part
+from gates.checklists.checklist import Origin, Part
 from gates.gate import Outcome
-from gates.signoff import Verdict
+from gates.sign_offs.signoff import Verdict
 from storage.tables.columns import Conditions, Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, of_gate, partial_index, text
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
-from gates.record import DoneDeed
+from gates.records.record import DoneDeed
 from storage.tables.columns import Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 

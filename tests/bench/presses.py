@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 from slack_sdk.signature import SignatureVerifier
 
 from gates.delivery import Delivery
-from messages.gate_card import gate_card
+from messages.cards.gate import gate_card
 from messages.ids import Action
 from messages.refs import Ref
 from tests.bench.seeding import WORKSPACE, Waiting

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.people import Person
-from gates.signing import sign
-from gates.starting import start
+from gates.phases.starting import start
+from gates.sign_offs.signing import sign
 from handlers.announcing import announce
 from handlers.desk import Click
 from storage import deliveries, homes

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gates.process_file import load_process_file
+from gates.process_files.file import load_process_file
 
 ANSWERS = [
     "Page launch", "From the order to the day it is online", "Step", "", "Head of web", "y", "",

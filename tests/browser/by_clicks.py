@@ -8,7 +8,7 @@ from itertools import groupby
 from playwright.sync_api import Locator, Page, expect
 
 from gates.process import ChecklistItem, Evidence, Need, PackageItem
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
 from tests.browser.clicks import Clicks, choose, pick_day, pick_people, write
 
 PROCESS = shipped_processes()["client-delivery"]

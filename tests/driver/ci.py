@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 
 from gates.delivery import Delivery
-from gates.process_file import load_process
-from gates.starting import Plan
+from gates.phases.starting import Plan
+from gates.process_files.file import load_process
 from handlers.acts import check_tokens, starting
 from handlers.desk import Desk
 from tests.driver.door import numbers

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
-from gates.recording import NewRisk
-from gates.shipped import shipped_processes
-from gates.starting import Plan
-from gates.success_metrics import NewMetric
+from gates.phases.starting import Plan
+from gates.process_files.shipped import shipped_processes
+from gates.records.delivery_mode import Mode
+from gates.records.recording import NewRisk
+from gates.records.success_metrics import NewMetric
 from handlers.acts import measuring, recording, starting, ticking
 from handlers.desk import Desk
 from messages.refs import Ref

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from gates.delivery import Delivery
-from gates.shipped import shipped_processes
-from gates.starting import Plan
-from gates.success_metrics import Measurement, NewMetric
+from gates.phases.starting import Plan
+from gates.process_files.shipped import shipped_processes
+from gates.records.success_metrics import Measurement, NewMetric
 from handlers.acts import measuring, recording, starting
 from handlers.desk import Desk
 from messages.refs import Ref

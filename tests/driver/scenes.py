@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.people import Person
-from gates.recording import NewRisk
-from gates.shipped import shipped_processes
-from gates.signing import Decision
-from gates.signoff import Verdict
-from gates.starting import Plan
+from gates.phases.starting import Plan
+from gates.process_files.shipped import shipped_processes
+from gates.records.recording import NewRisk
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from handlers.acts import handing_over, recording, signing, starting, steering, ticking
 from handlers.desk import Click, Desk
 from messages.ids import Field

@@ -4,22 +4,25 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from gates import closing, handing_over, recording, signing, success_metrics, ticking
-from gates.checking import Report, take_report
-from gates.checklist import Item, Part
+from gates.checklists import ticking
+from gates.checklists.checking import Report, take_report
+from gates.checklists.checklist import Item, Part
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
 from gates.facts import FactKind
 from gates.gate import Gate
 from gates.people import Person
+from gates.phases import closing, handing_over
+from gates.phases.starting import Plan, start
 from gates.process import Need, Process
-from gates.recording import NewAction, NewRisk
-from gates.shipped import shipped_processes
-from gates.signers import may_sign
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
-from gates.starting import Plan, start
-from gates.success_metrics import Measurement, NewMetric
+from gates.process_files.shipped import shipped_processes
+from gates.records import recording, success_metrics
+from gates.records.delivery_mode import Mode
+from gates.records.recording import NewAction, NewRisk
+from gates.records.success_metrics import Measurement, NewMetric
+from gates.sign_offs import signing
+from gates.sign_offs.signers import may_sign
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT_DELIVERY = shipped_processes()["client-delivery"]

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gates.process import Process
-from gates.process_checks import check_errors
-from gates.process_document import Document
-from gates.process_shape import shape_errors
+from gates.process_files.checks import check_errors
+from gates.process_files.document import Document
+from gates.process_files.shape import shape_errors
 
 Json = dict[str, Any]
 Edit = Callable[[Json, Json, int], None]  # of the process, at one of its phases, with a number to choose by

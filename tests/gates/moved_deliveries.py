@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from gates.checklists.ticking import tick
 from gates.delivery import Delivery
-from gates.moving import move
 from gates.people import Person
 from gates.process import Process
-from gates.signing import sign
-from gates.ticking import tick
+from gates.sign_offs.signing import sign
+from gates.versions.moving import move
 from tests.gates.deliveries import (
     APPROVE,
     holder,

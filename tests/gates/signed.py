@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from gates import changing, concerns, overriding, signing
-from gates.checklist import Part
+from gates import changing
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.people import Person
 from gates.process import SignsFor
-from gates.signoff import Verdict
+from gates.sign_offs import concerns, overriding, signing
+from gates.sign_offs.signoff import Verdict
 from gates.waiting import Wait, WaitKind, waits_at
 from tests.gates.deliveries import APPROVE, hand_over, holder, make_ready, tick_all
 

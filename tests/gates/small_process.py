@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gates.process_file import ProcessFileInvalid, load_process
+from gates.process_files.file import ProcessFileInvalid, load_process
 
 SMALL = """\
 key: small-delivery

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gates.process_file import load_process
+from gates.process_files.file import load_process
 from tests.gates.small_process import SMALL, Change, assert_refused
 
 ITEM = "{key: built, text: It is built, owner: builder}"

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from gates import changing, signing
+from gates import changing
 from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     APPROVE,

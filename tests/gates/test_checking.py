@@ -7,17 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gates import signing, ticking
-from gates.checking import Report, gate_for, is_late, take_report
-from gates.checklist import Item, Origin
+from gates.checklists import ticking
+from gates.checklists.checking import Report, gate_for, is_late, take_report
+from gates.checklists.checklist import Item, Origin
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.formal import checklist_digest
 from gates.people import Person
 from gates.process import Threshold
 from gates.refusal import Refusal, Unknown
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.sign_offs import signing
+from gates.sign_offs.formal import checklist_digest
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from tests.gates.deliveries import (
     APPROVE,
     BUILDER,

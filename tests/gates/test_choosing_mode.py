@@ -2,11 +2,11 @@
 
 import pytest
 
-from gates.choosing_mode import change_mode
 from gates.delivery import Delivery
-from gates.delivery_mode import Mode
 from gates.facts import FactKind
 from gates.process import Process
+from gates.records.choosing_mode import change_mode
+from gates.records.delivery_mode import Mode
 from gates.refusal import Refusal
 from tests.gates.deliveries import BUILDER, LEAD, MONDAY, SMALL_HOLDERS, kinds, phase, small, started
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import pytest
 
 from gates.process import DateRule, Evidence, Holds, Need, Opening, Phase
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 
 CLIENT_DELIVERY = shipped_processes()["client-delivery"]
 

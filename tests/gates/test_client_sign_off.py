@@ -2,13 +2,13 @@
 
 import pytest
 
-from gates import signing
 from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from tests.gates.deliveries import (
     ABSTAIN,
     ADMIN,

@@ -2,11 +2,14 @@
 
 import pytest
 
-from gates import closing, flow, recording, signing, ticking
-from gates.closing import NotComplete, missing_for_closing
+from gates.checklists import ticking
 from gates.facts import FactKind
 from gates.people import Person
+from gates.phases import closing, flow
+from gates.phases.closing import NotComplete, missing_for_closing
+from gates.records import recording
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     APPROVE,

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
-from gates.comparing import Change, differences
 from gates.process import Process
-from gates.process_file import load_process
-from gates.shipped import shipped_processes
+from gates.process_files.file import load_process
+from gates.process_files.shipped import shipped_processes
+from gates.versions.comparing import Change, differences
 from tests.gates.changed_processes import changed
 from tests.gates.small_process import SMALL
 

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from gates import flow, signing, ticking
-from gates.checklist import Origin
+from gates.checklists import ticking
+from gates.checklists.checklist import Origin
 from gates.gate import Gate, Outcome
+from gates.phases import flow
 from gates.process import DateRule
 from gates.refusal import Refusal
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
 from tests.gates.deliveries import (
     APPROVE,
     ARCHITECT,

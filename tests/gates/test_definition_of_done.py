@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from gates import signing
-from gates.checklist import Origin
-from gates.contract import late_change_of, live_parts
-from gates.definition_of_done import MOST, NewPart, add_part, drop_part, reword_part
+from gates.checklists.checklist import Origin
+from gates.checklists.contract import late_change_of, live_parts
+from gates.checklists.definition_of_done import MOST, NewPart, add_part, drop_part, reword_part
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     APPROVE,
     BUILDER,

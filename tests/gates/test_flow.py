@@ -2,11 +2,12 @@
 
 import pytest
 
-from gates import flow, signing
 from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import CLOCK
+from gates.phases import flow
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     APPROVE,

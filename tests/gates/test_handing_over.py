@@ -2,10 +2,12 @@
 
 import pytest
 
-from gates import flow, handing_over, signing, ticking
-from gates.checklist import Part
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.facts import FactKind
+from gates.phases import flow, handing_over
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     CHECKER,

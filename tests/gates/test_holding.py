@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from gates import flow, ticking
 from gates.changing import cancel, change_details, change_holders
+from gates.checklists import ticking
 from gates.facts import FactKind
-from gates.holding import hold, resume, time_on_hold
 from gates.people import Person
+from gates.phases import flow
+from gates.phases.holding import hold, resume, time_on_hold
 from gates.refusal import Refusal
-from gates.signing import sign
+from gates.sign_offs.signing import sign
 from gates.waiting import waits_of
 from tests.gates.deliveries import (
     ADMIN,

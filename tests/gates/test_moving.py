@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
+from gates.checklists.ticking import waive
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
-from gates.moving import move
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.signing import sign
-from gates.ticking import waive
+from gates.sign_offs.signing import sign
+from gates.versions.moving import move
 from tests.gates.deliveries import (
     APPROVE,
     current,

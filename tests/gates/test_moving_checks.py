@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from gates.facts import FactKind
-from gates.moving import move
 from gates.people import Person
 from gates.refusal import Refusal
+from gates.versions.moving import move
 from tests.gates.deliveries import (
     ADMIN,
     current,

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate
-from gates.moving import move, new_roles
 from gates.process import Process
 from gates.refusal import Refusal
-from gates.signing import rules_waiting, sign
+from gates.sign_offs.signing import rules_waiting, sign
+from gates.versions.moving import move, new_roles
 from gates.waiting import waits_of
 from tests.gates.deliveries import (
     APPROVE,

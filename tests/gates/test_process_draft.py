@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gates.process_draft import PhaseDraft, ProcessDraft, process_yaml
-from gates.process_file import load_process
+from gates.process_files.draft import PhaseDraft, ProcessDraft, process_yaml
+from gates.process_files.file import load_process
 
 WRITING = PhaseDraft("Writing", "Say it", "Writer", "Lead", ("It is proofread", "Rework"), "The text")
 LAUNCH = PhaseDraft("Launch", "Show it", "Lead", "Lead", ("It is online",), "The page")

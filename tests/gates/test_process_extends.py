@@ -3,7 +3,7 @@
 import pytest
 
 from gates.process import Process
-from gates.process_file import ProcessFileInvalid, load_process
+from gates.process_files.file import ProcessFileInvalid, load_process
 from tests.gates.small_process import SMALL
 
 HEAD = """\

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gates.process import Process
-from gates.process_file import ProcessFileInvalid, load_process
-from gates.shipped_texts import shipped_texts
+from gates.process_files.file import ProcessFileInvalid, load_process
+from gates.process_files.shipped_texts import shipped_texts
 from tests.gates.small_process import SMALL
 from tests.gates.test_process_extends import BASES, HEAD
 

@@ -1,8 +1,8 @@
 """Processes are offered with their variants, in an order in which one finds them."""
 
 from gates.process import Process
-from gates.process_families import families
-from gates.shipped import shipped_processes
+from gates.process_files.families import families
+from gates.process_files.shipped import shipped_processes
 from tests.gates.deliveries import phase, small
 
 

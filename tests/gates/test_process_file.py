@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from gates.process import Process
-from gates.process_file import ProcessFileInvalid, load_process, load_process_file
+from gates.process_files.file import ProcessFileInvalid, load_process, load_process_file
 from tests.gates.small_process import SMALL, Change, assert_refused, refused
 
 

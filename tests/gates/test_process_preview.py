@@ -1,7 +1,7 @@
 """Who would have to sign what, and what is worth a second look before a process is used."""
 
-from gates.process_preview import signatures, warnings
-from gates.shipped import shipped_processes
+from gates.process_files.preview import signatures, warnings
+from gates.process_files.shipped import shipped_processes
 from tests.gates.deliveries import item, phase, small
 
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gates.process_file import ProcessFileInvalid, load_process
+from gates.process_files.file import ProcessFileInvalid, load_process
 from tests.gates.small_process import SMALL, refused
 
 UNREADABLE = {

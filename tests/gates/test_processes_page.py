@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gates import process
-from gates.process_file import load_process
+from gates.process_files.file import load_process
 
 PAGE = (Path(__file__).parents[2] / "docs" / "processes.md").read_text(encoding="utf-8")
 MODELS = [

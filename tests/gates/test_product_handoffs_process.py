@@ -5,8 +5,8 @@ from typing import NamedTuple
 import pytest
 
 from gates.process import Handoff, Need, Phase
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 
 HANDOFFS = shipped_processes()["product-handoffs"]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from gates.checklists.questions import answer_question, ask_question
 from gates.facts import FactKind
 from gates.people import Person
-from gates.questions import answer_question, ask_question
 from gates.refusal import Refusal
-from gates.signing import sign
+from gates.sign_offs.signing import sign
 from gates.waiting import WaitKind, waits_at
 from tests.gates.deliveries import (
     APPROVE,

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from gates import recording, signing
 from gates.facts import FactKind
 from gates.people import Person
-from gates.record import Milestone, MilestoneStatus
+from gates.records import recording
+from gates.records.record import Milestone, MilestoneStatus
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     APPROVE,

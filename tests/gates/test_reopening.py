@@ -3,12 +3,12 @@
 import pytest
 
 from gates.changing import cancel
-from gates.checklist import Origin
-from gates.closing import close
+from gates.checklists.checklist import Origin
 from gates.facts import FactKind
 from gates.gate import Outcome
+from gates.phases.closing import close
+from gates.phases.reopening import reopen_delivery
 from gates.refusal import Refusal
-from gates.reopening import reopen_delivery
 from gates.waiting import waits_of
 from tests.gates.deliveries import (
     ADMIN,

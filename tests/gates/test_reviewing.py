@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from gates import recording
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.people import Person
-from gates.recording import NewAction
+from gates.records import recording
+from gates.records.recording import NewAction
 from gates.refusal import Refusal
 from tests.gates.deliveries import (
     ADMIN,

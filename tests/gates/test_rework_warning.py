@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gates import handing_over, ticking
-from gates.checklist import Part
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
+from gates.checklists.rework_warning import warned_points
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Handoff
+from gates.phases import handing_over
 from gates.refusal import Refusal
-from gates.rework_warning import warned_points
 from tests.gates.deliveries import (
     BUILDER,
     CHECKER,

@@ -4,13 +4,15 @@ from copy import deepcopy
 
 import pytest
 
-from gates import flow, signing, ticking
-from gates.checklist import Origin
+from gates.checklists import ticking
+from gates.checklists.checklist import Origin
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.phases import flow
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from tests.gates.deliveries import (
     APPROVE,
     ARCHITECT,

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from gates import closing
 from gates.delivery import Delivery
+from gates.phases import closing
 from gates.process import Process
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
 from tests.gates.deliveries import MONDAY, all_passed, holder, started
 
 

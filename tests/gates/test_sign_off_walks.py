@@ -9,24 +9,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from gates import (
-    changing,
-    concerns,
-    delegating,
-    flow,
-    going_stale,
-    overriding,
-    signing,
-    ticking,
-    waivers_ending,
-)
+from gates import changing
+from gates.checklists import ticking, waivers_ending
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.people import CLOCK, Person
-from gates.quorum import most_needed
-from gates.signers import asked_step
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
+from gates.phases import flow
+from gates.sign_offs import concerns, delegating, going_stale, overriding, signing
+from gates.sign_offs.quorum import most_needed
+from gates.sign_offs.signers import asked_step
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
 from gates.waiting import waits_of
 from tests.gates.deliveries import item, make_ready, phase, small
 from tests.gates.random_rules import ROLES, signed_otherwise

@@ -2,13 +2,15 @@
 
 import pytest
 
-from gates import changing, signing, ticking
+from gates import changing
+from gates.checklists import ticking
 from gates.facts import FactKind
 from gates.gate import Outcome
 from gates.people import Person
 from gates.refusal import Refusal
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from tests.gates.deliveries import (
     ABSTAIN,
     ADMIN,

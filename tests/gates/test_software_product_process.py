@@ -5,9 +5,9 @@ from typing import NamedTuple
 import pytest
 
 from gates.process import Evidence, Need, Phase
-from gates.process_file import ProcessFileInvalid, load_process
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
+from gates.process_files.file import ProcessFileInvalid, load_process
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 
 PRODUCT = shipped_processes()["software-product"]
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gates.facts import FactKind
 from gates.people import Person
+from gates.phases.starting import check_dates, start
 from gates.refusal import Refusal
-from gates.starting import check_dates, start
 from tests.gates.deliveries import (
     CLIENT_DELIVERY,
     HOLDERS,

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from gates import closing, signing, success_metrics, ticking
-from gates.closing import NotComplete
+from gates.checklists import ticking
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.people import Person
+from gates.phases import closing
+from gates.phases.closing import NotComplete
+from gates.records import success_metrics
+from gates.records.success_metrics import Measurement, NewMetric
 from gates.refusal import Refusal
-from gates.success_metrics import Measurement, NewMetric
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     APPROVE,
     BUILDER,

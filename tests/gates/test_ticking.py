@@ -2,12 +2,13 @@
 
 import pytest
 
-from gates import signing, ticking
-from gates.checklist import Part
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.facts import FactKind
 from gates.gate import Gate
 from gates.people import Person
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     ADMIN,
     APPROVE,

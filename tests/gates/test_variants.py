@@ -3,9 +3,9 @@
 import pytest
 
 from gates.process import Evidence, Need, Process, SignsFor
-from gates.process_file import ProcessFileInvalid, load_process
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
+from gates.process_files.file import ProcessFileInvalid, load_process
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 
 SHIPPED = shipped_processes()
 PRODUCT, ENTERPRISE, STARTUP, REGULATED = (

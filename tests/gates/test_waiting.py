@@ -1,8 +1,12 @@
 """Who is waited for, for what, and since when."""
 
-from gates import changing, closing, flow, handing_over, recording, signing, ticking
-from gates.checklist import Part
+from gates import changing
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
+from gates.phases import closing, flow, handing_over
+from gates.records import recording
+from gates.sign_offs import signing
 from gates.waiting import Wait, WaitKind, waits_of
 from tests.gates.deliveries import (
     ABSTAIN,

@@ -8,16 +8,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from gates import changing, closing, flow, handing_over, recording, signing, ticking
+from gates import changing
+from gates.checklists import ticking
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
 from gates.people import Person
+from gates.phases import closing, flow, handing_over
 from gates.process import Process
-from gates.quorum import most_needed
-from gates.recording import NewAction, NewRisk
-from gates.signers import asked_step
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
+from gates.records import recording
+from gates.records.recording import NewAction, NewRisk
+from gates.sign_offs import signing
+from gates.sign_offs.quorum import most_needed
+from gates.sign_offs.signers import asked_step
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
 from gates.waiting import waits_of
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, holders, pass_gate
 from tests.gates.random_rules import signed_otherwise
@@ -27,6 +31,7 @@ from tests.gates.walking import CROOKED, Walk, can_be_completed, metric_acts, wi
 PEOPLE = ["U1", "U2", "U3", "U4"]
 WORDS = st.sampled_from([None, "", " ", "Because", "Other words"])
 SAID = st.sampled_from(["", " ", "Because", "Other words"])
+PROCESS = st.sampled_from([CLIENT_DELIVERY, CROOKED]) | signed_otherwise(CROOKED)
 PERSON = st.one_of(
     st.builds(Person, st.sampled_from(PEOPLE)),
     st.just(Person("U_ADMIN", is_admin=True)),
@@ -47,9 +52,7 @@ def sign_as(gate: Gate, decision: Decision, by: Person, now: datetime, delivery:
 
 
 class Walking(RuleBasedStateMachine):
-    @initialize(
-        process=st.sampled_from([CLIENT_DELIVERY, CROOKED]) | signed_otherwise(CROOKED), data=st.data()
-    )
+    @initialize(process=PROCESS, data=st.data())
     def start(self, process: Process, data: st.DataObject) -> None:
         self.process = process
         named = {

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from gates import changing, closing, recording, signing
-from gates.closing import NotComplete
+from gates import changing
 from gates.delivery import Delivery
+from gates.phases import closing
+from gates.phases.closing import NotComplete
+from gates.phases.starting import name_taken, start
 from gates.process import Process
+from gates.records import recording
 from gates.refusal import Refusal
-from gates.starting import name_taken, start
+from gates.sign_offs import signing
 from tests.gates.deliveries import (
     APPROVE,
     BUILDER,

@@ -7,14 +7,15 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from gates import closing, flow, handing_over, holding, recording, reopening, success_metrics
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
+from gates.phases import closing, flow, handing_over, holding, reopening
 from gates.process import Process
+from gates.records import recording, success_metrics
+from gates.records.success_metrics import Measurement, NewMetric
 from gates.refusal import Refusal
-from gates.success_metrics import Measurement, NewMetric
 from tests.gates.deliveries import (
     MONDAY,
     TARGETS,

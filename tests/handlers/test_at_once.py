@@ -1,6 +1,6 @@
 """Several people, or one request several times, at the same moment."""
 
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from gates.facts import Fact, FactKind
 from handlers.desk import Desk
 from messages.ids import Action, Field, Form

@@ -7,7 +7,7 @@ import pytest
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.record import Pause
+from gates.records.record import Pause
 from handlers.acts import steering, ticking
 from messages.ids import Action
 from messages.refs import Ref

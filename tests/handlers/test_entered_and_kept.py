@@ -3,7 +3,7 @@
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.recording import NewAction
+from gates.records.recording import NewAction
 from handlers.acts import recording, steering
 from handlers.desk import Desk
 from messages.ids import Action, Field, Form

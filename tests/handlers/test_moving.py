@@ -2,10 +2,10 @@
 
 import pytest
 
-from gates.process_file import load_process
-from gates.shipped_texts import shipped_texts
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.process_files.file import load_process
+from gates.process_files.shipped_texts import shipped_texts
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from handlers.acts import signing
 from messages.ids import Action, Field, Form
 from messages.refs import Ref

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from gates.process_file import load_process
-from gates.shipped_texts import shipped_texts
+from gates.process_files.file import load_process
+from gates.process_files.shipped_texts import shipped_texts
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import is_slacks
 from handlers.senders.notices import send_notice

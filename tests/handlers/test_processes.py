@@ -2,8 +2,8 @@
 
 import pytest
 
-from gates.process_file import load_process
-from gates.shipped_texts import shipped_texts
+from gates.process_files.file import load_process
+from gates.process_files.shipped_texts import shipped_texts
 from messages.ids import Action, Field, Form
 from storage import library
 from tests.driver.actor import Actor, spoken

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 from bot.clock import Clock
 from gates.delivery import Delivery
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from handlers.acts import signing
 from messages.ids import Action, Field, Form
 from messages.refs import Ref

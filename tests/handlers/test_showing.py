@@ -1,7 +1,7 @@
 """What is decided shows on every card, soon and with few calls; a lost card comes back."""
 
 from bot.clock import Clock
-from gates.checklist import Part
+from gates.checklists.checklist import Part
 from messages.ids import Action
 from messages.refs import Ref
 from tests.driver.actor import spoken

@@ -6,7 +6,7 @@ from typing import Any
 
 from gates.delivery import Delivery
 from gates.process import Evidence, Phase
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
 from messages.ids import Action, Field, Form
 from storage import finding
 from tests.driver.actor import Actor

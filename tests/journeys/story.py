@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gates.process import Evidence, Phase
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
 from messages.ids import Action, Field, Form
 from tests.driver.actor import Actor
 from tests.driver.stage import Stage

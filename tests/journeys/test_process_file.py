@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from gates.shipped_texts import shipped_texts
+from gates.process_files.shipped_texts import shipped_texts
 from messages.ids import Field, Form
 from storage import library
 from tests.driver.door import TEAM

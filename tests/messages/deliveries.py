@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from gates import closing, handing_over, recording, ticking
-from gates.checklist import Part
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
+from gates.phases import closing, handing_over
+from gates.phases.starting import Plan, start
 from gates.process import Process
-from gates.shipped import shipped_processes
-from gates.signing import Decision, rules_waiting, sign, sign_for_client
-from gates.signoff import Verdict
-from gates.starting import Plan, start
+from gates.process_files.shipped import shipped_processes
+from gates.records import recording
+from gates.sign_offs.signing import Decision, rules_waiting, sign, sign_for_client
+from gates.sign_offs.signoff import Verdict
 
 NOW = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()

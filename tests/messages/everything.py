@@ -3,74 +3,74 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gates.check_tokens import CheckToken
-from gates.checklist import Part
-from gates.comparing import differences
-from gates.contract import DonePart
+from gates.checklists.check_tokens import CheckToken
+from gates.checklists.checklist import Part
+from gates.checklists.contract import DonePart
 from gates.delivery import Delivery
-from gates.editions import Edition
 from gates.gate import Gate
 from gates.process import Process
-from gates.process_errors import ProcessError
-from gates.signoff import Verdict
+from gates.process_files.errors import ProcessError
+from gates.sign_offs.signoff import Verdict
+from gates.versions.comparing import differences
+from gates.versions.editions import Edition
 from gates.waiting import WaitKind
-from messages.acknowledgement_form import acknowledgement_form
 from messages.asks import ask_card
-from messages.cancel_form import cancel_form
+from messages.cards.client import client_card
+from messages.cards.concern import concern_card
+from messages.cards.escalation import escalation_card
+from messages.cards.gate import gate_card
 from messages.check_tokens import token_list, token_made
-from messages.client_card import client_card
-from messages.concern_card import concern_card
-from messages.concern_forms import answer_form, concern_form
-from messages.delegation_forms import delegation_form, delegation_form_for_all, reassignment_form
 from messages.delivery_list import delivery_list
-from messages.details_form import details_form
-from messages.done_forms import done_drop_form, done_part_form
 from messages.done_view import done_view
-from messages.escalation_card import escalation_card
-from messages.escalation_form import escalation_form
-from messages.evidence_form import evidence_form
-from messages.feedback_form import feedback_form
-from messages.gate_card import gate_card
+from messages.forms.acknowledgement import acknowledgement_form
+from messages.forms.cancel import cancel_form
+from messages.forms.concern import answer_form, concern_form
+from messages.forms.delegation import delegation_form, delegation_form_for_all, reassignment_form
+from messages.forms.details import details_form
+from messages.forms.done import done_drop_form, done_part_form
+from messages.forms.escalation import escalation_form
+from messages.forms.evidence import evidence_form
+from messages.forms.feedback import feedback_form
+from messages.forms.hold import hold_form, reopen_form, resume_form
+from messages.forms.holders import holders_form
+from messages.forms.measurement import measurement_form
+from messages.forms.metric import metric_form
+from messages.forms.metric_drop import metric_drop_form
+from messages.forms.milestones import milestones_form
+from messages.forms.move import move_form
+from messages.forms.question import question_form, reply_form
+from messages.forms.resolution import resolution_form
+from messages.forms.returning import return_form
+from messages.forms.review import review_form
+from messages.forms.risk import risk_form
+from messages.forms.risk_close import risk_close_form
+from messages.forms.sign_off import sign_off_form
+from messages.forms.skip import skip_form
+from messages.forms.start import start_form
+from messages.forms.start_people import start_people_form
+from messages.forms.triggers import triggers_form
+from messages.forms.upload import upload_form, upload_noted
+from messages.forms.waiver import waiver_form
 from messages.help import help_message
-from messages.hold_forms import hold_form, reopen_form, resume_form
-from messages.holders_form import holders_form
 from messages.home import home_view
 from messages.items_view import items_view
 from messages.kickoff import kickoff_card
-from messages.measurement_form import measurement_form
 from messages.menu_view import menu_view
 from messages.message import Message
-from messages.metric_drop_form import metric_drop_form
-from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
-from messages.milestones_form import milestones_form
 from messages.modes import mode_form
-from messages.move_form import move_form
 from messages.overrides import override_card, override_form
-from messages.process_differences import process_differences
-from messages.process_list import process_list
-from messages.process_outline import process_outline
-from messages.question_forms import question_form, reply_form
+from messages.processes.differences import process_differences
+from messages.processes.list import process_list
+from messages.processes.outline import process_outline
 from messages.questions import question_card
 from messages.record_view import record_view
 from messages.refs import ProcessRef
 from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
-from messages.resolution_form import resolution_form
-from messages.return_form import return_form
-from messages.review_form import review_form
 from messages.rework_warning import rework_form
-from messages.risk_close_form import risk_close_form
-from messages.risk_form import risk_form
 from messages.round_summary import round_summary
-from messages.sign_off_form import sign_off_form
-from messages.skip_form import skip_form
-from messages.start_form import start_form
-from messages.start_people_form import start_people_form
 from messages.status import status_message
-from messages.triggers_form import triggers_form
 from messages.upload_answers import invalid, known_already, not_taken, taken
-from messages.upload_form import upload_form, upload_noted
-from messages.waiver_form import waiver_form
 from tests.messages.deliveries import NOW, TODAY
 
 Json = dict[str, Any]

@@ -2,17 +2,27 @@
 
 from datetime import timedelta
 
-from gates import changing, handing_over
-from gates.checklist import Item, Origin, Part
-from gates.concern import Concern
-from gates.delegation import Delegation
+from gates import changing
+from gates.checklists.checklist import Item, Origin, Part
+from gates.checklists.question import Question
 from gates.delivery import Delivery, Holder
-from gates.delivery_mode import Mode
 from gates.gate import Gate, Handoff, Outcome
-from gates.override import Override
-from gates.question import Question
-from gates.record import DoneChange, DoneDeed, Escalation, Feedback, Review, ReviewAction, Risk, SuccessMetric
-from gates.signoff import Condition, SignOff, Verdict
+from gates.phases import handing_over
+from gates.records.delivery_mode import Mode
+from gates.records.record import (
+    DoneChange,
+    DoneDeed,
+    Escalation,
+    Feedback,
+    Review,
+    ReviewAction,
+    Risk,
+    SuccessMetric,
+)
+from gates.sign_offs.concern import Concern
+from gates.sign_offs.delegation import Delegation
+from gates.sign_offs.override import Override
+from gates.sign_offs.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
 
 

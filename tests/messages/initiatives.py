@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from gates import recording, success_metrics, ticking
+from gates.checklists import ticking
 from gates.delivery import Delivery
 from gates.people import Person
-from gates.shipped import shipped_processes
-from gates.signing import Decision, rules_waiting, sign
-from gates.signoff import Verdict
-from gates.starting import Plan, start
-from gates.success_metrics import Measurement, NewMetric
+from gates.phases.starting import Plan, start
+from gates.process_files.shipped import shipped_processes
+from gates.records import recording, success_metrics
+from gates.records.success_metrics import Measurement, NewMetric
+from gates.sign_offs.signing import Decision, rules_waiting, sign
+from gates.sign_offs.signoff import Verdict
 from tests.messages.deliveries import NOW, TODAY, current, holder
 
 PRODUCT = shipped_processes()["software-product"]

@@ -2,12 +2,16 @@
 
 import pytest
 
-from gates import changing, handing_over, recording, signing, ticking
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates import changing
+from gates.checklists import ticking
+from gates.phases import handing_over
+from gates.records import recording
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from gates.waiting import WaitKind
 from messages.asks import ask_card
-from messages.escalation_card import escalation_card
+from messages.cards.escalation import escalation_card
 from messages.ids import Action
 from tests.messages.deliveries import (
     MANAGER,

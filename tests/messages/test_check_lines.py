@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from gates import ticking
-from gates.checking import Report, take_report
+from gates.checklists import ticking
+from gates.checklists.checking import Report, take_report
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
-from messages.gate_card import gate_card
+from messages.cards.gate import gate_card
 from messages.ids import Action
 from messages.items_view import items_view
 from messages.refs import Ref

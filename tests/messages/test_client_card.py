@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from gates import changing, signing
+from gates import changing
 from gates.delivery import Delivery
 from gates.gate import Outcome
 from gates.people import Person
-from gates.signing import Decision
-from gates.signoff import Verdict
-from messages.client_card import client_card
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
+from messages.cards.client import client_card
 from messages.ids import Action
 from tests.messages import hostile
 from tests.messages.deliveries import MANAGER, NOW, at_phase, current, pass_current, tick_all

@@ -2,26 +2,27 @@
 
 import pytest
 
-from gates import handing_over, ticking
+from gates.checklists import ticking
+from gates.phases import handing_over
 from gates.refusal import Refusal
-from gates.signoff import Verdict
+from gates.sign_offs.signoff import Verdict
 from messages import limits
-from messages.acknowledgement_form import acknowledgement_form
-from messages.details_form import details_form
-from messages.escalation_form import escalation_form
-from messages.evidence_form import evidence_form
 from messages.fields import NAME, SCOPE
-from messages.holders_form import holders_form
+from messages.forms.acknowledgement import acknowledgement_form
+from messages.forms.details import details_form
+from messages.forms.escalation import escalation_form
+from messages.forms.evidence import evidence_form
+from messages.forms.holders import holders_form
+from messages.forms.milestones import milestones_form
+from messages.forms.returning import return_form
+from messages.forms.review import review_form
+from messages.forms.risk_close import risk_close_form
+from messages.forms.sign_off import sign_off_form
+from messages.forms.start import StartChoice, start_form
+from messages.forms.start_people import start_people_form
 from messages.ids import Action, Field, Form
 from messages.items_view import items_view
-from messages.milestones_form import milestones_form
 from messages.refs import Ref
-from messages.return_form import return_form
-from messages.review_form import review_form
-from messages.risk_close_form import risk_close_form
-from messages.sign_off_form import sign_off_form
-from messages.start_form import StartChoice, start_form
-from messages.start_people_form import start_people_form
 from tests.messages.deliveries import (
     HOLDERS,
     MANAGER,

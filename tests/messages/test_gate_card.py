@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from gates import handing_over, signing, ticking
-from gates.checklist import Part
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.people import Person
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
-from messages.gate_card import gate_card
+from gates.phases import handing_over
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
+from messages.cards.gate import gate_card
 from messages.ids import Action
 from messages.refs import Ref
 from tests.messages.deliveries import (

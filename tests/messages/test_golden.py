@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from gates.signoff import Verdict
+from gates.sign_offs.signoff import Verdict
 from gates.waiting import WaitKind
 from messages.asks import ask_card
-from messages.client_card import client_card
-from messages.gate_card import gate_card
+from messages.cards.client import client_card
+from messages.cards.gate import gate_card
+from messages.forms.sign_off import sign_off_form
+from messages.forms.start import start_form
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
-from messages.sign_off_form import sign_off_form
-from messages.start_form import start_form
 from tests.messages.deliveries import (
     NOW,
     TODAY,

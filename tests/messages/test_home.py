@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from gates import needs, recording
+from gates.checklists import needs
 from gates.delivery import Holder
+from gates.records import recording
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.home import home_view

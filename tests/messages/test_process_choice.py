@@ -2,15 +2,15 @@
 
 import pytest
 
-from gates.editions import Edition
 from gates.process import Process
-from gates.shipped import shipped_processes
+from gates.process_files.shipped import shipped_processes
+from gates.versions.editions import Edition
+from messages.forms.start import StartChoice, start_form
 from messages.ids import Action, Field
-from messages.process_outline import process_outline
-from messages.process_preview import process_preview
+from messages.processes.outline import process_outline
+from messages.processes.preview import process_preview
 from messages.refs import ProcessRef
 from messages.signing_words import beside, terms
-from messages.start_form import StartChoice, start_form
 from sandbox.blocks.check import problems_in_view
 from tests.gates.deliveries import phase, small
 from tests.messages.deliveries import TODAY

@@ -1,11 +1,11 @@
 """Success metrics on screen: what is aimed at, what it came to, and what can be done next."""
 
-from gates import success_metrics
+from gates.records import success_metrics
+from messages.forms.measurement import measurement_form
+from messages.forms.metric import metric_form
+from messages.forms.metric_drop import metric_drop_form
 from messages.ids import Action, Field, Form
-from messages.measurement_form import measurement_form
 from messages.menu_view import menu_view
-from messages.metric_drop_form import metric_drop_form
-from messages.metric_form import metric_form
 from messages.metrics_view import metrics_view
 from messages.record_view import record_view
 from messages.refs import Ref

@@ -1,10 +1,14 @@
 """The thread tells what the card alone would not, one sentence each."""
 
-from gates import changing, handing_over, recording, signing, ticking
+from gates import changing
+from gates.checklists import ticking
 from gates.delivery import Delivery
-from gates.flow import skip_phase
-from gates.signing import Decision
-from gates.signoff import Verdict
+from gates.phases import handing_over
+from gates.phases.flow import skip_phase
+from gates.records import recording
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Verdict
 from messages.round_summary import round_summary
 from messages.thread_lines import thread_line
 from tests.messages.deliveries import (

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from gates.delivery import Delivery
-from gates.starting import Plan, start
-from messages.details_form import details_form
+from gates.phases.starting import Plan, start
+from messages.forms.details import details_form
+from messages.forms.start import start_form
 from messages.ids import Action, Field
 from messages.kickoff import kickoff_card
 from messages.menu_view import menu_view
 from messages.record_view import record_view
-from messages.start_form import start_form
 from messages.status import status_message
 from messages.titles import delivery_name, delivery_title
 from tests.gates.deliveries import SMALL_HOLDERS, phase, without_client_role

@@ -7,11 +7,11 @@ from typing import Any
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Process
-from gates.process_file import load_process
+from gates.process_files.file import load_process
 from gates.waiting import Wait, waits_of
 from handlers.acts import starting
+from messages.cards.gate import gate_card
 from messages.gate_buttons import ref_to_sign
-from messages.gate_card import gate_card
 from messages.ids import Action, Field, Form
 from messages.record_view import record_view
 from messages.refs import Ref

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from gates.signoff import Verdict
+from gates.sign_offs.signoff import Verdict
+from messages.forms.sign_off import sign_off_form
 from messages.ids import Action
 from messages.refs import Ref
-from messages.sign_off_form import sign_off_form
 from tests.driver.scenes import DANA, PABLO
 from tests.driver.values import choice, text
 from tests.rules.book import Book

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from gates.formal import checklist_digest
+from gates.sign_offs.formal import checklist_digest
 from messages.ids import Action, Field, Form
 from tests.driver.scenes import DANA, PABLO, QUINN
 from tests.driver.values import choice, radio, text

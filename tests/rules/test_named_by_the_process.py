@@ -7,11 +7,11 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from gates.process_file import load_process
+from gates.process_files.file import load_process
 from handlers.clock.groups import follow_user_groups
 from handlers.user_groups import FRESH
+from messages.forms.start_people import start_people_form
 from messages.ids import Form
-from messages.start_people_form import start_people_form
 from storage import finding, library
 from tests.driver.backstage import slack
 from tests.driver.scenes import CLARA, DANA, DIEGO, INES, PABLO, QUINN, SAM, TEAM_CHANNEL

@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from gates import changing, closing, flow, handing_over, recording, signing, ticking
-from gates.checklist import Part
+from gates import changing
+from gates.checklists import ticking
+from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.people import Person
+from gates.phases import closing, flow, handing_over
+from gates.records import recording
 from gates.refusal import Refusal
-from gates.signing import Decision
-from gates.signoff import Condition, Verdict
+from gates.sign_offs import signing
+from gates.sign_offs.signing import Decision
+from gates.sign_offs.signoff import Condition, Verdict
 from tests.gates import deliveries as stories
 from tests.gates.deliveries import HOLDERS, holder
 

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from gates.delivery import Delivery
-from gates.signing import sign
-from gates.starting import start
+from gates.phases.starting import start
+from gates.sign_offs.signing import sign
 from storage import deliveries
 from storage.store import Store
 from tests.gates.deliveries import (

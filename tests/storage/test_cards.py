@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from gates import recording
 from gates.delivery import Delivery
+from gates.records import recording
 from storage import cards, deliveries, homes
 from storage.card import HOME, Card, card_id
 from storage.store import Store

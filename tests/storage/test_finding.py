@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from gates import flow, recording, signing, ticking
 from gates.changing import cancel
-from gates.closing import close
+from gates.checklists import ticking
 from gates.delivery import Delivery
-from gates.recording import NewAction
+from gates.phases import flow
+from gates.phases.closing import close
+from gates.records import recording
+from gates.records.recording import NewAction
 from gates.refusal import Refusal
+from gates.sign_offs import signing
 from storage import cards, deliveries, finding, people
 from storage.dated_phases import with_dated_phases
 from storage.people import KnownPerson

@@ -2,10 +2,10 @@
 
 import pytest
 
-from gates.process_file import load_process
+from gates.process_files.file import load_process
+from gates.process_files.shipped import shipped_processes
+from gates.process_files.shipped_texts import shipped_texts
 from gates.refusal import Refusal
-from gates.shipped import shipped_processes
-from gates.shipped_texts import shipped_texts
 from storage import library
 from storage.migrate import downgrade, upgrade
 from storage.store import Store

@@ -1,8 +1,8 @@
 """A delivery that was moved to another version is read back as it was saved."""
 
-from gates.moving import move
 from gates.people import Person
 from gates.process import Process
+from gates.versions.moving import move
 from storage import audit, deliveries
 from storage.store import Store
 from tests.gates.deliveries import CLIENT_DELIVERY, MANAGER, MONDAY

@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gates import closing
 from gates.delivery import Delivery
 from gates.facts import Fact
+from gates.phases import closing
 from gates.refusal import Refusal
 from storage import audit, deliveries
 from storage.store import Store

@@ -1,0 +1,1 @@
+"""How a delivery goes through its phases: starting, handing over, passing, returning, closing."""

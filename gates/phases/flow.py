@@ -1,0 +1,159 @@
+"""How a delivery moves on: a gate passes, a phase is skipped, or a date opens the next."""
+
+from datetime import datetime
+
+from gates.calendar import add_business_days
+from gates.delivery import Delivery
+from gates.facts import FactKind
+from gates.gate import Gate, Outcome
+from gates.people import CLOCK, Person
+from gates.phases.opening import enter_phase, note_readiness
+from gates.phases.rounds import gate_before, is_to_come, leads_into
+from gates.process import Holds, Phase
+from gates.records.reaching import is_passed_by, reach
+from gates.refusal import Refusal, must_say
+from gates.sign_offs.conditions import (
+    add_conditions,
+    can_hand_on,
+    conditions_of,
+    conditions_to_come,
+    leads_to,
+    open_conditions,
+    refuse_before_conditions_come,
+)
+from gates.sign_offs.going_stale import make_stale
+from gates.sign_offs.signers import rules_waiting
+
+
+def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
+    gate.settle(Outcome.PASSED, at, by.user_id)
+    delivery.record_fact(FactKind.GATE_PASSED, at, by.user_id, gate)
+    reach(delivery, delivery.phase(gate).milestones.end, at, by)
+    go_on(delivery, gate, at, by)
+
+
+def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
+    """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
+    lacks_work = gate.blocking() or gate.open_concerns()
+    complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
+    if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
+        pass_gate(delivery, gate, at, by)
+
+
+def settle_what_is_complete(delivery: Delivery, at: datetime, by: Person) -> None:
+    """The same for every gate that runs, after something that may concern them all."""
+    for gate in delivery.live_gates:
+        settle_if_complete(delivery, gate, at, by)
+
+
+def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by: Person) -> None:
+    """Leaves a phase out. Raises Refusal when its gate knows no exceptions or the person may not.
+
+    Conditions that are still open here go on to the next phase.
+    """
+    delivery.must_be_running()
+    must_be_free_to_skip(delivery, gate, by)
+    if gate.outcome is Outcome.SKIPPED and (gate.closed_by, gate.reason) == (by.user_id, rationale):
+        return
+    refuse_skip(delivery, gate)
+    must_say(rationale, "Say why it is skipped; the reason stays in the record.", field="reason")
+    gate.settle(Outcome.SKIPPED, at, by.user_id, rationale)
+    delivery.record_fact(FactKind.PHASE_SKIPPED, at, by.user_id, gate, rationale=rationale)
+    go_on(delivery, gate, at, by)
+
+
+def must_be_free_to_skip(delivery: Delivery, gate: Gate, by: Person) -> None:
+    """Whom the process names for it, else the manager."""
+    deed, named = f"skip this {delivery.process.phase_word.lower()}", delivery.phase(gate).gate.skipped_by
+    if named:
+        delivery.refuse_unless_holder(by, list(named), deed)
+    else:
+        delivery.must_manage(by, deed)
+
+
+def may_be_skipped(delivery: Delivery, gate: Gate) -> bool:
+    try:
+        refuse_skip(delivery, gate)
+    except Refusal:
+        return False
+    return True
+
+
+def refuse_skip(delivery: Delivery, gate: Gate) -> None:
+    label, phase = delivery.label(gate), delivery.phase(gate)
+    if gate.is_settled:
+        raise Refusal(f"{label} is already settled, so it cannot be skipped.")
+    if not phase.gate.exceptions:
+        raise Refusal(f"{label} allows no exceptions, so nobody can skip it.")
+    refuse_to_do_without(delivery, gate, "skipped")
+
+
+def refuse_to_do_without(delivery: Delivery, gate: Gate, deed: str) -> None:
+    """What no exception replaces: the client's word, an answered concern, conditions that somebody holds."""
+    label = delivery.label(gate)
+    if delivery.phase(gate) == delivery.acknowledging_phase():
+        raise Refusal(
+            f"{label} cannot be {deed}: the record closes only with the client's acknowledgement, "
+            "which is given there."
+        )
+    if gate.open_concerns():
+        raise Refusal(f"{label} has an open concern, which its owner answers first.")
+    if open_conditions(gate) and not can_hand_on(delivery, gate):
+        raise Refusal(f"{label} has open conditions that no later gate could take over. Settle them first.")
+    refuse_before_conditions_come(delivery, gate)
+
+
+def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
+    """Opens what this settled gate leads to, and hands its conditions on."""
+    following = leads_into(delivery, gate)
+    if following and following.opens.gate_before:
+        enter_phase(delivery, following, at, by)
+    for phase in delivery.process.phases[delivery.process.number(gate.phase) :]:
+        running = delivery.latest(phase.key)
+        if running and not running.is_settled and phase != following:
+            hand_on(delivery, gate, running, at, by)
+            settle_if_complete(delivery, running, at, by)
+
+
+def hand_on(delivery: Delivery, gate: Gate, running: Gate, at: datetime, by: Person) -> None:
+    """Gives a gate that runs already the conditions that are meant for it."""
+    phase = delivery.phase(running)
+    is_next = delivery.process.phase_after(gate.phase) == phase
+    conditions = [each for each in conditions_of(gate) if leads_to(each, phase, is_next=is_next)]
+    if conditions:
+        add_conditions(running, conditions)
+        make_stale(delivery, running, f"{delivery.label(gate)} was passed with conditions", by, at)
+        note_readiness(running, at)
+
+
+def open_due_phases(delivery: Delivery, at: datetime) -> None:
+    """Opens the phases whose date rule has come, for example five business days after handover."""
+    while phase := due_phase(delivery, at):
+        enter_phase(delivery, phase, at, CLOCK)
+
+
+def due_phase(delivery: Delivery, at: datetime) -> Phase | None:
+    """The first phase that its date opens now."""
+    if delivery.is_over or delivery.on_hold:
+        return None
+    shut = (p for p in delivery.process.phases if is_to_come(delivery.latest(p.key)))
+    return next((p for p in shut if not is_held_back(delivery, p) and is_due(delivery, p, at)), None)
+
+
+def is_held_back(delivery: Delivery, phase: Phase) -> bool:
+    """Whether the phase before keeps this one shut whatever the date: by its gate, or as it has not begun."""
+    before = gate_before(delivery, phase)
+    if before is None or is_to_come(before):
+        return True
+    return delivery.phase(before).gate.holds is Holds.NEXT_PHASE and not before.is_settled
+
+
+def is_due(delivery: Delivery, phase: Phase, at: datetime) -> bool:
+    """Whether the phase's date has come; a milestone that can no longer be reached is not waited for."""
+    rule = phase.opens.date
+    milestone = delivery.milestone(rule.milestone) if rule else None
+    if rule is None or milestone is None:
+        return False
+    if milestone.reached_at is None:
+        return is_passed_by(delivery, milestone)
+    return at.date() >= add_business_days(milestone.reached_at.date(), rule.business_days)

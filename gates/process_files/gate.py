@@ -1,0 +1,81 @@
+"""What a process file says of a gate: who decides, and what happens then."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from gates.process_files.items import ChecklistItem
+from gates.process_files.types import Flag, Key, Line, Model, Text
+
+ALL = "all"
+MOST_SIGNERS = 20
+
+
+def number_of_people(value: object) -> object:
+    """How many holders of a role sign: a number of them, or all."""
+    if value != ALL and not (type(value) is int and 1 <= value <= MOST_SIGNERS):
+        raise ValueError(f"this is no number of people: a whole number from 1 to {MOST_SIGNERS}, or all")
+    return value
+
+
+class SignOffRule(Model):
+    role: Key
+    asks: Line  # what this role confirms by signing
+    signers: Annotated[int | str, PlainValidator(number_of_people)] = 1  # of the role's holders; or "all"
+    step: int = Field(1, ge=1, le=20)  # asked when every earlier step is done
+
+
+class Signature(Model):
+    """What a formal signature means, and for which reasons one may be given."""
+
+    statement: Text
+    reasons: tuple[Line, ...] = Field(min_length=1, max_length=20)
+
+
+class AskedAgain(StrEnum):
+    """Whose sign-offs a change of the checklist makes out of date."""
+
+    EVERYBODY = "everybody"
+    AREA = "area"
+
+
+class SignsFor(StrEnum):
+    """For how many of their roles one person signs in a round of a gate."""
+
+    ALL_ROLES = "all_roles"
+    ONE_ROLE = "one_role"
+
+
+class Holds(StrEnum):
+    """What an open gate keeps from happening."""
+
+    NEXT_PHASE = "next_phase"
+    COMPLETION = "completion"
+
+
+class GateRule(Model):
+    sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    asked_again: AskedAgain = AskedAgain.EVERYBODY
+    valid_days: int | None = Field(None, ge=1, le=365)  # how long a sign-off holds while the gate is open
+    formal: Flag = False  # True: who approves types their name under the process's statement
+    separate: Flag = False  # True: who did the work may not be the only one to sign
+    veto: tuple[Key, ...] = Field(default=(), max_length=20)  # may send it back without being asked to sign
+    # supporting and informed roles may raise one, which is answered before the gate closes
+    concerns: Flag = True
+    waived_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
+    waivers_end: Flag = False  # True: a waiver says until when
+    skipped_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
+    overridden_by: tuple[Key, ...] = Field(default=(), max_length=20)  # two of their holders; empty: nobody
+    exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
+    sent_back_to: Key
+    # items added to the round that a rejection starts
+    rework: tuple[ChecklistItem, ...] = Field(default=(), max_length=20)
+    holds: Holds = Holds.NEXT_PHASE
+
+    def rule_of(self, role: str) -> SignOffRule | None:
+        return next((rule for rule in self.sign_offs if rule.role == role), None)
+
+    @property
+    def has_steps(self) -> bool:
+        return any(rule.step > 1 for rule in self.sign_offs)

@@ -1,0 +1,1 @@
+"""What stands in the delivery record besides ticks and signatures."""

@@ -1,0 +1,282 @@
+"""What people enter into the delivery record besides ticks and signatures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gates.delivery import Delivery
+from gates.facts import FactKind
+from gates.people import Person
+from gates.phases.starting import check_dates
+from gates.process import Need
+from gates.records.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.refusal import Refusal, must_say
+from gates.sign_offs.going_stale import make_stale_over
+
+
+def plan_milestones(
+    delivery: Delivery,
+    targets: Mapping[str, date | None],
+    forecasts: Mapping[str, date | None],
+    reason: str | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Sets targets and forecasts; None clears a forecast.
+
+    A target that is moved needs a reason; the first one stays recorded.
+    """
+    delivery.must_be_running()
+    delivery.must_manage(by, "change the milestones")
+    refuse_to_clear(delivery, targets)
+    new = {m.key: day for m in delivery.milestones if (day := targets.get(m.key) or m.target_on)}
+    moved = [m for m in delivery.milestones if new.get(m.key) != m.target_on]
+    if moved:
+        check_dates(delivery.process, delivery.intake_on, delivery.agreed_on, new)
+    if any(milestone.target_on for milestone in moved):
+        must_say(reason, "Say why the target is moved; the old date stays in the record.", field="reason")
+    for milestone in delivery.milestones:
+        forecast = forecasts.get(milestone.key, milestone.forecast_on)
+        plan(delivery, milestone, new.get(milestone.key), forecast, reason, by, at)
+    if moved:
+        make_stale_over(delivery, Need.MILESTONES, "The schedule was changed", by, at)
+
+
+def refuse_to_clear(delivery: Delivery, targets: Mapping[str, date | None]) -> None:
+    for milestone in delivery.milestones:
+        if milestone.target_on and targets.get(milestone.key, milestone.target_on) is None:
+            raise Refusal(
+                "A target that was set stays in the record: move it, with a reason.", field=milestone.key
+            )
+
+
+def plan(
+    delivery: Delivery,
+    milestone: Milestone,
+    target: date | None,
+    forecast: date | None,
+    reason: str | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    if (target, forecast) == (milestone.target_on, milestone.forecast_on):
+        return
+    delivery.record_fact(
+        FactKind.MILESTONE_PLANNED, at, by.user_id, milestone=milestone.key, reason=reason,
+        target=spoken(target), target_was=spoken(milestone.target_on),
+        forecast=spoken(forecast), forecast_was=spoken(milestone.forecast_on),
+    )  # fmt: skip
+    milestone.first_target_on = milestone.first_target_on or target
+    milestone.target_on, milestone.forecast_on = target, forecast
+
+
+def spoken(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRisk:
+    text: str
+    likelihood: int
+    impact: int
+    mitigation: str
+    owner: str
+    due_on: date | None = None
+
+
+def add_risk(delivery: Delivery, risk: NewRisk, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "add a risk")
+    must_say(risk.text, "Say what could go wrong.", field="risk")
+    must_say(risk.mitigation, "Say what is done about it.", field="mitigation")
+    if not (1 <= risk.likelihood <= 5 and 1 <= risk.impact <= 5):
+        raise Refusal("Likelihood and impact each go from 1 to 5.", field="likelihood")
+    known = {
+        NewRisk(r.text, r.likelihood, r.impact, r.mitigation, r.owner, r.due_on)
+        for r in delivery.risks
+        if r.closed_at is None
+    }
+    if risk in known:
+        return
+    entry = Risk(
+        len(delivery.risks) + 1, risk.text, risk.likelihood, risk.impact, risk.mitigation,
+        risk.owner, risk.due_on, at, by.user_id,
+    )  # fmt: skip
+    delivery.risks.append(entry)
+    delivery.record_fact(
+        FactKind.RISK_ADDED, at, by.user_id, risk=entry.number, text=risk.text, score=entry.score
+    )
+
+
+def close_risk(delivery: Delivery, number: int, outcome: str, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "close a risk")
+    risk = next((r for r in delivery.risks if r.number == number), None)
+    if risk is None:
+        raise Refusal("This risk is not in the register.")
+    if risk.closed_at is not None:
+        return
+    must_say(outcome, "Say what became of it.", field="outcome")
+    risk.closed_at, risk.closed_by, risk.outcome = at, by.user_id, outcome
+    delivery.record_fact(FactKind.RISK_CLOSED, at, by.user_id, risk=number, text=risk.text, outcome=outcome)
+
+
+def set_triggers(
+    delivery: Delivery, acceptable_delay_days: int, escalate_when: str, by: Person, at: datetime
+) -> None:
+    """Which delay the team may settle among itself, and what goes further."""
+    delivery.must_be_running()
+    delivery.must_manage(by, "define the escalation triggers")
+    if not 0 <= acceptable_delay_days <= 365:
+        raise Refusal(
+            "The acceptable delay is a number of days from 0 to 365.", field="acceptable_delay_days"
+        )
+    must_say(escalate_when, "Say what goes further than the team.", field="escalate_when")
+    new = (acceptable_delay_days, escalate_when)
+    if new == (delivery.acceptable_delay_days, delivery.escalate_when):
+        return
+    delivery.record_fact(
+        FactKind.TRIGGERS_SET, at, by.user_id,
+        acceptable_delay_days=acceptable_delay_days, escalate_when=escalate_when,
+        was_days=delivery.acceptable_delay_days, was_when=delivery.escalate_when,
+    )  # fmt: skip
+    delivery.acceptable_delay_days, delivery.escalate_when = new
+    make_stale_over(delivery, Need.ESCALATION_TRIGGERS, "The escalation triggers were changed", by, at)
+
+
+def escalate(delivery: Delivery, issue: str, to: str, by: Person, at: datetime) -> None:
+    delivery.must_be_running()
+    delivery.must_take_part(by, "raise an escalation")
+    must_say(issue, "Say what the issue is.", field="issue")
+    must_say(to, "Choose who it goes to.", field="escalated_to")
+    if (issue, to) in [(e.issue, e.escalated_to) for e in delivery.open_escalations()]:
+        return
+    current = delivery.current
+    entry = Escalation(
+        len(delivery.escalations) + 1, issue, to, at, by.user_id, current.phase if current else None
+    )
+    delivery.escalations.append(entry)
+    delivery.record_fact(
+        FactKind.ESCALATION_RAISED, at, by.user_id, current, escalation=entry.number, issue=issue, to=to
+    )
+
+
+def resolve_escalation(delivery: Delivery, number: int, resolution: str, by: Person, at: datetime) -> None:
+    entry = escalation_to_resolve(delivery, number, by)
+    if entry.resolved_at is not None:
+        return
+    must_say(resolution, "Say how it was resolved.", field="resolution")
+    entry.resolution, entry.resolved_at, entry.resolved_by = resolution, at, by.user_id
+    delivery.record_fact(
+        FactKind.ESCALATION_RESOLVED, at, by.user_id,
+        escalation=number, issue=entry.issue, resolution=resolution,
+    )  # fmt: skip
+
+
+def escalation_to_resolve(delivery: Delivery, number: int, by: Person) -> Escalation:
+    """Raises Refusal when it is not there, or not this person's to resolve."""
+    delivery.must_be_running()
+    entry = next((e for e in delivery.escalations if e.number == number), None)
+    if entry is None:
+        raise Refusal("This escalation is not in the record.")
+    if by.user_id not in (entry.escalated_to, entry.raised_by) and not delivery.manages(by):
+        ask = [entry.escalated_to, *delivery.holders_of(delivery.process.manager)]
+        raise Refusal(
+            "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
+        )
+    return entry
+
+
+def record_feedback(
+    delivery: Delivery, text: str, satisfaction: int | None, given_by: str, by: Person, at: datetime
+) -> None:
+    delivery.must_be_running()
+    delivery.must_manage(by, "record the client's feedback")
+    refuse_without_client(delivery)
+    if satisfaction is not None and not 1 <= satisfaction <= 5:
+        raise Refusal("Satisfaction goes from 1 to 5.", field="satisfaction")
+    must_say(text, "Write what the client said.", field="feedback")
+    said = [(f.text, f.satisfaction, f.given_by) for f in delivery.feedback]
+    if (text, satisfaction, given_by) in said:
+        return
+    entry = Feedback(len(delivery.feedback) + 1, text, satisfaction, given_by, at, by.user_id)
+    delivery.feedback.append(entry)
+    delivery.record_fact(
+        FactKind.FEEDBACK_RECORDED, at, by.user_id, text=text, satisfaction=satisfaction, given_by=given_by
+    )
+
+
+def refuse_without_client(delivery: Delivery) -> None:
+    if delivery.process.client_role() is None:
+        raise Refusal("This delivery has no client, so there is no client's feedback to record.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    text: str
+    owner: str
+    due_on: date
+
+
+def write_review(
+    delivery: Delivery,
+    went_well: str,
+    went_badly: str,
+    lessons: str,
+    actions: Sequence[NewAction],
+    by: Person,
+    at: datetime,
+) -> None:
+    """Writes the review, or a newer version of it; earlier ones stay."""
+    delivery.must_be_running()
+    delivery.must_manage(by, "write the review")
+    if not delivery.phase_reached_last():
+        label = delivery.process.label(delivery.reviewing_phase().key)
+        raise Refusal(f"The review is written in {label}, which has not started yet.")
+    must_say(went_well, "Say what went well.", field="went_well")
+    must_say(went_badly, "Say what did not go well, or that nothing did.", field="went_badly")
+    must_say(lessons, "Say what is learned from it.", field="lessons")
+    known = {(a.text, a.owner, a.due_on) for a in delivery.review_actions}
+    new = [a for a in dict.fromkeys(actions) if (a.text, a.owner, a.due_on) not in known]
+    last = delivery.reviews[-1] if delivery.reviews else None
+    if (
+        last
+        and not new
+        and (last.went_well, last.went_badly, last.lessons) == (went_well, went_badly, lessons)
+    ):
+        return
+    number = len(delivery.reviews) + 1
+    delivery.reviews.append(Review(number, went_well, went_badly, lessons, at, by.user_id))
+    for action in new:
+        add_action(delivery, action, at)
+    delivery.record_fact(
+        FactKind.REVIEW_WRITTEN, at, by.user_id, review=number, went_well=went_well, went_badly=went_badly,
+        lessons=lessons, actions=[a.text for a in actions] or None,
+    )  # fmt: skip
+    make_stale_over(delivery, Need.REVIEW, "The review was written anew", by, at)
+
+
+def add_action(delivery: Delivery, action: NewAction, at: datetime) -> None:
+    """An action that is still to be done may get another due date; any other is a new one."""
+    for known in delivery.review_actions:
+        if (known.text, known.owner, known.done_at) == (action.text, action.owner, None):
+            known.due_on = action.due_on
+            return
+    number = len(delivery.review_actions) + 1
+    delivery.review_actions.append(ReviewAction(number, action.text, action.owner, action.due_on, at))
+
+
+def finish_review_action(delivery: Delivery, number: int, by: Person, at: datetime) -> None:
+    """Review actions outlive the delivery, so this is allowed on a closed record."""
+    action = next((a for a in delivery.review_actions if a.number == number), None)
+    if action is None:
+        raise Refusal("This review action is not in the record.")
+    if action.done_at is not None:
+        return
+    if by.user_id != action.owner and not delivery.manages(by):
+        raise Refusal(
+            "Only the owner of this action, or the manager, can mark it as done.",
+            ask=[action.owner, *delivery.holders_of(delivery.process.manager)],
+        )
+    action.done_at, action.done_by = at, by.user_id
+    delivery.record_fact(FactKind.REVIEW_ACTION_DONE, at, by.user_id, action=number, text=action.text)

@@ -1,0 +1,1 @@
+"""Who may sign, what a signature counts for, and when it has to be given again."""

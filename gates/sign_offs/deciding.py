@@ -1,0 +1,88 @@
+"""What a decision must bring with it before it counts."""
+
+from dataclasses import dataclass
+
+from gates.delivery import Delivery
+from gates.gate import Gate
+from gates.people import spoken_list
+from gates.refusal import Refusal, must_say
+from gates.sign_offs.conditions import can_hand_on, later_phases, refuse_before_conditions_come
+from gates.sign_offs.formal import check_signature
+from gates.sign_offs.signoff import Condition, Signature, SignOff, Verdict
+
+MOST_ITEMS_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    verdict: Verdict
+    comment: str | None = None
+    evidence: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    signature: Signature | None = None
+    step: int | None = None  # the one that was asked for when the button was drawn
+
+    def repeats(self, earlier: SignOff) -> bool:
+        """Whether it says nothing that the earlier sign-off does not say."""
+        return (
+            self.verdict is earlier.verdict
+            and self.comment in (None, earlier.comment)
+            and self.evidence in (None, earlier.evidence)
+            and self.conditions in ((), tuple(earlier.conditions))
+        )
+
+
+def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
+    if decision.verdict is Verdict.REJECT:
+        must_say(decision.comment, "Say why, so that it can be put right.", field="comment")
+    if decision.verdict is Verdict.CONDITIONS:
+        check_conditions(delivery, gate, decision)
+    elif decision.conditions:
+        raise Refusal(
+            "Conditions belong to “Approve with conditions”: choose that, or clear them.", field="conditions"
+        )
+    if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
+        refuse_while_items_are_open(gate)
+        refuse_before_conditions_come(delivery, gate)
+        check_signature(delivery, gate, decision.signature)
+
+
+def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None:
+    if not delivery.phase(gate).gate.exceptions:
+        raise Refusal(
+            f"{delivery.label(gate)} allows no exceptions: approve it, or send it back.", field="verdict"
+        )
+    if not can_hand_on(delivery, gate):
+        raise Refusal(
+            "No later gate could take over a condition, so approve this one, or send it back.",
+            field="verdict",
+        )
+    if not decision.conditions:
+        raise Refusal(
+            "Fill in the text of a condition; “Add a condition” gives you a field for it.", field="conditions"
+        )
+    for condition in decision.conditions:
+        must_say(condition.text, "Say what has to be done.", field="conditions")
+        named = condition.owner_user or delivery.holders_of(condition.owner)
+        if condition.owner not in delivery.process.roles or not named:
+            raise Refusal("Name somebody who takes care of each condition.", field="conditions")
+    refuse_wrong_gates(delivery, gate, decision)
+    must_say(decision.comment, "Say why these conditions are needed.", field="comment")
+
+
+def refuse_wrong_gates(delivery: Delivery, gate: Gate, decision: Decision) -> None:
+    possible = [phase.key for phase in later_phases(delivery, gate)]
+    for condition in decision.conditions:
+        if condition.phase is not None and condition.phase not in possible:
+            raise Refusal("Choose a gate that is still to come for each condition.", field="conditions")
+
+
+def refuse_while_items_are_open(gate: Gate) -> None:
+    blocking = gate.blocking()
+    if not blocking:
+        return
+    shown = [f"“{item.text}”" for item in blocking[:MOST_ITEMS_NAMED]]
+    if len(blocking) > len(shown):
+        shown.append(f"{len(blocking) - len(shown)} more")
+    noun = "item is" if len(blocking) == 1 else "items are"
+    raise Refusal(f"{len(blocking)} required {noun} still open: {spoken_list(shown)}.")

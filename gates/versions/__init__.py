@@ -1,0 +1,1 @@
+"""Two versions of a process: comparing them, and moving a running delivery from one to the other."""

@@ -1,0 +1,1 @@
+"""Cards: what stands in a channel and is drawn again."""

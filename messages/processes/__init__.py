@@ -1,0 +1,1 @@
+"""Processes: listed, outlined, compared, previewed."""

@@ -1,0 +1,46 @@
+"""A process as plain text, for a terminal: what it asks, who signs what, what is worth a second look."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from gates.people import spoken_list
+from gates.process import ChecklistItem, Evidence, PackageItem, Process
+from gates.process_files.preview import signatures, warnings
+from messages.signing_words import beside, terms
+
+
+def process_preview(process: Process) -> str:
+    def names(roles: Sequence[str]) -> str:
+        return spoken_list([process.role_name(role) for role in roles])
+
+    def item_words(item: ChecklistItem | PackageItem, owner: str) -> str:
+        return ", ".join([process.role_name(owner), *conditions_of(process, item)])
+
+    return template().render(
+        process=process, names=names, item_words=item_words, beside=beside, terms=terms,
+        signatures=signatures(process), warnings=warnings(process),
+    )  # fmt: skip
+
+
+def conditions_of(process: Process, item: ChecklistItem | PackageItem) -> list[str]:
+    """What else is said of an item."""
+    found = [] if item.required else ["optional"]
+    found += ["with evidence"] if item.evidence is Evidence.REQUIRED else []
+    if isinstance(item, ChecklistItem) and item.automated:
+        found.append(f"by a check, {item.threshold}" if item.threshold else "by a check")
+    if isinstance(item, ChecklistItem) and item.needs:
+        found.append(f"needs {item.needs.replace('_', ' ')}")
+    if isinstance(item, ChecklistItem) and item.milestone:
+        found.append(f'reaches "{process.milestone(item.milestone).name}"')
+    return found
+
+
+@cache
+def template() -> Template:
+    """Plain text, so that nothing is escaped."""
+    words = FileSystemLoader(Path(__file__).parent.parent / "words")
+    jinja = Environment(loader=words, autoescape=select_autoescape(default=False), undefined=StrictUndefined)
+    return jinja.get_template("process_preview.j2")
