@@ -22,6 +22,7 @@ from gates.records.record import (
 )
 from gates.refusal import Refusal
 from gates.sign_offs.delegation import Delegation
+from gates.working_time.working_time import STANDARD, WorkingTime
 
 
 def milestones_of(phase: Phase) -> list[str]:
@@ -78,6 +79,7 @@ class Delivery:
     review_actions: list[ReviewAction] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
+    working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
     # Who holds what

@@ -8,9 +8,11 @@ from pydantic import Field, model_validator
 from gates.process_files.gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
 from gates.process_files.items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
 from gates.process_files.types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
+from gates.working_time.calendar import Calendar, QuietHours
 
 __all__ = [
     "AskedAgain",
+    "Calendar",
     "ChecklistItem",
     "DateRule",
     "Evidence",
@@ -26,6 +28,7 @@ __all__ = [
     "PackageItem",
     "Phase",
     "Process",
+    "QuietHours",
     "Role",
     "SignOffRule",
     "Signature",
@@ -126,6 +129,7 @@ class Process(Model):
     delivered_by: Key  # the milestone whose actual date is the actual delivery date
     roles: dict[Key, Role] = Field(min_length=1, max_length=60)
     milestones: tuple[Milestone, ...] = Field(default=(), max_length=60)
+    calendar: Calendar | None = None  # of its deliveries; the workspace's where it is left out
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=60)
 
     def phase(self, key: str) -> Phase:

@@ -9,12 +9,15 @@ from sqlalchemy import JSON, ColumnElement, RowMapping, Select, func, select
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Process
+from gates.working_time.calendar import Calendar, working_time
 from storage import processes
 from storage.chain import Head
 from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping
 from storage.tables.columns import Conditions
 from storage.tables.deliveries import deliveries
+from storage.tables.settings import workspace_settings
 from storage.transaction import Transaction
+from storage.workspace_settings import CALENDAR
 
 
 class Loaded(NamedTuple):
@@ -35,7 +38,13 @@ def loaded(tx: Transaction, statement: Select[Any], values: dict[str, Any]) -> l
 @cache
 def whole(dialect: str) -> Select[Any]:
     """Deliveries, each with its rows of every other table as a JSON array: one round trip for all."""
-    return select(deliveries, *(json_rows(mapping, dialect) for mapping in MAPPINGS))
+    return select(deliveries, workspace_calendar(), *(json_rows(mapping, dialect) for mapping in MAPPINGS))
+
+
+def workspace_calendar() -> ColumnElement[Any]:
+    c = workspace_settings.c
+    its = select(c.value).where(c.workspace_id == deliveries.c.workspace_id, c.key == CALENDAR)
+    return its.correlate(deliveries).scalar_subquery().label("workspace_calendar")
 
 
 def json_rows(mapping: Mapping, dialect: str) -> ColumnElement[Any]:
@@ -66,6 +75,9 @@ def label(mapping: Mapping) -> str:
 def assembled(row: RowMapping, process: Process) -> Delivery:
     own = {name: row[name] for name in OF_DELIVERY}
     delivery = Delivery(id=row["delivery_id"], process=process, **own)
+    ours = row["workspace_calendar"]
+    calendar = Calendar.model_validate(ours) if ours else None
+    delivery.working_time = working_time(process.calendar, calendar)
     gates: dict[tuple[str, int], Gate] = {}
     for mapping in MAPPINGS:
         entities = [mapping.entity_from(values) for values in row[label(mapping)] or ()]

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from gates.calendar import add_business_days
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Outcome
@@ -156,4 +155,4 @@ def is_due(delivery: Delivery, phase: Phase, at: datetime) -> bool:
         return False
     if milestone.reached_at is None:
         return is_passed_by(delivery, milestone)
-    return at.date() >= add_business_days(milestone.reached_at.date(), rule.business_days)
+    return at >= delivery.working_time.business_days_after(milestone.reached_at, rule.business_days)

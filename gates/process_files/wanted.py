@@ -1,5 +1,6 @@
 """What a field of a process wants, in words, read from the types of the model."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from gates.process import Process
 from gates.process_files.errors import Path
 from gates.process_files.types import Flag, Key, Line, ProcessKey, Text, UserGroupId, UserId
+from gates.working_time.calendar import Country, Region, TimeOfDay, ZoneName
 
 WORDS: dict[Any, str] = {
     Key: "a key such as qa_engineer (2 to 40 small letters, digits and underscores, a letter first)",
@@ -19,6 +21,11 @@ WORDS: dict[Any, str] = {
     UserId: "a person's Slack id, such as U012AB3CD",
     UserGroupId: "the Slack id of a user group, such as S0614TZR7",
     Flag: "true or false, without quotes",
+    ZoneName: "a time zone, such as Europe/Berlin",
+    Country: "the two capital letters of a country, such as DE or US",
+    Region: "a region as ISO 3166-2 names it after the country, such as BY or CA",
+    TimeOfDay: 'a time of day in quotes, such as "09:00"',
+    date: "a date, such as 2026-12-24",
     int: "a whole number",
     Decimal: "a number, such as 15 or 99.9",
 }

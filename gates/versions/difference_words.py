@@ -51,6 +51,15 @@ FIELDS = {
     "automated": "ticked by a check",
     "at_most": "the highest value",
     "at_least": "the lowest value",
+    "zone": "the time zone",
+    "days": "the working days",
+    "opens_at": "when work begins",
+    "closes_at": "when work ends",
+    "country": "the country whose holidays count",
+    "region": "the region whose holidays count",
+    "closed_on": "the days on which nobody works",
+    "quiet": "the quiet hours",
+    "since": "from",
     "if_failing": "what is asked when the check fails",
 }
 KINDS = {

@@ -11,10 +11,11 @@ from storage.tables import (
     people,
     processes,
     record,
+    settings,
 )
 from storage.tables.schema import metadata
 
 __all__ = [
     "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
-    "processes", "record",
+    "processes", "record", "settings",
 ]  # fmt: skip

@@ -1,0 +1,65 @@
+"""Settings of a workspace by their key; each change leaves a row that stays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, null, select
+
+from gates.working_time.calendar import Calendar
+from storage.inserting import insert_into
+from storage.tables.settings import setting_changes, workspace_settings
+from storage.transaction import Transaction
+
+CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    number: int
+    value: Any | None  # None: it was taken away
+    changed_at: datetime
+    changed_by: str
+
+
+def setting(tx: Transaction, key: str) -> Any | None:
+    """The JSON value, or None where nobody has set it."""
+    c = workspace_settings.c
+    return tx.connection.scalar(select(c.value).where(c.workspace_id == tx.workspace_id, c.key == key))
+
+
+def put(tx: Transaction, key: str, value: Any | None, by: str, at: datetime) -> None:
+    """None takes the setting away."""
+    c, its = workspace_settings.c, {"workspace_id": tx.workspace_id, "key": key}
+    if value is None:
+        mine = (c.workspace_id == tx.workspace_id, c.key == key)
+        tx.connection.execute(delete(workspace_settings).where(*mine))
+    else:
+        values = {"value": value, "changed_at": at, "changed_by": by}
+        insertion = insert_into(workspace_settings, tx.dialect).on_conflict_do_update(
+            index_elements=list(workspace_settings.primary_key), set_=values
+        )
+        tx.connection.execute(insertion, {**its, **values})
+    kept = null() if value is None else value
+    number = len(changes(tx, key)) + 1
+    row = {**its, "number": number, "value": kept, "changed_at": at, "changed_by": by}
+    tx.connection.execute(insert(setting_changes).values(row))
+
+
+def changes(tx: Transaction, key: str) -> list[SettingChange]:
+    """Oldest first."""
+    c = setting_changes.c
+    asked = select(c.number, c.value, c.changed_at, c.changed_by)
+    its = asked.where(c.workspace_id == tx.workspace_id, c.key == key)
+    return [SettingChange(*row) for row in tx.connection.execute(its.order_by(c.number))]
+
+
+def calendar(tx: Transaction) -> Calendar | None:
+    """What every delivery and person goes by that has nothing of its own."""
+    value = setting(tx, CALENDAR)
+    return None if value is None else Calendar.model_validate(value)
+
+
+def keep_calendar(tx: Transaction, calendar: Calendar | None, by: str, at: datetime) -> None:
+    value = calendar.model_dump(mode="json", exclude_none=True) if calendar else None
+    put(tx, CALENDAR, value, by, at)
