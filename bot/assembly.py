@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 from bot import timetable
 from bot.app import build_app, sending_client
-from bot.clock import Clock as RealClock
+from bot.clock import clock_for
 from bot.settings import Settings
 from handlers import senders
 from handlers.desk import Clock, Desk
@@ -19,7 +19,7 @@ class Bot:
         self._closing = ExitStack()
         self.store = Store(settings.database_url)
         self._closing.callback(self.store.close)
-        self.desk = Desk(self.store, clock or RealClock(), settings.admins)
+        self.desk = Desk(self.store, clock or clock_for(settings.demo_clock), settings.admins)
         self.app = build_app(settings, self.desk)
 
     def start_sender(self) -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
@@ -55,6 +57,10 @@ def _with_slash(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
+def on_this_machine(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
+
+
 BotToken = Annotated[
     SecretStr,
     BeforeValidator(_stripped),
@@ -89,6 +95,9 @@ UserIds = Annotated[
     NoDecode,
     BeforeValidator(_split),
     Cure("give Slack user ids with commas between them, such as U012AB3CD,U045EF6GH"),
+]
+DemoClock = Annotated[
+    Path | None, Cure("leave it out; only `gatehouse demo` sets it, for a sandbox on this machine")
 ]
 LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR"],

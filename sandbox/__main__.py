@@ -72,6 +72,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, events and scopes")
     parser.add_argument("--seed", choices=("demo", "bare"), default=defaults.seed)
     parser.add_argument("--state", type=Path, help="a file: loaded at the start, saved at the end")
+    parser.add_argument("--clock", type=Path, help="a file that tells the bot how far the clock was moved")
     parser.add_argument("--tour", type=Path, help="a file with what to try next, one step a line")
     parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments and scopes")
     parser.add_argument("--rate-limits", action="store_true", help="refuse calls that come too fast")
@@ -93,6 +94,7 @@ def config_from(given: argparse.Namespace) -> Config:
         lenient=given.lenient,
         rate_limits=given.rate_limits,
         state=given.state,
+        clock=given.clock,
         tour=steps_in(given.tour),
     )
 

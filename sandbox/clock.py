@@ -3,31 +3,49 @@
 import asyncio
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 ZONES = frozenset(available_timezones())
 
 
 class Clock:
-    """Real time plus whatever a test has advanced it by. Signatures always use real time."""
+    """Real time plus whatever a test has advanced it by. Signatures always use real time.
 
-    def __init__(self) -> None:
-        self.ahead = 0.0
+    shared is a file in which the bot reads how far ahead this clock is, in seconds; only the demo has one.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
+        self.shared = shared
+        self._set(0.0)
         self.last_micros = 0
         self._sleepers: set[asyncio.Future[None]] = set()
 
     def now(self) -> float:
         return time.time() + self.ahead
 
+    def _set(self, ahead: float) -> None:
+        """Replaced whole, so that nobody reads half a number."""
+        self.ahead = ahead
+        if self.shared:
+            fresh = self.shared.with_suffix(".fresh")
+            fresh.write_text(f"{ahead:.6f}")
+            fresh.replace(self.shared)
+
     def advance(self, seconds: float) -> None:
-        self.ahead += seconds
+        self._set(self.ahead + seconds)
         for sleeper in self._sleepers:
             if not sleeper.done():
                 sleeper.set_result(None)
 
     def start_over(self) -> None:
         """Real time again, for a workspace that has no messages yet."""
-        self.ahead, self.last_micros = 0.0, 0
+        self.last_micros = 0
+        self._set(0.0)
+
+    def go_back(self) -> None:
+        """Real time again. Timestamps go on from the newest one, a conversation never runs back."""
+        self._set(0.0)
 
     def go_on(self, ahead: float, last_micros: int) -> None:
         """From where another sandbox's clock was: never back, so that no timestamp comes twice."""
@@ -58,6 +76,11 @@ def utc_offset(zone: str) -> int:
     """Seconds east of Greenwich in this zone today."""
     offset = datetime.now(UTC).astimezone(ZoneInfo(zone)).utcoffset()
     return int(offset.total_seconds()) if offset else 0
+
+
+def real_now() -> float:
+    """Seconds since 1970, whatever the sandbox's own clock says."""
+    return time.time()
 
 
 def stopwatch() -> float:

@@ -24,6 +24,7 @@ class Config:
     ack_seconds: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
     state: Path | None = None  # loaded at the start, saved at the end
+    clock: Path | None = None  # how far its clock is ahead, for a bot that follows it; only in the demo
     tour: tuple[str, ...] = ()  # what the page suggests to try next
 
     @property

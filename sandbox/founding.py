@@ -17,7 +17,7 @@ from sandbox.workspace import Workspace
 
 
 def found(config: Config) -> Workspace:
-    manifest, clock = read_manifest(config.manifest), Clock()
+    manifest, clock = read_manifest(config.manifest), Clock(config.clock)
     ws = Workspace(
         config=config,
         team=NORTHWIND,

@@ -92,7 +92,7 @@ def _children(folder: Path) -> tuple[Child, Child]:
         arguments=[
             *("-m", "sandbox", "--port", page.rpartition(":")[2], "--bot", f"{door}/slack/events"),
             *("--signing-secret", signing_secret, "--bot-token", token, "--seed", "demo"),
-            *("--manifest", "manifest.yml", "--tour", "tour.txt"),
+            *("--manifest", "manifest.yml", "--tour", "tour.txt", "--clock", "clock.txt"),
         ],
         folder=folder,
         address=page,
@@ -111,6 +111,7 @@ def _children(folder: Path) -> tuple[Child, Child]:
             "DATABASE_URL": f"sqlite:///{folder / 'gatehouse.db'}",
             "PORT": door.rpartition(":")[2],
             "GATEHOUSE_HOST": "127.0.0.1",
+            "GATEHOUSE_DEMO_CLOCK": str(folder / "clock.txt"),
             "GATEHOUSE_CLOCK_SECONDS": "2",
         },
     )

@@ -40,7 +40,9 @@ OBJECT = Shape("an object", lambda value: isinstance(value, dict))
 ACTION = Shape("a text or an object", lambda value: _is_text(value) or isinstance(value, dict))
 
 SHAPES: dict[str, Shape] = {
-    **dict.fromkeys(("user", "channel", "text", "command", "callback_id", "invited", "removed", "tab"), TEXT),
+    **dict.fromkeys(
+        ("user", "channel", "text", "command", "callback_id", "invited", "removed", "tab", "to"), TEXT
+    ),
     **dict.fromkeys(("thread_ts", "message_ts", "view", "view_id"), TEXT),
     **dict.fromkeys(("action_id", "block", "block_id", "value", "label"), TEXT),
     **dict.fromkeys(("name", "real_name", "id", "team_id", "title", "email", "tz"), TEXT),

@@ -4,9 +4,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from sandbox.clock import ZONES
-from sandbox.control.bodies import body_of, seconds_in
+from sandbox.control.bodies import Body, body_of, seconds_in
 from sandbox.control.finding import resolve_person
 from sandbox.founding import reset
+from sandbox.moving import LEAPS, Leap, leap_named, move
 from sandbox.objects import channel_json, person_json
 from sandbox.people.acting import NotPossible
 from sandbox.scheduling import post_due
@@ -67,12 +68,33 @@ async def reset_all(request: Request) -> JSONResponse:
     return JSONResponse({"ok": True})
 
 
-async def advance_clock(request: Request) -> JSONResponse:
-    """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on, messages fall due."""
+async def show_clock(request: Request) -> JSONResponse:
+    ws = _workspace(request)
+    return JSONResponse({"now": ws.clock.now(), "ahead": ws.clock.ahead, "followed": bool(ws.clock.shared)})
+
+
+async def move_clock(request: Request) -> JSONResponse:
+    """{"advance": seconds}: trigger ids and response_urls grow old, timestamps move on, messages fall due.
+
+    {"to": "hour" | "morning" | "week" | "now", "user"?} moves the bot's time too, in the demo alone; the
+    morning is that of the user.
+    """
     ws, body = _workspace(request), await body_of(request)
-    ws.clock.advance(seconds_in(body, "advance", most=LONGEST_LEAP))
+    if "to" in body:
+        person = ws.people[resolve_person(ws, body["user"])] if "user" in body else None
+        move(ws, leap_in(body), person.tz if person else "UTC")
+        ws.changes.publish("channel")
+    else:
+        ws.clock.advance(seconds_in(body, "advance", most=LONGEST_LEAP))
     post_due(ws)
-    return JSONResponse({"ahead": ws.clock.ahead})
+    return await show_clock(request)
+
+
+def leap_in(body: Body) -> Leap:
+    found = leap_named(body["to"])
+    if found is None:
+        raise NotPossible(f"to must be one of {', '.join(LEAPS)}.")
+    return found
 
 
 def _workspace(request: Request) -> Workspace:

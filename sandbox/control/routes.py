@@ -19,7 +19,7 @@ from sandbox.control.app import (
 )
 from sandbox.control.bodies import body_of, number_asked, seconds_asked
 from sandbox.control.bot import change_sockets, verify_address
-from sandbox.control.changes import add_channel, add_person, advance_clock, reset_all
+from sandbox.control.changes import add_channel, add_person, move_clock, reset_all, show_clock
 from sandbox.control.faults import add_fault, clear_faults, remove_fault, show_faults
 from sandbox.control.finding import resolve_channel, resolve_person
 from sandbox.control.journal import copy_call, copy_delivery, show_calls, show_deliveries
@@ -152,7 +152,8 @@ routes = [
     _change("people", add_person),
     _change("channels", add_channel),
     _change("reset", reset_all),
-    _change("clock", advance_clock),
+    _get("clock", show_clock),
+    _change("clock", move_clock),
     _change("sockets", change_sockets),
     _change("verify", verify_address),
     _get("state", show_state),

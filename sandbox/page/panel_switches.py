@@ -34,6 +34,11 @@ class Switch:
 SWITCHES = (
     ("Slack is down", "Every connection is dropped without an answer.", {"kind": "down"}),
     ("Slow answers", "Each call takes two seconds longer.", {"kind": "latency", "seconds": 2}),
+    (
+        "Too many requests",
+        "Each call is refused with HTTP 429 for ten seconds.",
+        {"kind": "429", "seconds": 10},
+    ),
     ("Slow acks", "What the bot answers arrives four seconds late.", {"kind": "slow_ack", "seconds": 4}),
 )
 NEXT = (

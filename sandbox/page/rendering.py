@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sandbox.documents.objects import files_of
+from sandbox.moving import LEAPS
 from sandbox.page.bodies import Bodies
 from sandbox.page.charts import number_words, plot, value_of
 from sandbox.page.conversation import Row, last_reply
@@ -17,6 +18,7 @@ from sandbox.page.emoji import CHOICES, emoji_html, with_emoji
 from sandbox.page.files import PICTURES, canvas_of, channel_canvas, first_lines, size_words
 from sandbox.page.markdown import markdown_html
 from sandbox.page.mentions import channel_mention, decoded, group_mention, link, person_mention
+from sandbox.page.moved_clock import ahead_words, clock_words, leap_words
 from sandbox.page.mrkdwn import mrkdwn_html
 from sandbox.page.options import Choice, choices, chosen, several
 from sandbox.page.pies import slices
@@ -135,6 +137,8 @@ def environment() -> Environment:
     env.filters |= {"markdown": markdown, "number_words": number_words, "short_id": short_id}
     env.filters |= {"without_links": without_links}
     env.filters |= {"typed": text_of, "several": several}
+    env.filters |= {"clock_words": clock_words, "leap_words": leap_words, "ahead_words": ahead_words}
+    env.globals |= {"leaps": LEAPS.values()}
     env.tests |= {"colour": is_colour}
     env.globals |= {"files_of": files_of, "group_mention": group_mention, "emoji_of": emoji_html}
     env.filters |= {"size_words": size_words, "first_lines": first_lines, "typed_text": typed_text}

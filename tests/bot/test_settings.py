@@ -136,3 +136,16 @@ def test_secrets_and_passwords_are_not_in_the_settings_text(
 
 def test_a_setting_that_one_command_needs_is_named_like_the_others() -> None:
     assert str(missing("SLACK_APP_TOKEN")).startswith("SLACK_APP_TOKEN is missing: generate a token")
+
+
+def test_the_time_of_a_bot_beside_a_real_slack_cannot_be_moved(
+    complete_environment: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GATEHOUSE_DEMO_CLOCK", str(tmp_path / "clock.txt"))
+    with pytest.raises(SettingsInvalid) as refused:
+        load(Settings)
+    assert "GATEHOUSE_DEMO_CLOCK is malformed: leave it out; only `gatehouse demo` sets it" in str(
+        refused.value
+    )
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:8300/api/")
+    assert load(Settings).demo_clock == tmp_path / "clock.txt"

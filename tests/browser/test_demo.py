@@ -41,7 +41,13 @@ def test_the_demo_says_where_to_begin_and_starts_again_after_it_was_stopped(
             page.goto(address)
             expect(page.get_by_role("region", name="What to try next")).to_contain_text("Step 1 of 7")
             expect(page.get_by_role("button", name="Acting as")).to_contain_text("Dana Whitfield")
-            expect(Clicks(page).card("Stage 1: Intake handoff")).to_contain_text("2 of 6 items done")
+            card = Clicks(page).card("Stage 1: Intake handoff")
+            expect(card).to_contain_text("2 of 6 items done")
+            page.get_by_role("button", name="The clock of the bot").click()
+            page.get_by_role("menuitem", name="+1 week").click()
+            expect(page.get_by_role("button", name="The clock of the bot")).to_contain_text("7 days ahead")
+            card.get_by_role("button", name="Tick: The client's timeline is acknowledged").click()
+            expect(card).to_contain_text("Ticked by @Dana Whitfield, today at")  # the bot's time went along
             page.close()
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0

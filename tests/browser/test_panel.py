@@ -117,7 +117,12 @@ def test_a_long_log_is_shown_by_windows(sandbox: Sandbox, open_as: OpenAs) -> No
 
 @pytest.mark.parametrize(
     ("label", "order"),
-    [("Slack is down", "down"), ("Slow answers", "latency"), ("Slow acks", "slow_ack")],
+    [
+        ("Slack is down", "down"),
+        ("Slow answers", "latency"),
+        ("Too many requests", "429"),
+        ("Slow acks", "slow_ack"),
+    ],
 )
 def test_a_switch_orders_what_lasts_until_it_is_switched_off(
     sandbox: Sandbox, open_as: OpenAs, label: str, order: str

@@ -11,7 +11,7 @@ import httpx
 import uvicorn
 
 from bot.assembly import Bot
-from bot.clock import Clock
+from bot.clock import Clock, clock_for
 from bot.settings import Settings
 from handlers.desk import Desk
 from sandbox.app import build_app
@@ -29,17 +29,17 @@ Found = TypeVar("Found")
 
 
 class StageClock:
-    """The real clock, moved on by whole days where a story needs it."""
+    """The real clock, or the demo's, moved on by whole days where a story needs it."""
 
-    def __init__(self) -> None:
-        self._real, self.ahead = Clock(), timedelta()
+    def __init__(self, demo: Path | None = None) -> None:
+        self._real, self.ahead = clock_for(demo), timedelta()
 
     def now(self) -> datetime:
         return self._real.now() + self.ahead
 
 
 class Stage:
-    def __init__(self, workspace: Workspace, bot_url: str, bot: Bot, clock: StageClock) -> None:
+    def __init__(self, workspace: Workspace, bot_url: str, bot: Bot, clock: "StageClock") -> None:
         self.workspace, self.bot_url, self.bot, self.clock = workspace, bot_url, bot, clock
         self.http = httpx.Client(base_url=f"{workspace.config.address}/sandbox", timeout=20)
 
@@ -107,11 +107,17 @@ class Stage:
 
 @contextmanager
 def on_stage(
-    database_url: str, *, seed: str = "demo", sender: bool = True, way: Way = "http"
+    database_url: str,
+    *,
+    seed: str = "demo",
+    sender: bool = True,
+    way: Way = "http",
+    demo_clock: Path | None = None,
 ) -> Iterator[Stage]:
+    """With a file for `demo_clock` the sandbox's page moves the bot's time, as in the demo."""
     with (
         listening() as (bot_socket, bot_url),
-        serving_sandbox(bot_url if way == "http" else None, seed) as workspace,
+        serving_sandbox(bot_url if way == "http" else None, seed, demo_clock) as workspace,
     ):
         settings = Settings(
             slack_bot_token=TOKEN,
@@ -119,7 +125,7 @@ def on_stage(
             slack_api_url=f"{workspace.config.address}/api/",
             database_url=database_url,
         )
-        clock = StageClock()
+        clock = StageClock(demo_clock)
         bot = Bot(settings, clock)
         if sender:
             bot.start_sender()
@@ -143,7 +149,7 @@ def listening() -> Iterator[tuple[int, str]]:
 
 
 @contextmanager
-def serving_sandbox(bot_url: str | None, seed: Any) -> Iterator[Workspace]:
+def serving_sandbox(bot_url: str | None, seed: Any, clock: Path | None = None) -> Iterator[Workspace]:
     listener = listen("127.0.0.1", 0)
     config = Config(
         port=listener.getsockname()[1],
@@ -152,6 +158,7 @@ def serving_sandbox(bot_url: str | None, seed: Any) -> Iterator[Workspace]:
         bot_token=TOKEN,
         seed=seed,
         manifest=ROOT / "manifest.yml",
+        clock=clock,
     )
     app = build_app(config)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))

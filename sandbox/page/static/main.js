@@ -16,6 +16,7 @@ import "./menus.js";
 import "./places.js";
 import "./drawer.js";
 import { startPanel } from "./panel.js";
+import { startClock } from "./clock.js";
 
 const app = document.querySelector(".app");
 app.removeAttribute("inert");
@@ -28,6 +29,7 @@ restoreDrafts();
 scrollToEnd();
 startTour();
 startPanel();
+startClock();
 listen();
 readHere();
 if (document.body.dataset.tab === "home") post("home", {});

@@ -11,7 +11,7 @@ export async function showSwitches() {
   for (const box of old.querySelectorAll("[role=switch]")) box.checked = box.hasAttribute("checked");
 }
 
-async function control(path, body, method = "POST") {
+export async function control(path, body, method = "POST") {
   const response = await fetch(`/sandbox/${path}`, { method, body: body && JSON.stringify(body) }).catch(() => null);
   if (response?.ok) return response.json();
   const answer = await response?.json().catch(() => null);
