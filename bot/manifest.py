@@ -25,6 +25,8 @@ SCOPES = {
     "users:read": "who is an administrator, and who is a guest",
 }
 EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}
+# In the menu of every message: its name, its id, and what it is for.
+ON_MESSAGES = (("Log as decision", Shortcut.DECISION, "Keeps what was decided here in the delivery record"),)
 EVENTS_PATH = "/slack/events"
 
 
@@ -74,10 +76,15 @@ def _features(url: str | None) -> dict[str, Any]:
                 "type": "global",
                 "callback_id": Shortcut.START.value,
                 "description": "Takes a signed requirement to its first gate",
-            }
+            },
+            *(_on_message(*each) for each in ON_MESSAGES),
         ],
         "slash_commands": [_with_url(gate, "url", url)],
     }
+
+
+def _on_message(name: str, shortcut: Shortcut, description: str) -> dict[str, str]:
+    return {"name": name, "type": "message", "callback_id": shortcut.value, "description": description}
 
 
 def _with_url(part: dict[str, Any], name: str, url: str | None) -> dict[str, Any]:

@@ -25,6 +25,9 @@ ASKING = frozenset(FactKind) - {
     FactKind.METRIC_CHANGED,
     FactKind.METRIC_DROPPED,
     FactKind.OUTCOME_MEASURED,
+    FactKind.DECISION_LOGGED,
+    FactKind.DECISION_SHARED,
+    FactKind.DECISION_KEPT_INTERNAL,
 }
 
 

@@ -38,6 +38,7 @@ class Action(StrEnum):
     DELIVERY_CLOSE = "delivery.close"
     MENU_MILESTONES = "menu.milestones"
     MENU_RISK = "menu.risk"
+    MENU_DECISION = "menu.decision"
     MENU_TRIGGERS = "menu.triggers"
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
@@ -54,6 +55,9 @@ class Action(StrEnum):
     MENU_RECORD = "menu.record"  # the delivery record, to read
     ESCALATION_RESOLVE = "escalation.resolve"
     RISK_CLOSE = "risk.close"
+    DECISION_SHARE = "decision.share"  # with the client
+    DECISION_KEEP_INTERNAL = "decision.keep_internal"
+    MESSAGE_DELIVERY = "message.delivery"  # the one that a message is about
     METRIC_ADD = "metric.add"
     METRIC_CHANGE = "metric.change"
     METRIC_DROP = "metric.drop"
@@ -91,6 +95,7 @@ class Form(StrEnum):
     REWORK = "rework.form"  # hands a package over in spite of the warning
     MILESTONES = "milestones.form"
     RISK = "risk.form"
+    DECISION = "decision.form"
     RISK_CLOSE = "risk_close.form"
     TRIGGERS = "triggers.form"
     ESCALATION = "escalation.form"
@@ -116,6 +121,7 @@ class Form(StrEnum):
 
 class Shortcut(StrEnum):
     START = "delivery.start_shortcut"
+    DECISION = "decision.shortcut"  # on a message
 
 
 class Event(StrEnum):
@@ -152,6 +158,12 @@ class Field(StrEnum):
     ESCALATED_TO = "escalated_to"
     RESOLUTION = "resolution"
     RISK = "risk"
+    DECISION = "decision"
+    WHY = "why"
+    ALTERNATIVES = "alternatives"
+    DECIDED_BY = "decided_by"
+    DECIDED_ON = "decided_on"
+    SHAREABLE = "shareable"
     LIKELIHOOD = "likelihood"
     IMPACT = "impact"
     MITIGATION = "mitigation"

@@ -23,6 +23,7 @@ from messages.milestones import milestone_lines
 from messages.mrkdwn import at, line, mention, on, quoted
 from messages.questions import question_block
 from messages.refs import Ref
+from messages.registers.decisions import decision_block
 from messages.rework_warning import in_spite_line
 from messages.sign_offs import signature_lines, state_line
 from messages.titles import gate_label, role_name
@@ -45,6 +46,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
         *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
+        *titled("Decisions", [decision_block(delivery, each) for each in delivery.decisions]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
         *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
         *titled("Definition of done", [section_of(*part_lines(delivery, p)) for p in live_parts(delivery)]),

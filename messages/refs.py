@@ -1,6 +1,6 @@
 """What a button or a form is about: one typed reference in `value` or `private_metadata`."""
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -71,7 +71,7 @@ class Ref(BaseModel):
         return self.model_dump_json(exclude_none=True)
 
     @classmethod
-    def read(cls, text: str) -> "Ref":
+    def read(cls, text: str) -> Self:
         """Raises Refusal for what we never wrote."""
         try:
             return cls.model_validate_json(text)
@@ -102,6 +102,14 @@ class Ref(BaseModel):
         if self.number is None:
             raise Refusal(OUTDATED)
         return self.number
+
+
+class MessageRef(Ref):
+    """Of something that is entered because of a message: where that stands, and what it says."""
+
+    channel: str | None = Field(None, max_length=30)
+    ts: str | None = Field(None, max_length=30)
+    text: str | None = Field(None, max_length=1000)
 
 
 class WarnedRef(Ref):

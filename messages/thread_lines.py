@@ -13,6 +13,7 @@ from messages.fact_words import persons, quotation, said
 from messages.modes import NAMES as MODES
 from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention, on
+from messages.registers.register_lines import REGISTER_LINES
 from messages.rework_warning import named
 from messages.titles import phase_label, role_name
 
@@ -227,6 +228,7 @@ def closed(fact: Fact) -> str:
 
 SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     **ITEM_LINES,
+    **REGISTER_LINES,
     FactKind.DELIVERY_MOVED: moved,
     FactKind.HANDOFF_OFFERED: offered,
     FactKind.HANDOFF_ACCEPTED: accepted,

@@ -23,11 +23,12 @@ from gates.records.record import (
     Risk,
     SuccessMetric,
 )
+from gates.registers.decision import LoggedDecision
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import SignOff
-from storage.tables import delegations, deliveries, gates, record
+from storage.tables import delegations, deliveries, gates, record, registers
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -102,6 +103,7 @@ MAPPINGS = (
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
+    Mapping(LoggedDecision, registers.decisions, "decisions", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),
     Mapping(SuccessMetric, record.success_metrics, "success_metrics", ("number",)),
     Mapping(DoneChange, record.done_changes, "done_changes", ("number",)),

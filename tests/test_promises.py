@@ -21,6 +21,7 @@ from gates.process_files.file import load_process_file
 from handlers.slack.buttons import PRESSED
 from handlers.slack.commands import COMMANDS
 from handlers.slack.forms import SUBMITTED
+from handlers.slack.shortcuts import CHOSEN
 from messages.ids import Action, Form, Shortcut
 from messages.subcommands import SUBCOMMANDS
 
@@ -93,7 +94,12 @@ def test_every_file_that_is_not_python_is_shipped() -> None:
 def test_every_button_form_and_shortcut_has_somebody_who_answers_it() -> None:
     assert set(PRESSED) == set(Action)
     assert set(SUBMITTED) == set(Form)
-    assert set(re.findall(r"\.shortcut\(Shortcut\.(\w+)\)", _slack_handlers())) == set(Shortcut.__members__)
+    assert set(CHOSEN) == set(Shortcut)
+
+
+def test_the_manifest_offers_every_shortcut() -> None:
+    offered = [each["callback_id"] for each in manifest()["features"]["shortcuts"]]
+    assert sorted(offered) == sorted(Shortcut)
 
 
 def test_the_manifest_to_copy_is_the_one_of_the_code() -> None:

@@ -19,10 +19,12 @@ from handlers.slack import (
     questions,
     record_answers,
     record_forms,
+    shortcuts,
     sign_offs,
     starting,
     statuses,
 )
+from handlers.slack.registers import decisions
 from handlers.slack.visit import Visit
 from messages.ids import Action
 
@@ -58,6 +60,10 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.DELIVERY_CLOSE: record_answers.close,
     Action.MENU_MILESTONES: record_forms.open_milestones,
     Action.MENU_RISK: record_forms.open_risk,
+    Action.MENU_DECISION: decisions.open_decision,
+    Action.DECISION_SHARE: decisions.share,
+    Action.DECISION_KEEP_INTERNAL: decisions.keep_internal,
+    Action.MESSAGE_DELIVERY: shortcuts.choose_delivery,
     Action.MENU_TRIGGERS: record_forms.open_triggers,
     Action.MENU_ESCALATE: record_forms.open_escalation,
     Action.MENU_FEEDBACK: record_forms.open_feedback,

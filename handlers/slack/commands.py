@@ -11,6 +11,7 @@ from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
+from handlers.slack.registers import decisions
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.delivery_list import delivery_list
@@ -140,6 +141,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "record": opens(record_forms.open_record),
     "milestones": opens(record_forms.open_milestones),
     "risk": opens(record_forms.open_risk),
+    "decision": opens(decisions.open_decision),
     "triggers": opens(record_forms.open_triggers),
     "escalate": opens(record_forms.open_escalation),
     "feedback": opens(record_forms.open_feedback),

@@ -22,6 +22,7 @@ from handlers.slack import (
     starting,
 )
 from handlers.slack.answers import Answers
+from handlers.slack.registers import decisions
 from handlers.slack.visit import Visit
 from messages.ids import Form
 
@@ -44,6 +45,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.MILESTONES: record_answers.save_milestones,
     Form.RISK: record_answers.save_risk,
     Form.RISK_CLOSE: record_answers.save_risk_close,
+    Form.DECISION: decisions.save_decision,
     Form.TRIGGERS: record_answers.save_triggers,
     Form.ESCALATION: record_answers.save_escalation,
     Form.RESOLUTION: record_answers.save_resolution,

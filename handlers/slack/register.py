@@ -12,10 +12,9 @@ from handlers.slack.commands import Line, run_command
 from handlers.slack.forms import submit
 from handlers.slack.home import refresh_home
 from handlers.slack.rights import with_rights
-from handlers.slack.starting import open_start_form
+from handlers.slack.shortcuts import choose
 from handlers.slack.trouble import answer_trouble
 from handlers.slack.visit import visit_of
-from messages.ids import Shortcut
 
 ANY = re.compile("")
 
@@ -26,7 +25,7 @@ def register(app: App) -> None:
     app.view(ANY)(form_submitted)
     app.command("/gate")(gate_typed)
     app.event("app_home_opened")(home_opened)
-    app.shortcut(Shortcut.START)(start_chosen)
+    app.shortcut(ANY)(shortcut_chosen)
     app.error(answer_trouble)
 
 
@@ -62,6 +61,8 @@ def home_opened(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Des
     ack()
 
 
-def start_chosen(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
-    with_rights(visit_of(desk, context, client, body), open_start_form)
+def shortcut_chosen(
+    ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk
+) -> None:
+    with_rights(visit_of(desk, context, client, body), choose)
     ack()

@@ -11,11 +11,12 @@ from storage.tables import (
     people,
     processes,
     record,
+    registers,
     settings,
 )
 from storage.tables.schema import metadata
 
 __all__ = [
     "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
-    "processes", "record", "settings",
+    "processes", "record", "registers", "settings",
 ]  # fmt: skip

@@ -57,6 +57,7 @@ from messages.items_view import items_view
 from messages.kickoff import kickoff_card
 from messages.menu_view import menu_view
 from messages.message import Message
+from messages.message_text import typed as as_typed
 from messages.metrics_view import metrics_view
 from messages.modes import mode_form
 from messages.overrides import override_card, override_form
@@ -65,8 +66,10 @@ from messages.processes.list import process_list
 from messages.processes.outline import process_outline
 from messages.questions import question_card
 from messages.record_view import record_view
-from messages.refs import ProcessRef
+from messages.refs import MessageRef, ProcessRef
 from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
+from messages.registers.choice import choice_of_delivery
+from messages.registers.decisions import decision_form
 from messages.rework_warning import rework_form
 from messages.round_summary import round_summary
 from messages.status import status_message
@@ -131,6 +134,9 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield form.__name__, form(delivery)
     for form in (details_form, holders_form, cancel_form, hold_form, resume_form, reopen_form):
         yield form.__name__, form(delivery)
+    about = MessageRef(delivery=delivery.id, channel="C0TEAM", ts="1.2", text=as_typed(typed, 900) or None)
+    yield "decision", decision_form(delivery, about, "U0DANA", TODAY, may_share=True)
+    yield "choice of delivery", choice_of_delivery([delivery] * 120, about)
     yield "metrics", metrics_view(delivery)
     yield "metric", metric_form(delivery)
     for metric in delivery.success_metrics[:3]:

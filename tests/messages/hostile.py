@@ -19,11 +19,14 @@ from gates.records.record import (
     Risk,
     SuccessMetric,
 )
+from gates.registers.decision import LoggedDecision
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import Condition, SignOff, Verdict
 from tests.messages.deliveries import MANAGER, NOW, TODAY, current, holder, offered, opened
+
+LINK = "https://example.slack.com/archives/C0TEAM/p1?a=1&b=2"
 
 
 def overgrown(text: str, items: int = 60, holders: int = 30) -> Delivery:
@@ -48,6 +51,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
         delivery.risks.append(risk(n, text))
         delivery.escalations.append(escalation(n, text))
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
+        delivery.decisions.append(decision(n, text))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
         delivery.success_metrics.append(metric(n, text))
         delivery.done_changes.append(done_change(n, text))
@@ -125,6 +129,11 @@ def risk(number: int, text: str) -> Risk:
     if number % 2:
         made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
     return made
+
+
+def decision(number: int, text: str) -> LoggedDecision:
+    shareable = number % 2 == 0
+    return LoggedDecision(number, text, text, "U0DANA", TODAY, shareable, NOW, "U0DANA", text, LINK)
 
 
 def metric(number: int, text: str) -> SuccessMetric:

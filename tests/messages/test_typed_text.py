@@ -79,6 +79,8 @@ DETAIL: Detail = {
     "verdict": "approve_with_conditions",
     "field": "name",
     "escalation": 1,
+    "decision": 1,
+    **dict.fromkeys(("what", "why", "alternatives", "link"), LONG),
     "conditions": [LONG] * 20,
     "in_spite_of": [LONG] * 20,
     "holders": ["U0DANA"] * 30,

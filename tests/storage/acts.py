@@ -12,6 +12,7 @@ from gates.people import Person
 from gates.phases import closing, flow, handing_over
 from gates.records import recording
 from gates.refusal import Refusal
+from gates.registers import decisions
 from gates.sign_offs import signing
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
@@ -105,6 +106,8 @@ def record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     recording.escalate(delivery, f"Issue {n}", f"U{n % 4}", by, at)
     recording.record_feedback(delivery, f"Fine {n}", n % 5 + 1 if n % 2 else None, "Ms Harbour", by, at)
     recording.set_triggers(delivery, n % 366, "More", by, at)
+    new = decisions.NewDecision(f"So {n % 5}", "It is", "U1", at.date(), "Not" if n % 2 else None)
+    decisions.log_decision(delivery, new, by, at)
 
 
 def settle_record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""The registers of a delivery: decisions, scope additions, risks, dependencies."""

@@ -1,0 +1,1 @@
+"""Forms of the registers, by command, menu and message shortcut."""

@@ -1,0 +1,1 @@
+"""How the registers of a delivery are entered and read."""
