@@ -19,6 +19,7 @@ CONFIRM_TEXT = 300
 INPUT_LABEL = 2000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3000
+MORE_LINES = "… and {} more lines"
 VIEW_TEXT = 60_000  # a view may have 250 kB; each text also has its frame, and a letter up to four bytes
 
 FALLBACK = 3000  # chat.update refuses a text over 4,000
@@ -33,15 +34,16 @@ def cut(text: str, most: int) -> str:
 
 
 def lines_within(lines: Sequence[str], most: int = SECTION) -> str:
-    """As many whole lines as fit; the last one says that there is more."""
-    kept, size = [], 0
+    """As many whole lines as fit; the last one says how many more there are."""
+    if sum(len(line) + 1 for line in lines) < most:
+        return "\n".join(lines)
+    kept, room = [], most - len(MORE_LINES.format(len(lines)))
     for line in lines:
-        size += len(line) + 1
-        if size > most - 2:
-            kept.append("…")
+        room -= len(line) + 1
+        if room < 0:
             break
         kept.append(line)
-    return "\n".join(kept)
+    return "\n".join([*kept, MORE_LINES.format(len(lines) - len(kept))])
 
 
 def fit(

@@ -30,6 +30,7 @@ KEYS_IN_A_PHASE = ("handoff.package.*.key", "checklist.*.key", "checklist.*.if_f
 KEPT_FOR_US = re.compile(r"rework|(condition|waiver|done)_\d+")
 
 Uses = Iterable[tuple[Path, str]]
+Reworked = dict[str | None, list[tuple[Path, str]]]  # by the phase into which they come
 
 
 def reference_errors(document: Document) -> Iterator[ProcessError]:
@@ -39,8 +40,9 @@ def reference_errors(document: Document) -> Iterator[ProcessError]:
     yield from unknown(document, "phase", ("development", "phases.*.gate.sent_back_to"), phase_keys(document))
     yield from repeated(document, document.texts("phases.*.key"), "Give each phase a key of its own.")
     yield from repeated(document, document.texts("milestones.*.key"), "Give each milestone a key of its own.")
+    reworked = rework_by_target(document)
     for phase, _ in document.find("phases.*"):
-        yield from repeated_in_phase(document, phase)
+        yield from repeated_in_phase(document, phase, reworked)
         yield from kept_keys(document, phase)
     yield from milestones_not_reached_once(document)
 
@@ -70,7 +72,7 @@ def repeated(document: Document, uses: Uses, right: str) -> Iterator[ProcessErro
         first.setdefault(key, path)
 
 
-def repeated_in_phase(document: Document, phase: Path) -> Iterator[ProcessError]:
+def repeated_in_phase(document: Document, phase: Path, reworked: Reworked) -> Iterator[ProcessError]:
     def uses(*patterns: str) -> list[tuple[Path, str]]:
         return [use for pattern in patterns for use in document.texts(pattern, phase)]
 
@@ -78,16 +80,16 @@ def repeated_in_phase(document: Document, phase: Path) -> Iterator[ProcessError]
     yield from repeated(document, kinds, "Name a role once: as owner, as supporting or as informed.")
     signers = uses("gate.sign_offs.*.role")
     yield from repeated(document, signers, "A role signs a gate once: keep one sign-off.")
-    items = [*uses(*KEYS_IN_A_PHASE), *rework_into(document, phase)]
+    items = [*uses(*KEYS_IN_A_PHASE), *reworked.get(document.text("key", phase), ())]
     yield from repeated(document, items, "Give each item of a phase a key of its own.")
 
 
-def rework_into(document: Document, phase: Path) -> Uses:
-    """The rework items that rejections add to this phase, from its own gate and from later ones."""
-    key = document.text("key", phase)
+def rework_by_target(document: Document) -> Reworked:
+    """The rework items that rejections add to a phase, from its own gate and from later ones."""
+    found: Reworked = {}
     for path, target in document.texts("phases.*.gate.sent_back_to"):
-        if key is not None and target == key:
-            yield from document.texts("rework.*.key", path[:-1])
+        found.setdefault(target, []).extend(document.texts("rework.*.key", path[:-1]))
+    return found
 
 
 def kept_keys(document: Document, phase: Path) -> Iterator[ProcessError]:

@@ -105,9 +105,7 @@ def withdraw(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
         )
 
 
-def refuse_who_stood_in(
-    delivery: Delivery, gate: Gate, roles: list[str], by: Person, at: datetime
-) -> None:
+def refuse_who_stood_in(delivery: Delivery, gate: Gate, roles: list[str], by: Person, at: datetime) -> None:
     """Whose turn for somebody else ended with a day before this one, though the clock has not said so yet."""
     for role in roles:
         known = signers_for(delivery, gate.phase, role)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from gates.process import Process, Role
 from messages import fields
-from messages.blocks import context, section
+from messages.blocks import context, section, section_of
 from messages.ids import HOLDER, TARGET, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.modes import mode_fields
 from messages.mrkdwn import line
 from messages.mrkdwn import people as mentions
+from messages.titles import count
 from messages.views import form
 
 
@@ -23,11 +24,15 @@ def start_people_form(process: Process, draft_json: str, remembered: Mapping[str
         blocks += [section("*How the work is done*"), *mode_fields()]
     dates = target_fields(process)
     if dates:
-        blocks += [
-            section("*Planned dates*\nEmpty ones can be planned later, under “More”, “Milestones”."),
-            *dates,
-        ]
-    return form(Form.START_PEOPLE, "Start a delivery", "Start", blocks[:VIEW_BLOCKS], draft_json)
+        room = VIEW_BLOCKS - len(blocks) - 1
+        blocks += [section_of(*about_dates(len(dates) - room)), *dates[:room]]
+    return form(Form.START_PEOPLE, "Start a delivery", "Start", blocks, draft_json)
+
+
+def about_dates(left_out: int) -> list[str]:
+    """A form has room for a hundred blocks, and a process may have sixty roles and sixty milestones."""
+    later = f"{count(left_out, 'more date')} do not fit here: plan them there." if left_out > 0 else ""
+    return ["*Planned dates*", "Empty ones can be planned later, under “More”, “Milestones”.", later]
 
 
 def role_field(key: str, role: Role, remembered: Sequence[str]) -> Json:

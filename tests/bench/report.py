@@ -15,6 +15,8 @@ from tests.bench.soak import Sample
 from tests.bench.web_api import CLIENTS, Taken
 
 SPEED, MEMORY, SANDBOX = "Speed", "Memory over 100,000 requests", "The sandbox"
+PROCESS_FILES = "Process files"
+PARTS = (SPEED, SANDBOX, MEMORY, PROCESS_FILES)
 PACKAGES = ("gunicorn", "flask", "slack-bolt", "sqlalchemy", "psycopg")
 
 HEAD = (Path(__file__).parent / "head.md").read_text()
@@ -141,7 +143,7 @@ def together(runs: Sequence[Answers]) -> Answers:
 def write(page: Path, title: str, part: str) -> None:
     parts = parts_of(page.read_text()) if page.exists() else {}
     parts[title] = part
-    written = [HEAD, *(f"\n## {each}\n\n{parts[each]}" for each in (SPEED, SANDBOX, MEMORY) if each in parts)]
+    written = [HEAD, *(f"\n## {each}\n\n{parts[each]}" for each in PARTS if each in parts)]
     page.write_text("".join(written))
 
 

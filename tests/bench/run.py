@@ -1,6 +1,7 @@
 """Measures, and writes docs/benchmarks.md.
 
-With `--soak` it watches the memory instead, with `--sandbox` it measures the sandbox instead of the bot.
+With `--soak` it watches the memory instead, with `--sandbox` it measures the sandbox instead of the bot, with
+`--process-files` how long it takes to validate those.
 """
 
 import argparse
@@ -11,7 +12,7 @@ from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
-from tests.bench import ceiling, report, soak, web_api
+from tests.bench import ceiling, process_file, report, soak, web_api
 from tests.bench.databases import Database, postgresql_like, sqlite
 from tests.bench.measuring import WARM_UP, Measured, measure
 
@@ -26,6 +27,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--soak", action="store_true", help="100,000 requests, watching the memory")
     arguments.add_argument("--sandbox", action="store_true", help="calls a second that the sandbox takes")
+    arguments.add_argument("--process-files", action="store_true", help="milliseconds that each one takes")
     arguments.add_argument("--write", type=Path, default=PAGE, help="the page to write to")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
@@ -33,6 +35,9 @@ def main() -> None:
         today, load = Clock().now().date(), getloadavg()[0]
         if given.sandbox:
             title, part = report.SANDBOX, report.sandbox(web_api.measure(CALLS), load, today)
+        elif given.process_files:
+            title = report.PROCESS_FILES
+            part = process_file.part(process_file.measure(), load, today)
         elif given.soak:
             with databases(soak.DELIVERIES) as found:
                 watched = {each.name: soak.watch(each, log) for each in found}

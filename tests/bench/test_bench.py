@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.bench import report, web_api
+from tests.bench import process_file, report, web_api
 from tests.bench.databases import Stored, sqlite
 from tests.bench.measuring import WARM_UP, measure
 
@@ -34,6 +34,14 @@ def test_every_call_of_the_mix_is_accepted_by_the_sandbox() -> None:
         ["| small messages", "unseen"],
         ["| small messages", "sandbox"],
     ]
+
+
+def test_every_process_file_is_validated_for_the_page() -> None:
+    found = process_file.measure(times=2)
+    assert [len(each.attempts) for each in found] == [2] * len(found)
+    listed = process_file.part(found, 0.0, date(2026, 11, 28))
+    assert f"| {process_file.LARGE} | 68 |" in listed
+    assert "| client-delivery |" in listed
 
 
 def test_each_kind_of_run_writes_its_own_part_of_the_page(tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gates.process_files.file import ProcessFileInvalid, load_process
+from gates.process_files.shipped_texts import shipped_texts
+from gates.process_files.yaml import read_at_once, read_slowly
+from tests.gates.large_process import large_process_text
 from tests.gates.small_process import SMALL, refused
 
 UNREADABLE = {
@@ -68,6 +71,18 @@ def test_any_text_loads_or_is_refused(text: str) -> None:
 @given(st.text(alphabet="ab: -\n[]{}&*!|>'\"\\#%?,~<0\tU", max_size=60))
 def test_any_yaml_like_text_loads_or_is_refused(text: str) -> None:
     loads_or_refuses(text)
+
+
+@given(st.data())
+@settings(max_examples=15)
+def test_both_readers_read_the_same_on_the_same_lines(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([*shipped_texts().values(), large_process_text()]))
+    start = data.draw(st.integers(0, len(text)))
+    changed = text[:start] + data.draw(st.text(alphabet="ab: -\n[]{},'\"\\#|>é✅", max_size=4)) + text[start:]
+    quick = read_at_once(changed)
+    if quick:
+        slow = read_slowly(changed, "x.yml")
+        assert (quick.values, quick.lines) == (slow.values, slow.lines)
 
 
 @given(st.data())

@@ -36,9 +36,12 @@ def test_text_is_counted_as_well_as_blocks() -> None:
     assert kept[-1] == left_out(6)
 
 
-def test_lines_are_kept_whole_and_the_rest_is_hinted_at() -> None:
-    assert limits.lines_within(["one", "two", "three"], 12) == "one\ntwo\n…"
-    assert limits.lines_within(["one", "two"], 12) == "one\ntwo"
+def test_lines_are_kept_whole_and_the_rest_is_counted() -> None:
+    lines = [f"line {number:02}" for number in range(20)]
+    assert limits.lines_within(lines[:5], 45) == "\n".join(lines[:5])
+    cut = limits.lines_within(lines, 45)
+    assert cut == "line 00\nline 01\nline 02\n… and 17 more lines"
+    assert len(cut) <= 45
 
 
 def test_lines_that_are_too_many_for_one_section_fill_several() -> None:
