@@ -8,6 +8,7 @@ from bot.clock import clock_for
 from bot.settings import Settings
 from handlers import senders
 from handlers.desk import Clock, Desk
+from handlers.senders.limits import SLACKS, Allowance
 from storage.store import Store
 
 
@@ -22,8 +23,10 @@ class Bot:
         self.desk = Desk(self.store, clock or clock_for(settings.demo_clock), settings.admins)
         self.app = build_app(settings, self.desk)
 
-    def start_sender(self) -> None:
-        sender = senders.start(self.desk, sending_client(self._settings))
+    def start_sender(self, *, allowance: Allowance = SLACKS, rests: bool = True) -> None:
+        """Keeps Slack's limits, and rests for the sake of people whom this process serves."""
+        client = sending_client(self._settings)
+        sender = senders.start(self.desk, client, allowance=allowance, rests=rests)
         self._closing.callback(sender.stop)
 
     def start_timetable(self) -> None:

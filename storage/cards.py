@@ -142,6 +142,17 @@ def failed(tx: Transaction, card: Card, error: str, retry_at: datetime) -> None:
     tx.connection.execute(update(cards).where(_is_ours(card)).values(values))
 
 
+def put_off(tx: Transaction, card: Card, until: datetime) -> None:
+    """Nothing was tried, so nothing can have been posted."""
+    values = {
+        "retry_at": until,
+        "claimed_until": None,
+        "attempts": cards.c.attempts - 1,
+        "error": "ratelimited",
+    }
+    tx.connection.execute(update(cards).where(_is_ours(card)).values(values))
+
+
 def give_up(tx: Transaction, card: Card, error: str) -> None:
     """No more tries for this version; a newer wish starts afresh."""
     values = {"error": error, "shown": card.wanted, "retry_at": None, "claimed_until": None, "attempts": 0}

@@ -1,16 +1,19 @@
 """Notices: what is sent once; each is unique on what it is about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import cast, func, update
+from sqlalchemy import ColumnElement, cast, func, update
 
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
 from storage.tables.columns import Instant
 from storage.tables.notices import is_pending, notices
 from storage.transaction import Transaction
+
+URGENT, NORMAL, CASUAL = PRIORITIES = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Notice:
     retry_at: datetime | None
     error: str | None
     given_up_at: datetime | None
+    priority: int
+    expires_at: datetime | None
+    dropped_at: datetime | None
 
     @property
     def may_be_sent(self) -> bool:
@@ -52,22 +58,41 @@ def add(
     round: int | None = None,  # noqa: A002
     channel_id: str | None = None,
     thread_kind: str | None = None,
+    priority: int = NORMAL,
+    expires_at: datetime | None = None,
 ) -> bool:
-    """Whether it is new: a second notice about the same is not added."""
+    """Whether it is new: a second notice about the same is not added.
+
+    The most urgent goes first; one that was not sent until it expires is not sent at all.
+    """
     values = {
         "workspace_id": tx.workspace_id, "key": key, "kind": kind, "body": body, "due_at": due_at,
         "delivery_id": delivery_id, "phase": phase, "round": round, "channel_id": channel_id,
         "thread_kind": thread_kind, "attempts": 0,
+        "priority": priority, "expires_at": expires_at,
     }  # fmt: skip
     return insert_or_nothing(tx, notices, values)
 
 
-def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[Notice]:
-    """Notices that are due, now this sender's alone until the lease ends."""
+def claim(
+    tx: Transaction, now: datetime, lease: timedelta, limit: int, resting: Collection[str] = ()
+) -> list[Notice]:
+    """Notices that are due, the most urgent first, now this sender's alone until the lease ends.
+
+    `resting` are the places (a channel, or the delivery of a notice that names none) which are left in peace.
+    """
     c = notices.c
     since = {c.attempting_since: func.coalesce(c.attempting_since, cast(now, Instant))}
-    rows = claim_rows(tx, is_pending & (c.due_at <= now), c.due_at, since, now, lease, limit)
-    return [Notice(**row) for row in rows]
+    due = is_pending & (c.due_at <= now)
+    if resting:
+        due &= func.coalesce(c.channel_id, c.delivery_id, "").not_in(resting)
+    claimed: list[Notice] = []
+    for priority in PRIORITIES:  # each a range of the index, so that only what is due is ever looked at
+        room = limit - len(claimed)
+        if room > 0:
+            rows = claim_rows(tx, due & (c.priority == priority), c.due_at, since, now, lease, room)
+            claimed += sorted((Notice(**row) for row in rows), key=lambda notice: notice.due_at)
+    return claimed
 
 
 def sent(tx: Transaction, notice: Notice, ts: str | None, at: datetime) -> None:
@@ -75,14 +100,30 @@ def sent(tx: Transaction, notice: Notice, ts: str | None, at: datetime) -> None:
 
 
 def failed(tx: Transaction, notice: Notice, error: str, retry_at: datetime) -> None:
-    _set(tx, notice, error=error, retry_at=retry_at, claimed_until=None)
+    _set(tx, notice, _is_ours(notice), error=error, retry_at=retry_at, claimed_until=None)
+
+
+def put_off(tx: Transaction, notice: Notice, until: datetime) -> None:
+    """Nothing was tried, so nothing can have arrived."""
+    _set(tx, notice, _is_ours(notice), retry_at=until, claimed_until=None, attempts=notices.c.attempts - 1)
 
 
 def give_up(tx: Transaction, notice: Notice, error: str, at: datetime) -> None:
-    _set(tx, notice, error=error, given_up_at=at, claimed_until=None)
+    """To the dead letters, from where somebody sends it again or drops it."""
+    _set(tx, notice, _is_ours(notice), error=error, given_up_at=at, claimed_until=None)
 
 
-def _set(tx: Transaction, notice: Notice, **values: Any) -> None:
+def drop(tx: Transaction, notice: Notice, error: str | None, at: datetime) -> None:
+    """Never to be sent, and nobody's concern any more."""
+    _set(tx, notice, error=error, given_up_at=at, dropped_at=at, claimed_until=None)
+
+
+def _is_ours(notice: Notice) -> ColumnElement[bool]:
+    """Whose lease has ended speaks for nobody: another sender has it, or will have."""
+    return notices.c.claimed_until.is_not_distinct_from(notice.claimed_until)
+
+
+def _set(tx: Transaction, notice: Notice, *conditions: ColumnElement[bool], **values: Any) -> None:
     c = notices.c
-    its = update(notices).where(c.workspace_id == notice.workspace_id, c.key == notice.key)
+    its = update(notices).where(c.workspace_id == notice.workspace_id, c.key == notice.key, *conditions)
     tx.connection.execute(its.where(c.sent_at.is_(None)).values(values))

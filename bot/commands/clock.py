@@ -9,7 +9,7 @@ def clock() -> None:
     bot = Bot(starting.settings())
     starting.warn_about(bot.store)
     stop = starting.stop_signal()
-    bot.start_sender()
+    bot.start_sender(rests=False)
     bot.start_timetable()
     try:
         stop.wait()

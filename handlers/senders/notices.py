@@ -1,49 +1,42 @@
 """Sends what is sent once."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
-import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.process_files import hand_out, take_in
-from handlers.senders.slack_calls import (
-    LOST,
-    TROUBLE,
-    Cure,
-    cure_for,
-    error_of,
-    find_by_metadata,
-    rest_after,
-    retry_after,
-)
+from handlers.senders.slack_calls import LOST, TROUBLE, backed_off, error_of, find_by_metadata
+from handlers.senders.troubles import after_trouble, done, drop_stale, give_up
 from messages.answer import answer
 from messages.ids import Event
 from storage import cards, notices
 from storage.card import card_id
 from storage.notices import Notice
 
-log = structlog.get_logger("gatehouse.sender")
 
-
-def send_notice(desk: Desk, client: WebClient, notice: Notice) -> timedelta:
-    """Returns how long Slack asks us to be quiet."""
+def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
+    """Sends, or does, what the notice says; what fails gets the answer that was decided for it."""
+    if notice.expires_at and notice.expires_at <= desk.clock.now():
+        drop_stale(desk, notice)
+        return
     try:
         if notice.kind in SENDING:
             SENDING[NoticeKind(notice.kind)](desk, client, notice)
         else:
             give_up(desk, notice, f"unknown kind {notice.kind}")
     except TROUBLE as trouble:
-        after_trouble(desk, notice, trouble)
-        return rest_after(trouble)
-    return timedelta()
+        after_trouble(desk, client, notice, trouble)
 
 
 def invite(desk: Desk, client: WebClient, notice: Notice) -> None:
-    client.conversations_invite(channel=notice.channel_id or "", users=notice.body["users"], force=True)
+    try:
+        client.conversations_invite(channel=notice.channel_id or "", users=notice.body["users"], force=True)
+    except SlackApiError as trouble:
+        if error_of(trouble) != "already_in_channel":
+            raise
     done(desk, notice, None)
 
 
@@ -103,37 +96,10 @@ def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str | 
     return str(posted["ts"])
 
 
-def done(desk: Desk, notice: Notice, ts: str | None) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
-        notices.sent(tx, notice, ts, desk.clock.now())
-
-
 def wait_for_card(desk: Desk, notice: Notice) -> None:
     with desk.store.transaction(notice.workspace_id) as tx:
-        notices.failed(
-            tx,
-            notice,
-            "its card is not posted yet",
-            desk.clock.now() + retry_after(OSError(), notice.attempts),
-        )
-
-
-def after_trouble(desk: Desk, notice: Notice, trouble: BaseException) -> None:
-    now, error, cure = desk.clock.now(), error_of(trouble), cure_for(trouble)
-    if error == "already_in_channel":
-        done(desk, notice, None)
-        return
-    if cure is Cure.GIVE_UP:
-        give_up(desk, notice, error)
-        return
-    with desk.store.transaction(notice.workspace_id) as tx:
-        notices.failed(tx, notice, error, now + retry_after(trouble, notice.attempts))
-
-
-def give_up(desk: Desk, notice: Notice, error: str) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
-        notices.give_up(tx, notice, error, desk.clock.now())
-    log.error("a notice cannot be sent", notice=notice.key, kind=notice.kind, error=error)
+        again = desk.clock.now() + backed_off(notice.attempts)
+        notices.failed(tx, notice, "its card is not posted yet", again)
 
 
 SENDING: dict[NoticeKind, Callable[[Desk, WebClient, Notice], None]] = {

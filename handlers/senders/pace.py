@@ -1,6 +1,5 @@
-"""How much of the sender the process can bear, and Slack."""
+"""How much of the sender the process can bear."""
 
-from datetime import timedelta
 from threading import Event
 from time import monotonic
 
@@ -9,22 +8,23 @@ LONGEST_REST = 1.0  # seconds; a decision is to be seen on its cards within two
 
 
 class Pace:
-    """After work comes rest: longer on a busy machine, and as long as Slack asks for when it refused a call.
+    """After work comes rest, longer on a busy machine.
 
     What is clicked in the meantime is shown by one update, however often it was clicked.
     """
 
     def __init__(self) -> None:
         self._since = monotonic()
-        self._quiet = timedelta()
 
     def begin(self) -> None:
-        self._since, self._quiet = monotonic(), timedelta()
-
-    def be_quiet(self, wait: timedelta) -> None:
-        """Slack's limits hold for all that we say: the next call would only be refused as well."""
-        self._quiet = max(self._quiet, wait)
+        self._since = monotonic()
 
     def rest(self, stopping: Event) -> None:
-        worked = monotonic() - self._since
-        stopping.wait(max(min(REST * worked, LONGEST_REST), self._quiet.total_seconds()))
+        stopping.wait(min(REST * (monotonic() - self._since), LONGEST_REST))
+
+
+class Unresting(Pace):
+    """For a process that serves nobody but the clock."""
+
+    def rest(self, stopping: Event) -> None:
+        """What is left is taken up at once."""

@@ -11,8 +11,10 @@ from slack_sdk import WebClient
 
 from handlers.card_kinds import CardKind
 from handlers.desk import Desk
+from handlers.senders.limits import SLACKS, Allowance, Limits
 from handlers.senders.notices import send_notice
-from handlers.senders.pace import Pace
+from handlers.senders.pace import Pace, Unresting
+from handlers.senders.paced_client import PacedClient
 from handlers.senders.showing import show_card
 from handlers.senders.unwritten import Unwritten
 from storage import cards, notices
@@ -25,18 +27,25 @@ log = structlog.get_logger("gatehouse.sender")
 Row = TypeVar("Row", Card, Notice)
 
 LEASE = timedelta(minutes=3)  # longer than a lane can take for all that it was given
+ONE_CALL = timedelta(seconds=45)  # longer than what one row may need of Slack's time
 LOOK_AGAIN = 1.0  # seconds between two looks for what is to be tried again
 LANES = 4  # calls to Slack under way at once
 BATCH = 16
 
 
 class Sender:
-    """Claims stale cards and due notices and hands them to a few lanes; woken by the desk's bell."""
+    """Claims stale cards and due notices and hands them to a few lanes; woken by the desk's bell.
 
-    def __init__(self, desk: Desk, client: WebClient) -> None:
+    `rests` leaves time to people; a process that serves nobody needs none.
+    """
+
+    def __init__(
+        self, desk: Desk, client: WebClient, *, allowance: Allowance = SLACKS, rests: bool = True
+    ) -> None:
         self._desk = desk
-        self._client = client
-        self._pace = Pace()
+        self._limits = Limits(allowance)
+        self._client = PacedClient(client, self._limits, desk.clock)
+        self._pace = Pace() if rests else Unresting()
         self._unwritten = Unwritten()
         self._stopping = Event()
         self._lanes = ThreadPoolExecutor(LANES, thread_name_prefix="gatehouse-lane")
@@ -55,12 +64,12 @@ class Sender:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._pace.begin()
-            if self._work():
+            if self.work():
                 self._pace.rest(self._stopping)
             else:
                 self._desk.bell.wait(LOOK_AGAIN)
 
-    def _work(self) -> bool:
+    def work(self) -> bool:
         """Whether there was something to do."""
         try:
             self._unwritten.give_back(self._desk)
@@ -73,13 +82,20 @@ class Sender:
 
     def _send_due(self) -> bool:
         """Shows and sends one batch of what is due. Cards go first, since notices are threaded below them."""
+        if self._limits.stopped(self._desk.clock.now()):
+            return False
         claimed_cards = claim_cards(self._desk, self._desk.clock.now())
         self._do(show_card, by_channel(claimed_cards))
-        claimed_notices = claim_notices(self._desk, self._desk.clock.now())
+        claimed_notices = self._claim_notices(self._desk.clock.now())
         self._do(send_notice, by_delivery(claimed_notices))
         return bool(claimed_cards or claimed_notices)
 
-    def _do(self, deed: Callable[[Desk, WebClient, Row], timedelta], told: list[list[Row]]) -> None:
+    def _claim_notices(self, now: datetime) -> list[Notice]:
+        """No more than may be posted now, the most urgent first; places that rest are left in peace."""
+        room = self._limits.room(BATCH, now)
+        return claim_notices(self._desk, now, room, self._limits.resting(now)) if room else []
+
+    def _do(self, deed: Callable[[Desk, WebClient, Row], None], told: list[list[Row]]) -> None:
         """Each list in a lane of its own, in its order; one that fails must not keep the others."""
         calls = [self._lanes.submit(in_order, deed, self._desk, self._client, rows) for rows in told]
         for call, rows in zip(calls, told, strict=True):
@@ -87,20 +103,18 @@ class Sender:
                 log.error("a call to Slack stumbled", exc_info=trouble)
                 self._unwritten.keep(rows)
                 continue
-            rest, left = call.result()
-            self._unwritten.keep(left)
-            if rest:
-                self._pace.be_quiet(rest)
+            self._unwritten.keep(call.result())
 
 
 def in_order(
-    deed: Callable[[Desk, WebClient, Row], timedelta], desk: Desk, client: WebClient, rows: list[Row]
-) -> tuple[timedelta, list[Row]]:
-    """How long Slack asks us to be quiet, and the rows that were left for later because of it."""
-    for number, row in enumerate(rows, 1):
-        if rest := deed(desk, client, row):
-            return rest, rows[number:]
-    return timedelta(), []
+    deed: Callable[[Desk, WebClient, Row], None], desk: Desk, client: WebClient, rows: list[Row]
+) -> list[Row]:
+    """The rows that were left, since their lease would end before Slack's answer."""
+    for number, row in enumerate(rows):
+        if row.claimed_until and row.claimed_until - desk.clock.now() < ONE_CALL:
+            return rows[number:]
+        deed(desk, client, row)
+    return []
 
 
 def claim_cards(desk: Desk, now: datetime) -> list[Card]:
@@ -108,9 +122,9 @@ def claim_cards(desk: Desk, now: datetime) -> list[Card]:
         return cards.claim(tx, now, LEASE, BATCH)
 
 
-def claim_notices(desk: Desk, now: datetime) -> list[Notice]:
+def claim_notices(desk: Desk, now: datetime, room: int, resting: frozenset[str]) -> list[Notice]:
     with desk.store.across_workspaces() as tx:
-        return notices.claim(tx, now, LEASE, BATCH)
+        return notices.claim(tx, now, LEASE, room, resting)
 
 
 def by_channel(claimed: list[Card]) -> list[list[Card]]:
@@ -124,7 +138,7 @@ def by_channel(claimed: list[Card]) -> list[list[Card]]:
 
 def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:
     """What one delivery has to say is read in the order in which it happened."""
-    told: dict[str | None, list[Notice]] = {}
-    for notice in sorted(claimed, key=lambda notice: notice.due_at):
-        told.setdefault(notice.delivery_id, []).append(notice)
+    told: dict[str, list[Notice]] = {}
+    for notice in claimed:
+        told.setdefault(notice.delivery_id or notice.channel_id or "", []).append(notice)
     return list(told.values())

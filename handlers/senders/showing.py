@@ -1,7 +1,7 @@
 """Brings one card up to date in Slack."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from slack_sdk import WebClient
@@ -9,16 +9,18 @@ from slack_sdk import WebClient
 from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
 from handlers.rooms import retire
+from handlers.senders.asking import ask_manager
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
+from handlers.senders.limits import Resting
 from handlers.senders.slack_calls import (
+    CLOSED,
     TROUBLE,
     Cure,
     cure_for,
     error_of,
     find_by_metadata,
     having_joined,
-    rest_after,
-    retry_after,
+    retry_at,
 )
 from messages.ids import Event
 from storage import cards
@@ -28,11 +30,8 @@ from storage.transaction import Transaction
 log = structlog.get_logger("gatehouse.sender")
 
 
-def show_card(desk: Desk, client: WebClient, card: Card) -> timedelta:
-    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log.
-
-    Returns how long Slack asks us to be quiet.
-    """
+def show_card(desk: Desk, client: WebClient, card: Card) -> None:
+    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
     try:
         if card.kind == CardKind.HOME:
             show_home(desk, client, card)
@@ -40,8 +39,6 @@ def show_card(desk: Desk, client: WebClient, card: Card) -> timedelta:
             having_joined(client, card.channel_id or "", lambda: show_message(desk, client, card))
     except TROUBLE as trouble:
         after_trouble(desk, card, trouble)
-        return rest_after(trouble)
-    return timedelta()
 
 
 def show_home(desk: Desk, client: WebClient, card: Card) -> None:
@@ -147,15 +144,26 @@ def after_trouble(desk: Desk, card: Card, trouble: BaseException) -> None:
     if cure is Cure.GIVE_UP:
         give_up(desk, card, error)
         return
+    if isinstance(trouble, Resting):
+        put_off(desk, card, trouble.until)
+        return
+    now = desk.clock.now()
     with desk.store.transaction(card.workspace_id) as tx:
         if cure is Cure.REPOST:
             cards.forget(tx, card.id)
         else:
-            cards.failed(tx, card, error, desk.clock.now() + retry_after(trouble, card.attempts))
+            cards.failed(tx, card, error, retry_at(trouble, card.attempts, now))
     log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
+
+
+def put_off(desk: Desk, card: Card, until: datetime) -> None:
+    with desk.store.transaction(card.workspace_id) as tx:
+        cards.put_off(tx, card, until)
 
 
 def give_up(desk: Desk, card: Card, error: str) -> None:
     with desk.store.transaction(card.workspace_id) as tx:
         cards.give_up(tx, card, error)
+        if error in CLOSED and card.channel_id:
+            ask_manager(tx, card.delivery_id, card.channel_id, error, desk.clock.now())
     log.error("a card cannot be shown", card=card.id, kind=card.kind, channel=card.channel_id, error=error)

@@ -1,7 +1,7 @@
 """Slack's answers to what we send, sorted into: try again, join first, or give up."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from http.client import HTTPException
 from typing import Any
@@ -9,29 +9,50 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.senders.limits import Resting
+
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=10)
 
-# What will not change by asking again. A refused token is not among it: an admin mends that.
-HOPELESS = {
+# A channel that is closed to us: the delivery's manager can open it, or name another.
+CLOSED = {
+    "channel_not_found",
+    "is_archived",
     "not_in_channel",
+    "no_permission",
+    "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_locked",
+}
+
+# A person who no longer reads here: somebody else has to hear it.
+AWAY = {
+    "account_inactive",
+    "cannot_dm_bot",
+    "messages_tab_disabled",
+    "user_disabled",
+    "user_not_found",
+    "user_not_visible",
+    "users_not_found",
+}
+
+# The token itself: nothing can be sent until an admin mends it.
+TOKEN_REFUSED = {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+
+TOO_LONG = {"msg_too_long", "msg_blocks_too_long"}
+
+# What will not change by asking again.
+HOPELESS = {
     "cant_invite",
     "cant_invite_self",
     "user_is_restricted",
-    "channel_not_found",
-    "is_archived",
-    "user_not_found",
-    "users_not_found",
     "invalid_blocks",
     "invalid_arguments",
-    "no_permission",
-    "restricted_action",
-    "cannot_dm_bot",
-    "user_disabled",
-    "msg_too_long",
     "view_too_large",
     "not_enabled",
-    "messages_tab_disabled",
+    *CLOSED,
+    *AWAY - TOKEN_REFUSED,
+    *TOO_LONG,
 }
 
 # Where we may not look back, or there is nothing to look at; any other trouble puts the sending off.
@@ -40,7 +61,7 @@ NOT_TO_BE_SEEN = {"missing_scope", "no_permission", "channel_not_found", "thread
 # The message is gone or no longer ours to change, so a new one takes its place.
 LOST = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
-TROUBLE = (SlackApiError, OSError, HTTPException)
+TROUBLE = (SlackApiError, OSError, HTTPException, Resting)
 
 
 class Cure(Enum):
@@ -53,7 +74,7 @@ def error_of(trouble: BaseException) -> str:
     """Slack's word for what went wrong, or the kind of network trouble."""
     if isinstance(trouble, SlackApiError):
         return str(trouble.response.get("error", "unknown_error"))
-    return type(trouble).__name__
+    return "ratelimited" if isinstance(trouble, Resting) else type(trouble).__name__
 
 
 def cure_for(trouble: BaseException) -> Cure:
@@ -63,10 +84,16 @@ def cure_for(trouble: BaseException) -> Cure:
     return Cure.GIVE_UP if error in HOPELESS else Cure.RETRY
 
 
-def retry_after(trouble: BaseException, attempts: int) -> timedelta:
-    """As long as Slack asks for, else twice as long each time."""
+def retry_at(trouble: BaseException, attempts: int, now: datetime) -> datetime:
+    """When Slack asks for it, else after twice as long each time."""
+    if isinstance(trouble, Resting):
+        return trouble.until
+    return now + (rest_after(trouble) or backed_off(attempts))
+
+
+def backed_off(attempts: int) -> timedelta:
     doubled: timedelta = FIRST_RETRY * (1 << min(attempts, 10))
-    return rest_after(trouble) or min(doubled, LONGEST_RETRY)
+    return min(doubled, LONGEST_RETRY)
 
 
 def rest_after(trouble: BaseException) -> timedelta:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.desk import Desk
-from handlers.senders.slack_calls import retry_after
+from handlers.senders.slack_calls import backed_off
 from storage import cards, notices
 from storage.card import Card
 from storage.notices import Notice
@@ -25,7 +25,7 @@ class Unwritten:
         """Raises StoreUnready as long as the database is away."""
         while self._rows:
             row = self._rows[-1]
-            again = desk.clock.now() + retry_after(OSError(), row.attempts)
+            again = desk.clock.now() + backed_off(row.attempts)
             with desk.store.transaction(row.workspace_id) as tx:
                 if isinstance(row, Card):
                     cards.failed(tx, row, "not written down", again)

@@ -26,11 +26,17 @@ notices = Table(
     Column("retry_at", Instant),
     Column("error", Text),
     Column("given_up_at", Instant),
+    Column("priority", Integer, nullable=False, server_default="1"),
+    Column("expires_at", Instant),
+    Column("dropped_at", Instant),
     ForeignKeyConstraint(
         ["workspace_id", "delivery_id"], ["deliveries.workspace_id", "deliveries.delivery_id"]
     ),
 )
 
-is_pending = notices.c.sent_at.is_(None) & notices.c.given_up_at.is_(None)
+_c = notices.c
+is_pending = _c.sent_at.is_(None) & _c.given_up_at.is_(None)
+is_dead = _c.sent_at.is_(None) & _c.given_up_at.is_not(None) & _c.dropped_at.is_(None)
 
-partial_index("ix_notices_pending", notices.c.due_at, where=is_pending)
+partial_index("ix_notices_pending", _c.priority, _c.due_at, where=is_pending)
+partial_index("ix_notices_dead", _c.given_up_at, where=is_dead)

@@ -14,6 +14,7 @@ from bot.assembly import Bot
 from bot.clock import Clock, clock_for
 from bot.settings import Settings
 from handlers.desk import Desk
+from handlers.senders.limits import UNLIMITED
 from sandbox.app import build_app
 from sandbox.config import Config
 from sandbox.listening import listen
@@ -128,7 +129,7 @@ def on_stage(
         clock = StageClock(demo_clock)
         bot = Bot(settings, clock)
         if sender:
-            bot.start_sender()
+            bot.start_sender(allowance=UNLIMITED)  # as the sandbox is, unless told otherwise
         stage = Stage(workspace, bot_url, bot, clock)
         try:
             with serving(bot, bot_socket) if way == "http" else connected(bot, workspace):

@@ -45,9 +45,7 @@ def create_delegations() -> None:
         sa.CheckConstraint("number >= 1", name=op.f("ck_delegations_number_from_one")),
         sa.CheckConstraint("principal <> delegate", name=op.f("ck_delegations_two_people")),
     )
-    partial_index(
-        "ix_delegations_live", "delegations", ["workspace_id", "delegate"], "ended_at IS NULL"
-    )
+    partial_index("ix_delegations_live", "delegations", ["workspace_id", "delegate"], "ended_at IS NULL")
 
 
 def create_standing_delegations() -> None:

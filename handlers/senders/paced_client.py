@@ -1,0 +1,50 @@
+"""A client that asks Slack nothing which Slack has just said it would refuse."""
+
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from handlers.senders.limits import Limits
+from handlers.senders.slack_calls import TOKEN_REFUSED, error_of, rest_after
+
+STOP = timedelta(minutes=1)  # after which a refused token is tried again, since an admin may have mended it
+
+
+class Clock(Protocol):
+    def now(self) -> datetime: ...
+
+
+class PacedClient(WebClient):
+    """Every call passes here, so whatever is sent in future keeps Slack's limits as well."""
+
+    def __init__(self, client: WebClient, limits: Limits, clock: Clock) -> None:
+        super().__init__(
+            token=client.token,
+            base_url=client.base_url,
+            timeout=client.timeout,
+            retry_handlers=client.retry_handlers,
+        )
+        self._limits, self._clock = limits, clock
+
+    def api_call(self, api_method: str, **how: Any) -> SlackResponse:
+        """Raises Resting instead of asking in vain."""
+        place = place_in(how)
+        self._limits.admit(api_method, place, self._clock.now())
+        try:
+            return super().api_call(api_method, **how)
+        except SlackApiError as refused:
+            now = self._clock.now()
+            if wait := rest_after(refused):
+                self._limits.refused(api_method, place, now, wait)
+            elif error_of(refused) in TOKEN_REFUSED:
+                self._limits.stop(now + STOP)
+            raise
+
+
+def place_in(how: dict[str, Any]) -> str:
+    """The channel or person that a call is about."""
+    said = how.get("json") or how.get("params") or how.get("data") or {}
+    return str(said.get("channel") or said.get("user_id") or "") if isinstance(said, dict) else ""
