@@ -26,7 +26,11 @@ SCOPES = {
 }
 EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}
 # In the menu of every message: its name, its id, and what it is for.
-ON_MESSAGES = (("Log as decision", Shortcut.DECISION, "Keeps what was decided here in the delivery record"),)
+ON_MESSAGES = (
+    ("Log as decision", Shortcut.DECISION, "Keeps what was decided here in the delivery record"),
+    ("Add to risks", Shortcut.RISK, "Puts what could go wrong into the risk register"),
+    ("Add to the scope", Shortcut.SCOPE, "Asks for more than was agreed; the manager decides"),
+)
 EVENTS_PATH = "/slack/events"
 
 

@@ -22,6 +22,7 @@ from gates.records.record import (
 )
 from gates.refusal import Refusal
 from gates.registers.decision import LoggedDecision
+from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.delegation import Delegation
 from gates.working_time.working_time import STANDARD, WorkingTime
 
@@ -74,6 +75,7 @@ class Delivery:
     risks: list[Risk] = field(default_factory=list)
     escalations: list[Escalation] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    scope_additions: list[ScopeAddition] = field(default_factory=list)
     decisions: list[LoggedDecision] = field(default_factory=list)
     success_metrics: list[SuccessMetric] = field(default_factory=list)
     done_changes: list[DoneChange] = field(default_factory=list)

@@ -70,6 +70,9 @@ class FactKind(StrEnum):
     CHECKS_GRANTED = "checks.granted"  # a token was made, by which they are reported
     CHECKS_REVOKED = "checks.revoked"
     REVIEW_ACTION_DONE = "review_action.done"
+    RISK_CHANGED = "risk.changed"
+    SCOPE_ASKED = "scope.asked"
+    SCOPE_DECIDED = "scope.decided"
     DECISION_LOGGED = "decision.logged"
     DECISION_SHARED = "decision.shared"  # with the client
     DECISION_KEPT_INTERNAL = "decision.kept_internal"

@@ -11,6 +11,7 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import SignOffRule
 from gates.records.missing import Missing, missing_signers
+from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.override import Override
 from gates.sign_offs.overriding import second_people
@@ -27,6 +28,7 @@ class WaitKind(StrEnum):
     CONFIRM = "confirm an override"
     REPLY = "answer a question"
     RESOLVE = "resolve an escalation"
+    DECIDE = "decide on an addition to the scope"
     CLOSE = "close the record"
 
 
@@ -45,6 +47,7 @@ class Wait:
     concern: Concern | None = None
     override: Override | None = None
     question: Question | None = None
+    addition: ScopeAddition | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:
@@ -55,10 +58,22 @@ def waits_of(delivery: Delivery) -> list[Wait]:
     for escalation in delivery.open_escalations():
         users = (escalation.escalated_to,)
         found.append(Wait(WaitKind.RESOLVE, None, users, escalation.raised_at, escalation=escalation.number))
+    found += waits_for_decisions(delivery)
     if not delivery.live_gates and (settled := [g.closed_at for g in delivery.gates if g.closed_at]):
         manager = delivery.process.manager
         found.append(Wait(WaitKind.CLOSE, manager, tuple(delivery.holders_of(manager)), max(settled)))
     return found
+
+
+def waits_for_decisions(delivery: Delivery) -> list[Wait]:
+    """The manager decides on each addition to the scope."""
+    manager = delivery.process.manager
+    users = tuple(delivery.holders_of(manager))
+    return [
+        Wait(WaitKind.DECIDE, manager, users, addition.raised_at, addition=addition)
+        for addition in delivery.scope_additions
+        if addition.is_open
+    ]
 
 
 def waits_at(delivery: Delivery, gate: Gate) -> list[Wait]:

@@ -21,6 +21,7 @@ ASKING = frozenset(FactKind) - {
     FactKind.MILESTONE_PLANNED,
     FactKind.RISK_ADDED,
     FactKind.RISK_CLOSED,
+    FactKind.RISK_CHANGED,
     FactKind.METRIC_WRITTEN,
     FactKind.METRIC_CHANGED,
     FactKind.METRIC_DROPPED,
@@ -95,6 +96,8 @@ def attempt_of(delivery: Delivery, wait: Wait) -> int:
     """Which time this is asked in this round: a returned package and a stale sign-off are asked for again."""
     if wait.escalation:
         return wait.escalation
+    if wait.addition:
+        return wait.addition.number
     if wait.override:
         return wait.override.number
     if wait.concern:

@@ -14,6 +14,7 @@ class CardKind(StrEnum):
     OVERRIDE = "override"
     QUESTION = "question"
     ESCALATION = "escalation"
+    SCOPE = "scope"  # an addition that is to be decided on
     ASK_PREPARE = "ask.prepare"
     ASK_ACCEPT = "ask.accept"
     ASK_ITEMS = "ask.items"
@@ -31,6 +32,7 @@ ASKS = {
     WaitKind.ANSWER: CardKind.CONCERN,
     WaitKind.REPLY: CardKind.QUESTION,
     WaitKind.RESOLVE: CardKind.ESCALATION,
+    WaitKind.DECIDE: CardKind.SCOPE,
 }
 
 PINNED = {CardKind.KICKOFF, CardKind.GATE}

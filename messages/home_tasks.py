@@ -14,6 +14,7 @@ from messages.mrkdwn import line
 from messages.overrides import override_buttons
 from messages.package import package_buttons
 from messages.refs import Ref
+from messages.registers.scope import decide_button
 from messages.titles import count
 from messages.waiting_lines import name_somebody
 
@@ -42,6 +43,8 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return f"Confirm an override, or decline it: {line(wait.override.reason)}"
     if wait.concern:
         return f"Answer a concern: {line(wait.concern.text)}"
+    if wait.addition:
+        return f"Decide on an addition to the scope: {line(wait.addition.what)}"
     if wait.kind is WaitKind.NAME:
         return f"Please {name_somebody(delivery, wait)}"
     escalation = escalation_of(delivery, wait)
@@ -53,11 +56,8 @@ def escalation_of(delivery: Delivery, wait: Wait) -> Escalation | None:
 
 
 def task_buttons(delivery: Delivery, wait: Wait) -> Json:
-    if wait.kind is WaitKind.RESOLVE:
-        ref = Ref.to(delivery, number=wait.escalation)
-        return actions(button("Resolve", Action.ESCALATION_RESOLVE, ref, style="primary"))
     if wait.gate is None:
-        return actions(close_button(delivery))
+        return buttons_of_record(delivery, wait)
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, wait.gate))
     if wait.kind is WaitKind.ITEMS:
         return actions(items)
@@ -80,3 +80,13 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
         return actions(record, items)
     review = button("Review and sign", Action.GATE_REVIEW, Ref.to(delivery, wait.gate))
     return actions(approve_button(delivery, wait.gate, [wait.role] if wait.role else []), review)
+
+
+def buttons_of_record(delivery: Delivery, wait: Wait) -> Json:
+    """Of what waits at no gate."""
+    if wait.kind is WaitKind.RESOLVE:
+        ref = Ref.to(delivery, number=wait.escalation)
+        return actions(button("Resolve", Action.ESCALATION_RESOLVE, ref, style="primary"))
+    if wait.addition:
+        return actions(decide_button(delivery, wait.addition))
+    return actions(close_button(delivery))

@@ -39,6 +39,7 @@ class Action(StrEnum):
     MENU_MILESTONES = "menu.milestones"
     MENU_RISK = "menu.risk"
     MENU_DECISION = "menu.decision"
+    MENU_SCOPE = "menu.scope"
     MENU_TRIGGERS = "menu.triggers"
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
@@ -54,7 +55,9 @@ class Action(StrEnum):
     MENU_RESUME = "menu.resume"
     MENU_RECORD = "menu.record"  # the delivery record, to read
     ESCALATION_RESOLVE = "escalation.resolve"
+    RISK_CHANGE = "risk.change"
     RISK_CLOSE = "risk.close"
+    SCOPE_DECIDE = "scope.decide"
     DECISION_SHARE = "decision.share"  # with the client
     DECISION_KEEP_INTERNAL = "decision.keep_internal"
     MESSAGE_DELIVERY = "message.delivery"  # the one that a message is about
@@ -95,6 +98,9 @@ class Form(StrEnum):
     REWORK = "rework.form"  # hands a package over in spite of the warning
     MILESTONES = "milestones.form"
     RISK = "risk.form"
+    RISK_CHANGE = "risk_change.form"
+    SCOPE = "scope.form"  # an addition to it
+    SCOPE_DECISION = "scope_decision.form"
     DECISION = "decision.form"
     RISK_CLOSE = "risk_close.form"
     TRIGGERS = "triggers.form"
@@ -121,7 +127,9 @@ class Form(StrEnum):
 
 class Shortcut(StrEnum):
     START = "delivery.start_shortcut"
-    DECISION = "decision.shortcut"  # on a message
+    DECISION = "decision.shortcut"  # on a message, as are those below
+    RISK = "risk.shortcut"
+    SCOPE = "scope.shortcut"
 
 
 class Event(StrEnum):
@@ -158,6 +166,9 @@ class Field(StrEnum):
     ESCALATED_TO = "escalated_to"
     RESOLUTION = "resolution"
     RISK = "risk"
+    RISK_END = "risk_end"
+    ADDITION = "addition"  # to the scope
+    EFFECT = "effect"  # of it on the dates
     DECISION = "decision"
     WHY = "why"
     ALTERNATIVES = "alternatives"

@@ -29,6 +29,7 @@ MILESTONES = Choice("Milestones", Action.MENU_MILESTONES, "Plan the dates, or mo
 RISK = Choice(
     "Add a risk", Action.MENU_RISK, "Something that could get in the way, and what is done about it"
 )
+SCOPE = Choice("Add to the scope", Action.MENU_SCOPE, "Ask for more than was agreed; the manager decides")
 DECISION = Choice("Log a decision", Action.MENU_DECISION, "What was decided, why, and what was considered")
 TRIGGERS = Choice(
     "Escalation triggers", Action.MENU_TRIGGERS, "Which delay the team settles itself, and what goes further"
@@ -70,7 +71,7 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
         yield "On hold", [RESUME, DETAILS, HOLDERS, CANCEL] if may_manage else []
         return
     override = [OVERRIDE] if gate and delivery.phase(gate).gate.overridden_by else []
-    yield "Blockers, risks and decisions", [ESCALATE, RISK, DECISION, *override]
+    yield "Blockers, risks and decisions", [ESCALATE, RISK, SCOPE, DECISION, *override]
     if may_manage:
         done = [DONE] if phase_of_parts(delivery.process) else []
         mode = [MODE] if delivery.process.asks_for_mode else []

@@ -6,7 +6,7 @@ from gates.checklists.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
-from gates.records.record import Escalation, Feedback, Pause, Review, ReviewAction, Risk
+from gates.records.record import Escalation, Feedback, Pause, Review, ReviewAction
 from gates.sign_offs.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
@@ -24,6 +24,8 @@ from messages.mrkdwn import at, line, mention, on, quoted
 from messages.questions import question_block
 from messages.refs import Ref
 from messages.registers.decisions import decision_block
+from messages.registers.risks import by_weight, risk_blocks
+from messages.registers.scope import scope_block
 from messages.rework_warning import in_spite_line
 from messages.sign_offs import signature_lines, state_line
 from messages.titles import gate_label, role_name
@@ -45,7 +47,8 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
-        *titled("Risks", [risk_block(delivery, each) for each in by_weight(delivery.risks)]),
+        *titled_rows("Risks", [risk_blocks(delivery, each) for each in by_weight(delivery.risks)]),
+        *titled("Additions to the scope", [scope_block(delivery, each) for each in delivery.scope_additions]),
         *titled("Decisions", [decision_block(delivery, each) for each in delivery.decisions]),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
         *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
@@ -59,10 +62,12 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
 
 
 def titled(title: str, entries: list[Json]) -> list[list[Json]]:
+    return titled_rows(title, [[entry] for entry in entries])
+
+
+def titled_rows(title: str, rows: list[list[Json]]) -> list[list[Json]]:
     """The heading stays with the first entry."""
-    if not entries:
-        return []
-    return [[header(title), entries[0]], *[[entry] for entry in entries[1:]]]
+    return [[header(title), *rows[0]], *rows[1:]] if rows else []
 
 
 def top_lines(delivery: Delivery) -> list[str]:
@@ -104,26 +109,6 @@ def signature_block(delivery: Delivery, sign_off: SignOff) -> Json:
     where = f"*{line(delivery.process.label(sign_off.phase))}*, round {sign_off.round}"
     who = f"{where}, {role_name(delivery, sign_off.role)}"
     return section_of(who, state_line(sign_off), *signature_lines(sign_off))
-
-
-def by_weight(risks: list[Risk]) -> list[Risk]:
-    """Open ones first, the heaviest on top."""
-    return sorted(risks, key=lambda risk: (risk.closed_at is not None, -risk.score))
-
-
-def risk_block(delivery: Delivery, risk: Risk) -> Json:
-    due = f", until {on(risk.due_on)}" if risk.due_on else ""
-    lines = [
-        f"{'✅ *Closed*' if risk.closed_at else '⬜ *Open*'} · Risk {risk.number}",
-        quoted(risk.text, LONG),
-        f"Likelihood {risk.likelihood} of 5, impact {risk.impact} of 5",
-        f"{mention(risk.owner)} looks after it{due}: {line(risk.mitigation, LONG)}",
-    ]
-    if risk.closed_at and risk.closed_by:
-        lines.append(f"{mention(risk.closed_by)}{at(risk.closed_at)}: {line(risk.outcome or '', LONG)}")
-    can_close = risk.closed_at is None and not delivery.is_over
-    ref = Ref.to(delivery, number=risk.number)
-    return section_of(*lines, accessory=button("Close", Action.RISK_CLOSE, ref) if can_close else None)
 
 
 def escalation_block(delivery: Delivery, escalation: Escalation) -> Json:

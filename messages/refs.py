@@ -111,6 +111,11 @@ class MessageRef(Ref):
     ts: str | None = Field(None, max_length=30)
     text: str | None = Field(None, max_length=1000)
 
+    @classmethod
+    def of(cls, view: dict[str, Any] | None) -> Self:
+        """Of a window that the message led to."""
+        return cls.read(str((view or {}).get("private_metadata", "")))
+
 
 class WarnedRef(Ref):
     """Of a handoff, with the keys of the open items of which the giver was warned."""

@@ -45,6 +45,8 @@ def deed(delivery: Delivery, wait: Wait) -> str:
             return f"answer the concern of {mention(wait.concern.raised_by)}" if wait.concern else "answer"
         case WaitKind.REPLY:
             return f"answer the question of {mention(wait.question.asked_by)}" if wait.question else "answer"
+        case WaitKind.DECIDE:
+            return f"decide on addition {wait.addition.number} to the scope" if wait.addition else "decide"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
         case _:

@@ -24,6 +24,7 @@ from gates.records.record import (
     SuccessMetric,
 )
 from gates.registers.decision import LoggedDecision
+from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
@@ -103,6 +104,7 @@ MAPPINGS = (
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),
+    Mapping(ScopeAddition, registers.scope_additions, "scope_additions", ("number",)),
     Mapping(LoggedDecision, registers.decisions, "decisions", ("number",)),
     Mapping(Feedback, record.feedback, "feedback", ("number",)),
     Mapping(SuccessMetric, record.success_metrics, "success_metrics", ("number",)),

@@ -28,6 +28,7 @@ def missing_for_closing(delivery: Delivery) -> list[str]:
         *unreviewed(delivery),
         *unpopulated(delivery),
         *unresolved(delivery),
+        *undecided(delivery),
     ]
 
 
@@ -98,3 +99,8 @@ def without_actual_date(delivery: Delivery) -> list[str]:
 
 def unresolved(delivery: Delivery) -> list[str]:
     return [f"Escalation {e.number} has no resolution: {e.issue}" for e in delivery.open_escalations()]
+
+
+def undecided(delivery: Delivery) -> list[str]:
+    open_ones = [each for each in delivery.scope_additions if each.is_open]
+    return [f"Addition {each.number} to the scope is not decided: {each.what}" for each in open_ones]

@@ -63,6 +63,8 @@ class Risk:
     closed_at: datetime | None = None
     closed_by: str | None = None
     outcome: str | None = None  # what became of it
+    came_true: bool | None = None  # once it is closed
+    link: str | None = None  # to the message in which it was seen
 
     @property
     def score(self) -> int:

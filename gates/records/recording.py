@@ -1,7 +1,7 @@
 """What people enter into the delivery record besides ticks and signatures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gates.delivery import Delivery
@@ -82,15 +82,13 @@ class NewRisk:
     mitigation: str
     owner: str
     due_on: date | None = None
+    link: str | None = field(default=None, compare=False)
 
 
 def add_risk(delivery: Delivery, risk: NewRisk, by: Person, at: datetime) -> None:
     delivery.must_be_running()
     delivery.must_take_part(by, "add a risk")
-    must_say(risk.text, "Say what could go wrong.", field="risk")
-    must_say(risk.mitigation, "Say what is done about it.", field="mitigation")
-    if not (1 <= risk.likelihood <= 5 and 1 <= risk.impact <= 5):
-        raise Refusal("Likelihood and impact each go from 1 to 5.", field="likelihood")
+    check_risk(risk)
     known = {
         NewRisk(r.text, r.likelihood, r.impact, r.mitigation, r.owner, r.due_on)
         for r in delivery.risks
@@ -100,15 +98,26 @@ def add_risk(delivery: Delivery, risk: NewRisk, by: Person, at: datetime) -> Non
         return
     entry = Risk(
         len(delivery.risks) + 1, risk.text, risk.likelihood, risk.impact, risk.mitigation,
-        risk.owner, risk.due_on, at, by.user_id,
+        risk.owner, risk.due_on, at, by.user_id, link=risk.link,
     )  # fmt: skip
     delivery.risks.append(entry)
     delivery.record_fact(
-        FactKind.RISK_ADDED, at, by.user_id, risk=entry.number, text=risk.text, score=entry.score
-    )
+        FactKind.RISK_ADDED, at, by.user_id, risk=entry.number, text=risk.text, score=entry.score,
+        likelihood=risk.likelihood, impact=risk.impact, mitigation=risk.mitigation, owner=risk.owner,
+        due_on=spoken(risk.due_on), link=risk.link,
+    )  # fmt: skip
 
 
-def close_risk(delivery: Delivery, number: int, outcome: str, by: Person, at: datetime) -> None:
+def check_risk(risk: NewRisk) -> None:
+    must_say(risk.text, "Say what could go wrong.", field="risk")
+    must_say(risk.mitigation, "Say what is done about it.", field="mitigation")
+    if not (1 <= risk.likelihood <= 5 and 1 <= risk.impact <= 5):
+        raise Refusal("Likelihood and impact each go from 1 to 5.", field="likelihood")
+
+
+def close_risk(
+    delivery: Delivery, number: int, outcome: str, by: Person, at: datetime, *, came_true: bool = False
+) -> None:
     delivery.must_be_running()
     delivery.must_take_part(by, "close a risk")
     risk = next((r for r in delivery.risks if r.number == number), None)
@@ -117,8 +126,11 @@ def close_risk(delivery: Delivery, number: int, outcome: str, by: Person, at: da
     if risk.closed_at is not None:
         return
     must_say(outcome, "Say what became of it.", field="outcome")
-    risk.closed_at, risk.closed_by, risk.outcome = at, by.user_id, outcome
-    delivery.record_fact(FactKind.RISK_CLOSED, at, by.user_id, risk=number, text=risk.text, outcome=outcome)
+    risk.closed_at, risk.closed_by, risk.outcome, risk.came_true = at, by.user_id, outcome, came_true
+    delivery.record_fact(
+        FactKind.RISK_CLOSED, at, by.user_id,
+        risk=number, text=risk.text, outcome=outcome, came_true=came_true,
+    )  # fmt: skip
 
 
 def set_triggers(

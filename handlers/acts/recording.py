@@ -33,8 +33,13 @@ def add_risk(desk: Desk, click: Click, ref: Ref, risk: NewRisk) -> None:
     change(desk, click, ref.delivery, lambda d, c: recording.add_risk(d, risk, c.by, c.at))
 
 
-def close_risk(desk: Desk, click: Click, ref: Ref, outcome: str) -> None:
-    change(desk, click, ref.delivery, lambda d, c: recording.close_risk(d, ref.entry, outcome, c.by, c.at))
+def close_risk(desk: Desk, click: Click, ref: Ref, outcome: str, *, came_true: bool = False) -> None:
+    change(
+        desk,
+        click,
+        ref.delivery,
+        lambda d, c: recording.close_risk(d, ref.entry, outcome, c.by, c.at, came_true=came_true),
+    )
 
 
 def set_triggers(desk: Desk, click: Click, ref: Ref, days: int, escalate_when: str) -> None:

@@ -19,6 +19,7 @@ from messages.kickoff import kickoff_card
 from messages.message import Message
 from messages.overrides import override_card
 from messages.questions import question_card
+from messages.registers.scope import scope_card
 from storage import deliveries, finding
 from storage.card import Card
 from storage.transaction import Transaction
@@ -59,6 +60,9 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     if kind is CardKind.ESCALATION:
         escalation = next(e for e in delivery.escalations if e.number == card.number)
         return Drawing(escalation_card(delivery, escalation, now), escalation.resolved_at is not None)
+    if kind is CardKind.SCOPE:
+        addition = next(each for each in delivery.scope_additions if each.number == card.number)
+        return Drawing(scope_card(delivery, addition, now), addition.is_final or delivery.is_over)
     gate = delivery.gate(card.phase or "", card.round or 0)
     if kind is CardKind.GATE:
         return Drawing(gate_card(delivery, gate, now), gate.is_settled)

@@ -24,7 +24,7 @@ from handlers.slack import (
     starting,
     statuses,
 )
-from handlers.slack.registers import decisions
+from handlers.slack.registers import decisions, risks, scope
 from handlers.slack.visit import Visit
 from messages.ids import Action
 
@@ -59,7 +59,10 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.DELIVERY_STATUS: statuses.show_status,
     Action.DELIVERY_CLOSE: record_answers.close,
     Action.MENU_MILESTONES: record_forms.open_milestones,
-    Action.MENU_RISK: record_forms.open_risk,
+    Action.MENU_RISK: risks.open_risk,
+    Action.RISK_CHANGE: risks.open_risk_change,
+    Action.MENU_SCOPE: scope.open_scope,
+    Action.SCOPE_DECIDE: scope.open_decision,
     Action.MENU_DECISION: decisions.open_decision,
     Action.DECISION_SHARE: decisions.share,
     Action.DECISION_KEEP_INTERNAL: decisions.keep_internal,

@@ -11,7 +11,7 @@ from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
-from handlers.slack.registers import decisions
+from handlers.slack.registers import decisions, risks, scope
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.delivery_list import delivery_list
@@ -140,7 +140,8 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "menu": opens(record_forms.show_menu),
     "record": opens(record_forms.open_record),
     "milestones": opens(record_forms.open_milestones),
-    "risk": opens(record_forms.open_risk),
+    "risk": opens(risks.open_risk),
+    "scope": opens(scope.open_scope),
     "decision": opens(decisions.open_decision),
     "triggers": opens(record_forms.open_triggers),
     "escalate": opens(record_forms.open_escalation),

@@ -22,7 +22,7 @@ from handlers.slack import (
     starting,
 )
 from handlers.slack.answers import Answers
-from handlers.slack.registers import decisions
+from handlers.slack.registers import decisions, risks, scope
 from handlers.slack.visit import Visit
 from messages.ids import Form
 
@@ -43,8 +43,11 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.RETURN: handoffs.save_return,
     Form.REWORK: handoffs.save_rework,
     Form.MILESTONES: record_answers.save_milestones,
-    Form.RISK: record_answers.save_risk,
-    Form.RISK_CLOSE: record_answers.save_risk_close,
+    Form.RISK: risks.save_risk,
+    Form.RISK_CHANGE: risks.save_risk_change,
+    Form.RISK_CLOSE: risks.save_risk_close,
+    Form.SCOPE: scope.save_scope,
+    Form.SCOPE_DECISION: scope.save_decision,
     Form.DECISION: decisions.save_decision,
     Form.TRIGGERS: record_answers.save_triggers,
     Form.ESCALATION: record_answers.save_escalation,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from gates.records.recording import NewAction, NewRisk
+from gates.records.recording import NewAction
 from gates.refusal import Refusal
 from handlers.acts import recording, steering
 from handlers.slack.answers import Answers
@@ -24,24 +24,6 @@ def save_milestones(visit: Visit, answers: Answers) -> Ack:
     recording.plan_milestones(
         visit.desk, visit.click, visit.ref, targets=targets, forecasts=forecasts, reason=reason
     )
-    return None
-
-
-def save_risk(visit: Visit, answers: Answers) -> Ack:
-    risk = NewRisk(
-        text=answers.text(Field.RISK, fields.RISK),
-        likelihood=answers.number(Field.LIKELIHOOD, 1, 5),
-        impact=answers.number(Field.IMPACT, 1, 5),
-        mitigation=answers.text(Field.MITIGATION, fields.REASON),
-        owner=answers.person(Field.OWNER),
-        due_on=answers.optional_day(Field.DUE_ON),
-    )
-    recording.add_risk(visit.desk, visit.click, visit.ref, risk)
-    return None
-
-
-def save_risk_close(visit: Visit, answers: Answers) -> Ack:
-    recording.close_risk(visit.desk, visit.click, visit.ref, answers.text(Field.OUTCOME, fields.REASON))
     return None
 
 

@@ -19,7 +19,6 @@ from messages.forms.holders import holders_form
 from messages.forms.milestones import milestones_form
 from messages.forms.resolution import resolution_form
 from messages.forms.review import review_form
-from messages.forms.risk import risk_form
 from messages.forms.risk_close import risk_close_form
 from messages.forms.skip import skip_form
 from messages.forms.triggers import triggers_form
@@ -74,10 +73,6 @@ def show_menu(visit: Visit, ref: Ref) -> None:
 
 def open_milestones(visit: Visit, ref: Ref | None = None) -> None:
     open_form(visit, ref or visit.ref, managers_only("change the milestones"), milestones_form)
-
-
-def open_risk(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, role_holders_only("add a risk"), risk_form)
 
 
 def open_triggers(visit: Visit, ref: Ref | None = None) -> None:

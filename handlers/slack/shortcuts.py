@@ -7,6 +7,8 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
 from handlers.slack.registers.decisions import decision_form_for
+from handlers.slack.registers.risks import risk_form_for
+from handlers.slack.registers.scope import scope_form_for
 from handlers.slack.starting import open_start_form
 from handlers.slack.visit import Visit
 from messages.ids import Shortcut
@@ -39,6 +41,8 @@ def of_message(form: FormOf) -> Callable[[Visit], None]:
 
 FORMS: dict[Shortcut, FormOf] = {
     Shortcut.DECISION: decision_form_for,
+    Shortcut.RISK: risk_form_for,
+    Shortcut.SCOPE: scope_form_for,
 }
 
 CHOSEN: dict[Shortcut, Callable[[Visit], None]] = {
@@ -58,7 +62,7 @@ def choose(visit: Visit) -> None:
 
 def choose_delivery(visit: Visit) -> None:
     """The second step, where the message could be about several."""
-    about = MessageRef.read(str((visit.view or {}).get("private_metadata", "")))
+    about = MessageRef.of(visit.view)
     if about.verb not in list(Shortcut) or Shortcut(about.verb) not in FORMS:
         raise Refusal(OLD)
     show(visit, FORMS[Shortcut(about.verb)], delivery_of(visit, visit.ref), about)

@@ -11,6 +11,9 @@ from messages.refs import Ref
 from messages.titles import delivery_title
 from messages.views import form
 
+PASSED, CAME_TRUE = "passed", "came_true"
+ENDS = [(PASSED, "It did not happen, or is no danger any more"), (CAME_TRUE, "It came true")]
+
 
 def risk_close_form(delivery: Delivery, number: int) -> Json:
     """Raises Refusal when there is no such risk."""
@@ -19,6 +22,7 @@ def risk_close_form(delivery: Delivery, number: int) -> Json:
         raise Refusal("This risk is not in the register.")
     blocks = [
         section_of(delivery_title(delivery), f"Risk {risk.number}", quoted(risk.text, 1500)),
+        fields.radio(Field.RISK_END, "How did it end?", ENDS, initial=PASSED),
         fields.text(
             Field.OUTCOME, "What became of it?", most=fields.REASON, lines=True,
             hint="It happened and was handled, or it did not happen, and why",

@@ -20,7 +20,33 @@ def decision_kept(fact: Fact) -> str:
     return f"{mention(fact.by)} keeps decision {fact.detail['decision']} internal."
 
 
+def risk_added(fact: Fact) -> str:
+    score = f" with a score of {fact.detail['score']} of 25" if fact.detail.get("score") else ""
+    return f"{mention(fact.by)} added risk {fact.detail['risk']}{score}:{quotation(fact, 'text')}"
+
+
+def risk_closed(fact: Fact) -> str:
+    ending = "says that it *came true*" if fact.detail.get("came_true") else "closed it"
+    return f"Risk {fact.detail['risk']}: {mention(fact.by)} {ending}.{quotation(fact, 'outcome')}"
+
+
+def scope_asked(fact: Fact) -> str:
+    why = said(fact, "why", 600)
+    what = quotation(fact, "what")
+    return f"{mention(fact.by)} asks for addition {fact.detail['addition']} to the scope:{what}\n{why}"
+
+
+def scope_decided(fact: Fact) -> str:
+    verdict, what = said(fact, "verdict"), said(fact, "what", 600)
+    dates = f"\n*Dates:* {said(fact, 'effect', 600)}" if fact.detail.get("effect") else ""
+    return f"{mention(fact.by)} *{verdict}* the addition “{what}”.{quotation(fact, 'reason')}{dates}"
+
+
 REGISTER_LINES: dict[FactKind, Callable[[Fact], str | None]] = {
+    FactKind.RISK_ADDED: risk_added,
+    FactKind.RISK_CLOSED: risk_closed,
+    FactKind.SCOPE_ASKED: scope_asked,
+    FactKind.SCOPE_DECIDED: scope_decided,
     FactKind.DECISION_LOGGED: decision_logged,
     FactKind.DECISION_SHARED: decision_shared,
     FactKind.DECISION_KEPT_INTERNAL: decision_kept,

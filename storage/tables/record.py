@@ -48,6 +48,8 @@ risks = Table(
     Column("closed_at", Instant),
     Column("closed_by", Text),
     Column("outcome", Text),
+    Column("came_true", Boolean),
+    Column("link", Text),
     CheckConstraint("likelihood BETWEEN 1 AND 5", name="likelihood_one_to_five"),
     CheckConstraint("impact BETWEEN 1 AND 5", name="impact_one_to_five"),
 )

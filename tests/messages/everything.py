@@ -42,7 +42,7 @@ from messages.forms.question import question_form, reply_form
 from messages.forms.resolution import resolution_form
 from messages.forms.returning import return_form
 from messages.forms.review import review_form
-from messages.forms.risk import risk_form
+from messages.forms.risk import risk_change_form, risk_form
 from messages.forms.risk_close import risk_close_form
 from messages.forms.sign_off import sign_off_form
 from messages.forms.skip import skip_form
@@ -70,6 +70,7 @@ from messages.refs import MessageRef, ProcessRef
 from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
 from messages.registers.choice import choice_of_delivery
 from messages.registers.decisions import decision_form
+from messages.registers.scope import scope_card, scope_decision_form, scope_form
 from messages.rework_warning import rework_form
 from messages.round_summary import round_summary
 from messages.status import status_message
@@ -104,6 +105,12 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     yield "missing", missing_message([typed] * 30)
     for escalation in delivery.escalations[:2]:
         yield "escalation", escalation_card(delivery, escalation, NOW)
+    for addition in delivery.scope_additions[:4]:
+        yield f"scope {addition.number}", scope_card(delivery, addition, NOW)
+    yield from messages_about_gates(delivery)
+
+
+def messages_about_gates(delivery: Delivery) -> Iterator[tuple[str, Message]]:
     for gate in delivery.gates:
         for override in gate.overrides:
             yield f"override {override.number}", override_card(delivery, gate, override, NOW)
@@ -136,6 +143,12 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield form.__name__, form(delivery)
     about = MessageRef(delivery=delivery.id, channel="C0TEAM", ts="1.2", text=as_typed(typed, 900) or None)
     yield "decision", decision_form(delivery, about, "U0DANA", TODAY, may_share=True)
+    yield "risk from a message", risk_form(delivery, about)
+    yield "scope", scope_form(delivery, about)
+    for risk in delivery.risks[:2]:
+        yield f"risk change {risk.number}", risk_change_form(delivery, risk)
+    for addition in delivery.scope_additions[:4]:
+        yield f"scope decision {addition.number}", scope_decision_form(delivery, addition)
     yield "choice of delivery", choice_of_delivery([delivery] * 120, about)
     yield "metrics", metrics_view(delivery)
     yield "metric", metric_form(delivery)

@@ -20,6 +20,7 @@ from gates.records.record import (
     SuccessMetric,
 )
 from gates.registers.decision import LoggedDecision
+from gates.registers.scope_addition import ScopeAddition, ScopeVerdict
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
@@ -51,6 +52,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
         delivery.risks.append(risk(n, text))
         delivery.escalations.append(escalation(n, text))
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
+        delivery.scope_additions.append(addition(n, text))
         delivery.decisions.append(decision(n, text))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
         delivery.success_metrics.append(metric(n, text))
@@ -128,6 +130,15 @@ def risk(number: int, text: str) -> Risk:
     made = Risk(number, text, 5, 5, text, "U0PABLO", TODAY, NOW, "U0DANA")
     if number % 2:
         made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
+    return made
+
+
+def addition(number: int, text: str) -> ScopeAddition:
+    """Open, accepted, deferred and refused in turn."""
+    made = ScopeAddition(number, text, text, NOW, "U0PABLO", LINK)
+    if number % 4:
+        made.verdict, made.reason, made.effect = list(ScopeVerdict)[number % 4 - 1], text, text
+        made.agreed_on, made.decided_at, made.decided_by = TODAY, NOW, "U0DANA"
     return made
 
 

@@ -107,7 +107,7 @@ def test_the_menu_of_others_is_shorter_and_says_who_can_do_more() -> None:
     delivery = opened()
     view = menu_view(delivery, current(delivery), may_manage=False)
     assert actions(view) == [
-        Action.MENU_RECORD, Action.MENU_ESCALATE, Action.MENU_RISK, Action.MENU_DECISION,
+        Action.MENU_RECORD, Action.MENU_ESCALATE, Action.MENU_RISK, Action.MENU_SCOPE, Action.MENU_DECISION,
     ]  # fmt: skip
     assert "Dates, people and details are changed by the Delivery manager." in all_text(view)
 

@@ -12,7 +12,8 @@ from gates.people import Person
 from gates.phases import closing, flow, handing_over
 from gates.records import recording
 from gates.refusal import Refusal
-from gates.registers import decisions
+from gates.registers import decisions, risks, scope
+from gates.registers.scope_addition import ScopeVerdict
 from gates.sign_offs import signing
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
@@ -112,6 +113,11 @@ def record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 
 def settle_record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     recording.resolve_escalation(delivery, picked(delivery.escalations, n).number, f"Done {n}", by, at)
+    again = recording.NewRisk(f"Late {n}", n % 5 + 1, 2, "Wait", f"U{n % 4}", at.date())
+    risks.change_risk(delivery, picked(delivery.risks, n).number, again, by, at)
+    scope.ask_for_scope(delivery, f"More {n}", "They want it", "https://x.slack.com/1", by, at)
+    decided = scope.ScopeDecision(picked(list(ScopeVerdict), n), "So", "None")
+    scope.decide_on_scope(delivery, picked(delivery.scope_additions, n).number, decided, by, at)
     recording.close_risk(delivery, picked(delivery.risks, n).number, f"Gone {n}", by, at)
 
 

@@ -31,7 +31,7 @@ def decision_form_for(visit: Visit, delivery: Delivery, about: MessageRef) -> Js
 
 
 def save_decision(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    about = MessageRef.read(str((visit.view or {}).get("private_metadata", "")))
+    about = MessageRef.of(visit.view)
     new = NewDecision(
         what=answers.text(Field.DECISION, fields.RISK),
         why=answers.text(Field.WHY, fields.REASON),
