@@ -7,10 +7,16 @@ from slack_sdk import WebClient
 
 from bot.settings import Settings
 from handlers.clock.groups import follow_user_groups
-from handlers.clock.ticks import end_waivers, expire_sign_offs, keep_delegations, open_due_phases
+from handlers.clock.ticks import (
+    end_waivers,
+    expire_checks,
+    expire_sign_offs,
+    keep_delegations,
+    open_due_phases,
+)
 from handlers.desk import Desk
 
-TIMETABLE = (open_due_phases, expire_sign_offs, end_waivers, keep_delegations)
+TIMETABLE = (open_due_phases, expire_sign_offs, expire_checks, end_waivers, keep_delegations)
 ASKING_SLACK = (follow_user_groups,)
 
 

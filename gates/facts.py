@@ -35,6 +35,7 @@ class FactKind(StrEnum):
     ITEM_REWORDED = "item.reworded"
     CHECK_PASSED = "check.passed"
     CHECK_FAILED = "check.failed"
+    CHECK_EXPIRED = "check.expired"
     EVIDENCE_CHANGED = "item.evidence_changed"
     SIGNED = "sign_off.given"
     SIGN_OFF_WITHDRAWN = "sign_off.withdrawn"

@@ -100,6 +100,10 @@ def check_passed(fact: Fact) -> str | None:
     return f"✅ The check of “{said(fact, 'text')}” is *green* again, says {mention(fact.by)}."
 
 
+def check_expired(fact: Fact) -> str:
+    return f"⌛ “{said(fact, 'text')}” is *old*, and a new report decides. {said(fact, 'because', 500)}."
+
+
 def token_made(fact: Fact) -> str:
     return f"{mention(fact.by)} made the check token “{said(fact, 'token')}” for this delivery."
 
@@ -240,6 +244,7 @@ SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     FactKind.QUESTION_ANSWERED: question_answered,
     FactKind.CHECK_PASSED: check_passed,
     FactKind.CHECK_FAILED: check_failed,
+    FactKind.CHECK_EXPIRED: check_expired,
     FactKind.CHECKS_GRANTED: token_made,
     FactKind.CHECKS_REVOKED: token_revoked,
     FactKind.ESCALATION_RAISED: raised,

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from gates.checklists.checklist import Item, Origin, Part
+from gates.checklists.freshness import fresh_for, old_items
 from gates.checklists.ticking import item_to_change, note_change, undo
 from gates.delivery import Delivery
 from gates.facts import FactKind
@@ -111,6 +112,18 @@ def fail(delivery: Delivery, gate: Gate, item: Item, source: ChecklistItem, by: 
     if source.if_failing and (was_green or gate.item(source.if_failing.key) is None):
         ask_for(delivery, gate, source.if_failing, by, at)
     make_stale(delivery, gate, f"The check of “{item.text}” failed", by, at, item)
+
+
+def expire_checks(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """Opens again what was green too long ago; the next report decides."""
+    for item in old_items(delivery, gate, at):
+        because = f"The check of “{item.text}” was green more than {fresh_for(delivery, item)} hours ago"
+        undo(delivery, item, by, at)
+        delivery.record_fact(
+            FactKind.CHECK_EXPIRED, at, by.user_id, gate, item=item.key, text=item.text, because=because
+        )
+        make_stale(delivery, gate, because, by, at, item)
+        note_change(delivery, gate, by, at)
 
 
 def ask_for(delivery: Delivery, gate: Gate, ask: FailureAsk, by: Person, at: datetime) -> None:

@@ -66,6 +66,11 @@ class Item:
         """The newest check found it not to be so."""
         return self.check_green is False and not self.done
 
+    @property
+    def outdated(self) -> bool:
+        """The newest check was green, and does not count any more."""
+        return self.check_green is True and not self.done
+
     def reopen(self) -> None:
         self.ticked_at = self.ticked_by = None
         self.waived_at = self.waived_by = self.waived_because = self.waived_until = None

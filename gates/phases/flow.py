@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gates.checklists.freshness import old_items
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Outcome
@@ -33,7 +34,7 @@ def pass_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
 
 def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
-    lacks_work = gate.blocking() or gate.open_concerns()
+    lacks_work = gate.blocking() or gate.open_concerns() or old_items(delivery, gate, at)
     complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
     if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
         pass_gate(delivery, gate, at, by)

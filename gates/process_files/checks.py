@@ -17,6 +17,7 @@ OWNED = (
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
 EXCEPTING = tuple(f"phases.*.gate.{field}.*" for field in ("waived_by", "skipped_by", "overridden_by"))
 HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
+OF_A_CHECK = ("threshold", "if_failing", "fresh_for_hours")
 MOST = 60  # phases, roles or milestones
 WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached
 
@@ -57,7 +58,7 @@ def sent_forward(document: Document) -> Iterator[ProcessError]:
 
 
 def rework_without_effect(document: Document) -> Iterator[ProcessError]:
-    for field in ("milestone", "needs", "automated", "threshold", "if_failing"):
+    for field in ("milestone", "needs", "automated", *OF_A_CHECK):
         said = document.find(f"phases.*.gate.rework.*.{field}")
         for path in [path for path, value in said if value not in (None, False)]:
             wrong = f"{quoted(field)} has no effect in a rework item"
@@ -68,7 +69,7 @@ def reported_to_nobody(document: Document) -> Iterator[ProcessError]:
     """What speaks of a check, where no check is; and what only a person could see to, where one is."""
     for item, _ in document.find("phases.*.checklist.*"):
         automated = document.says("automated", True, item)
-        for field in ("needs", "part_of_done") if automated else ("threshold", "if_failing"):
+        for field in ("needs", "part_of_done") if automated else OF_A_CHECK:
             for path in [path for path, value in document.find(field, item) if value not in (None, False)]:
                 yield document.error(path, *SENSELESS[field])
 
@@ -89,6 +90,10 @@ SENSELESS = {
     "if_failing": (
         "this item is ticked by hand, so no check of it can fail",
         'Add "automated: true" to the item, or leave out "if_failing".',
+    ),
+    "fresh_for_hours": (
+        "this item is ticked by hand, so no report of it grows old",
+        'Add "automated: true" to the item, or leave out "fresh_for_hours".',
     ),
 }
 

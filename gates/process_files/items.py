@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from gates.process_files.types import Flag, Key, Line, Model
 
@@ -79,6 +79,7 @@ class ChecklistItem(Model):
     automated: Flag = False  # ticked by a check that is reported, never by hand
     threshold: Threshold | None = None  # of the value that the check measures
     if_failing: FailureAsk | None = None  # becomes an item of its own when the check fails
+    fresh_for_hours: int | None = Field(None, ge=1, le=8760)  # how long a green report counts
 
 
 class PackageItem(Model):

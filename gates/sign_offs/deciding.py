@@ -1,7 +1,9 @@
 """What a decision must bring with it before it counts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from gates.checklists.freshness import old_items
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import spoken_list
@@ -32,7 +34,7 @@ class Decision:
         )
 
 
-def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
+def check_decision(delivery: Delivery, gate: Gate, decision: Decision, at: datetime) -> None:
     if decision.verdict is Verdict.REJECT:
         must_say(decision.comment, "Say why, so that it can be put right.", field="comment")
     if decision.verdict is Verdict.CONDITIONS:
@@ -43,6 +45,7 @@ def check_decision(delivery: Delivery, gate: Gate, decision: Decision) -> None:
         )
     if decision.verdict in (Verdict.APPROVE, Verdict.CONDITIONS):
         refuse_while_items_are_open(gate)
+        refuse_on_old_checks(delivery, gate, at)
         refuse_before_conditions_come(delivery, gate)
         check_signature(delivery, gate, decision.signature)
 
@@ -75,6 +78,15 @@ def refuse_wrong_gates(delivery: Delivery, gate: Gate, decision: Decision) -> No
     for condition in decision.conditions:
         if condition.phase is not None and condition.phase not in possible:
             raise Refusal("Choose a gate that is still to come for each condition.", field="conditions")
+
+
+def refuse_on_old_checks(delivery: Delivery, gate: Gate, at: datetime) -> None:
+    """The clock opens such an item again, and may not have come round yet."""
+    if old := [f"“{item.text}”" for item in old_items(delivery, gate, at)]:
+        noun, verb = ("check", "is") if len(old) == 1 else ("checks", "are")
+        raise Refusal(
+            f"The {noun} of {spoken_list(old)} {verb} too old to count. A new report is needed first."
+        )
 
 
 def refuse_while_items_are_open(gate: Gate) -> None:

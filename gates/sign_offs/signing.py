@@ -44,7 +44,7 @@ def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: dat
     roles = deciding_roles(delivery, gate, by, decision.verdict)
     if not repeated and already_said(delivery, gate, by, roles):
         raise already_signed()
-    check_decision(delivery, gate, decision)
+    check_decision(delivery, gate, decision, at)
     refuse_who_stood_in(delivery, gate, roles, by, at)
     if decision.verdict is Verdict.ABSTAIN:
         refuse_to_leave_too_few(delivery, gate, roles, by)
@@ -85,7 +85,7 @@ def sign_for_client(delivery: Delivery, gate: Gate, decision: Decision, by: Pers
         "Add the client's message as evidence: a link to it, or its words.",
         field="evidence",
     )
-    check_decision(delivery, gate, decision)
+    check_decision(delivery, gate, decision, at)
     add_sign_off(delivery, gate, role, decision, by, at, on_behalf=True)
     conclude(delivery, gate, decision, at, by)
 

@@ -61,6 +61,7 @@ FIELDS = {
     "quiet": "the quiet hours",
     "since": "from",
     "if_failing": "what is asked when the check fails",
+    "fresh_for_hours": "for how many hours a green report counts",
 }
 KINDS = {
     "checklist": "item",

@@ -110,7 +110,13 @@ def is_easier(old: ChecklistItem, new: ChecklistItem) -> bool:
     """Without evidence now, by hand now, or with a check that lets more pass."""
     unproved = old.evidence is Evidence.REQUIRED and new.evidence is not Evidence.REQUIRED
     by_hand = old.automated and not new.automated
-    return unproved or by_hand or is_looser(old.threshold, new.threshold)
+    return unproved or by_hand or lasts_longer(old, new) or is_looser(old.threshold, new.threshold)
+
+
+def lasts_longer(old: ChecklistItem, new: ChecklistItem) -> bool:
+    """Whether a green report counts for more hours than before."""
+    hours = old.fresh_for_hours
+    return hours is not None and (new.fresh_for_hours is None or new.fresh_for_hours > hours)
 
 
 def is_looser(old: Threshold | None, new: Threshold | None) -> bool:

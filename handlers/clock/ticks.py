@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from gates.checklists import waivers_ending
+from gates.checklists import checking, waivers_ending
 from gates.delivery import Delivery
 from gates.people import CLOCK
 from gates.phases import flow
@@ -17,6 +17,7 @@ from storage.dated_delegations import with_dated_delegations
 from storage.dated_phases import with_dated_phases
 from storage.ended_waivers import with_ended_waivers
 from storage.errors import StoreUnready
+from storage.old_checks import with_old_checks
 from storage.transaction import EVERY_WORKSPACE, Transaction
 
 log = structlog.get_logger("gatehouse.clock")
@@ -42,6 +43,20 @@ def expire_sign_offs(desk: Desk) -> None:
         return with_ageing_sign_offs(tx, now, BATCH)
 
     to_each(desk, "expire_sign_offs", ageing, lambda d, c: going_stale.expire_what_is_due(d, c.by, c.at))
+
+
+def expire_checks(desk: Desk) -> None:
+    """Opens again what a check found green too long ago."""
+
+    def old(tx: Transaction, now: datetime) -> list[Delivery]:
+        return with_old_checks(tx, now, BATCH)
+
+    to_each(desk, "expire_checks", old, expire_each)
+
+
+def expire_each(delivery: Delivery, click: Click) -> None:
+    for gate in delivery.live_gates:
+        checking.expire_checks(delivery, gate, click.by, click.at)
 
 
 def end_waivers(desk: Desk) -> None:

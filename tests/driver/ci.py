@@ -74,14 +74,16 @@ phases:
 """
 
 
-def started(desk: Desk, name: str = "Checkout 2", channel: str = TEAM_CHANNEL) -> Delivery:
+def started(
+    desk: Desk, name: str = "Checkout 2", channel: str = TEAM_CHANNEL, process: str = PROCESS
+) -> Delivery:
     """Dana leads, Pablo builds; the first phase is open."""
     plan = Plan(
         name=name, client=None, scope="A faster checkout.", internal_channel=channel, client_channel=None,
         intake_on=date(2026, 1, 4), agreed_on=date(2027, 2, 26), targets={"released": date(2027, 1, 11)},
         holders={"lead": [DANA], "engineer": [PABLO], "boss": [CLARA]},
     )  # fmt: skip
-    delivery = starting.start_delivery(desk, click(desk, DANA), load_process(PROCESS, "small.yml"), plan)
+    delivery = starting.start_delivery(desk, click(desk, DANA), load_process(process, "small.yml"), plan)
     assert delivery is not None
     return delivery
 

@@ -1,6 +1,7 @@
 """Deliveries to test the rules with: the shipped process, and small ones for special cases."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,9 +21,10 @@ from gates.records.delivery_mode import Mode
 from gates.records.recording import NewAction, NewRisk
 from gates.records.success_metrics import Measurement, NewMetric
 from gates.sign_offs import signing
+from gates.sign_offs.formal import checklist_digest
 from gates.sign_offs.signers import may_sign
 from gates.sign_offs.signing import Decision
-from gates.sign_offs.signoff import Condition, Verdict
+from gates.sign_offs.signoff import Condition, Signature, Verdict
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLIENT_DELIVERY = shipped_processes()["client-delivery"]
@@ -184,8 +186,16 @@ def pass_gate(delivery: Delivery, gate: Gate | None = None, at: datetime = MONDA
     for rule in sorted(signing.rules_waiting(delivery, gate), key=lambda rule: rule.step):
         for by in holders(delivery, rule.role):
             if rule.role in may_sign(delivery, gate, by):
-                signing.sign(delivery, gate, APPROVE, by, at)
+                signing.sign(delivery, gate, approval(delivery, gate, by), by, at)
     return gate
+
+
+def approval(delivery: Delivery, gate: Gate, by: Person) -> Decision:
+    """With a typed name and a reason where the gate is formal."""
+    words = delivery.process.signature
+    if not delivery.phase(gate).gate.formal or words is None:
+        return APPROVE
+    return replace(APPROVE, signature=Signature(by.user_id, words.reasons[0], checklist_digest(gate)))
 
 
 def go_to(phase: str, delivery: Delivery | None = None, at: datetime = MONDAY) -> Delivery:

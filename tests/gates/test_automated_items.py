@@ -24,6 +24,14 @@ CHANGES = {
         ITEM, item("if_failing: {key: undo, text: Undo it, owner: lead}"), f"{PLACE}.if_failing",
         "this item is ticked by hand, so no check of it can fail", "automated: true",
     ),
+    "freshness by hand": Change(
+        ITEM, item("fresh_for_hours: 24"), f"{PLACE}.fresh_for_hours",
+        "this item is ticked by hand, so no report of it grows old", "automated: true",
+    ),
+    "fresh for ever": Change(
+        ITEM, item("automated: true, fresh_for_hours: 9000"), f"{PLACE}.fresh_for_hours",
+        "9000 is out of range", "8760 or less",
+    ),
     "needs": Change(
         ITEM, item("automated: true, needs: review"), f"{PLACE}.needs",
         "a check ticks this item, and it cannot see to it that the record is filled", 'Leave out "needs"',

@@ -76,7 +76,11 @@ def test_an_open_gate_without_exceptions_does_not_get_one_this_way(loosened: Any
     to(delivery, loosened, SHIP)
 
 
-MEASURED = item("safe", automated=True, threshold={"at_most": 5})
+MEASURED = item("safe", automated=True, threshold={"at_most": 5}, fresh_for_hours=24)
+
+
+def safe(**changes: Any) -> Any:
+    return {**MEASURED, **changes}
 
 
 @pytest.mark.parametrize(
@@ -84,10 +88,13 @@ MEASURED = item("safe", automated=True, threshold={"at_most": 5})
     [
         (item("safe"), True),
         (item("safe", automated=True), True),
-        (item("safe", automated=True, threshold={"at_most": 6}), True),
-        (item("safe", automated=True, threshold={"at_least": 1}), True),
-        (item("safe", automated=True, threshold={"at_most": 4}), False),
-        (item("safe", automated=True, threshold={"at_most": 5, "at_least": 1}), False),
+        (safe(threshold={"at_most": 6}), True),
+        (safe(threshold={"at_least": 1}), True),
+        (safe(threshold={"at_most": 4}), False),
+        (safe(threshold={"at_most": 5, "at_least": 1}), False),
+        (safe(fresh_for_hours=25), True),
+        (safe(fresh_for_hours=None), True),
+        (safe(fresh_for_hours=23), False),
     ],
 )
 def test_a_check_of_such_a_gate_may_become_stricter_alone(other: Any, is_refused: bool) -> None:

@@ -12,7 +12,7 @@ from storage import finding
 from tests.driver.actor import Actor
 from tests.driver.door import TEAM
 from tests.driver.stage import Stage
-from tests.driver.values import channel, day, people, radio, text
+from tests.driver.values import channel, choice, day, people, radio, text
 from tests.journeys.story import done
 
 Fields = Mapping[Any, dict[str, Any]]
@@ -139,13 +139,23 @@ class Initiative:
             self.tick(self.holder(item.owner), key, round_, item.key, evidence=proven)
 
     def approve(self, role: str, phase: str, round_: int = 1) -> None:
-        done(self.holder(role).press(Action.GATE_APPROVE, ROOM, phase=phase, round=round_))
+        self.sign(self.holder(role), phase, round_)
+
+    def sign(self, by: Actor, phase: str, round_: int = 1) -> None:
+        """With one press; where the gate is formal, by the form that the press opens."""
+        done(by.press(Action.GATE_APPROVE, ROOM, phase=phase, round=round_))
+        if self.phase(phase).gate.formal:
+            done(by.submit({
+                Field.VERDICT: radio("approve"),
+                Field.SIGNED_NAME: text(by.name.title()),
+                Field.SIGNED_REASON: choice("1"),
+            }))  # fmt: skip
 
     def sign_all(self, key: str, round_: int = 1) -> None:
         """Each person once, however many roles they hold."""
         signers = dict.fromkeys(self.cast[rule.role] for rule in self.phase(key).gate.sign_offs)
         for name in signers:
-            done(self.who(name).press(Action.GATE_APPROVE, ROOM, phase=key, round=round_))
+            self.sign(self.who(name), key, round_)
 
     def pass_phase(self, key: str, round_: int = 1) -> None:
         self.tick_all(key, round_)

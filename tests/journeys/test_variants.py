@@ -4,7 +4,8 @@ from messages.ids import Field
 from storage import audit
 from tests.driver.stage import Stage
 from tests.driver.values import choice, person, text
-from tests.journeys.initiative import CAST, ROOM, Initiative
+from tests.journeys.initiative import CAST, NAME, ROOM, Initiative
+from tests.journeys.story import done
 
 # Ines reviews what she had no hand in.
 REGULATED = {**CAST, "sre": "pablo", "compliance_officer": "sam", "independent_reviewer": "ines"}
@@ -60,4 +61,12 @@ def test_a_regulated_product_proves_everything_on_its_way_to_the_end(stage: Stag
     readiness = search.record.rounds_of("readiness")[0]
     assert all(item.evidence for item in readiness.items if item.evidence_required)
     assert "compliance_officer" in readiness.approved_roles()
+    given = [signed for gate in search.record.gates for signed in gate.sign_offs]
+    assert {signed.signed_reason for signed in given} == {"I have reviewed what was done"}
+    assert all(signed.signed_name and signed.seen_sha256 for signed in given)
+    assert {
+        (s.decided_by, s.signed_name) for s in readiness.sign_offs if s.role == "independent_reviewer"
+    } == {(search.who("ines").id, "Ines")}
+    done(search.manager.command(f"record {NAME}"))
+    assert "Formal signatures" in str(search.manager.view()["blocks"])
     assert audit.verify(stage.bot.store) == []
