@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.settings import Settings
 from handlers.clock.groups import follow_user_groups
+from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
@@ -16,7 +17,14 @@ from handlers.clock.ticks import (
 )
 from handlers.desk import Desk
 
-TIMETABLE = (open_due_phases, expire_sign_offs, expire_checks, end_waivers, keep_delegations)
+TIMETABLE = (
+    renew_what_is_kept,
+    open_due_phases,
+    expire_sign_offs,
+    expire_checks,
+    end_waivers,
+    keep_delegations,
+)
 ASKING_SLACK = (follow_user_groups,)
 
 

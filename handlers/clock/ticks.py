@@ -9,6 +9,7 @@ from gates.checklists import checking, waivers_ending
 from gates.delivery import Delivery
 from gates.people import CLOCK
 from gates.phases import flow
+from gates.rights.asker import HOUSE
 from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
@@ -82,7 +83,7 @@ def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:
     """Applies a rule to every delivery that is found, each in a transaction of its own."""
     now = desk.clock.now()
     try:
-        with desk.store.reading(EVERY_WORKSPACE) as tx:
+        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
             found = find(tx, now)
     except StoreUnready as trouble:
         log.warning("the database is not ready", trouble=str(trouble))
