@@ -20,7 +20,8 @@ class Bot:
         self._closing = ExitStack()
         self.store = Store(settings.database_url)
         self._closing.callback(self.store.close)
-        self.desk = Desk(self.store, clock or clock_for(settings.demo_clock), settings.admins)
+        time = clock or clock_for(settings.demo_clock)
+        self.desk = Desk(self.store, time, settings.admins, postbox=settings.postbox)
         self.app = build_app(settings, self.desk)
 
     def start_sender(self, *, allowance: Allowance = SLACKS, rests: bool = True) -> None:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+from handlers.postbox import parse_sender, postbox_of
+
 SLACK_API = "https://slack.com/api/"
 APP_PAGE = "of your app at https://api.slack.com/apps"
 
@@ -61,6 +63,16 @@ def on_this_machine(url: str) -> bool:
     return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
 
 
+def _mail_server(url: SecretStr) -> SecretStr:
+    postbox_of(url.get_secret_value(), "nobody@example.com")
+    return url
+
+
+def _mail_sender(text: str) -> str:
+    parse_sender(text)
+    return text
+
+
 BotToken = Annotated[
     SecretStr,
     BeforeValidator(_stripped),
@@ -103,6 +115,18 @@ LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR"],
     BeforeValidator(_upper),
     Cure("choose one of DEBUG, INFO, WARNING and ERROR"),
+]
+SmtpUrl = Annotated[
+    SecretStr,
+    BeforeValidator(_stripped),
+    AfterValidator(_mail_server),
+    Cure("give an address such as smtp://user:password@mail.example.com:587, or smtps://…:465"),
+]
+MailFrom = Annotated[
+    str,
+    BeforeValidator(_stripped),
+    AfterValidator(_mail_sender),
+    Cure("give an address such as delivery@example.com, or Northwind <delivery@example.com>"),
 ]
 Port = Annotated[int, Field(ge=1, le=65535), Cure("give a port number from 1 to 65535")]
 Workers = Annotated[int, Field(ge=1, le=64), Cure("give a number from 1 to 64")]

@@ -15,14 +15,17 @@ from bot.setting_types import (
     DatabaseUrl,
     DemoClock,
     LogLevel,
+    MailFrom,
     Port,
     Seconds,
     SigningSecret,
+    SmtpUrl,
     Threads,
     UserIds,
     Workers,
     on_this_machine,
 )
+from handlers.postbox import Postbox, postbox_of
 
 
 class DatabaseSettings(BaseSettings):
@@ -92,6 +95,12 @@ class Settings(DatabaseSettings):
     threads: Threads = Field(
         default=16, description="requests that one process of `gatehouse web` answers at the same time"
     )
+    smtp_url: SmtpUrl | None = Field(
+        default=None, description="the mail server by which clients get mail; without one no mail is sent"
+    )
+    mail_from: MailFrom | None = Field(
+        default=None, description="the address that mail to clients comes from; needed with a mail server"
+    )
     demo_clock: DemoClock = Field(
         default=None,
         description="in the demo alone, a file that says by how many seconds its time was moved on",
@@ -106,6 +115,18 @@ class Settings(DatabaseSettings):
             raise ValueError("not the demo")
         return file
 
+    @property
+    def postbox(self) -> Postbox | None:
+        """Where mail is handed in; None where it is not set up, or no sender is named."""
+        if self.smtp_url is None or self.mail_from is None:
+            return None
+        return postbox_of(self.smtp_url.get_secret_value(), self.mail_from)
+
     def secrets(self) -> list[str]:
-        held = [self.slack_bot_token, self.slack_signing_secret, self.slack_app_token]
+        """The password of the mail server also alone, as the server's answers might repeat it."""
+        mail = [self.postbox.password] if self.postbox and self.postbox.password else []
+        return [*mail, *self.tokens()]
+
+    def tokens(self) -> list[str]:
+        held = [self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.smtp_url]
         return [secret.get_secret_value() for secret in held if secret]

@@ -7,23 +7,23 @@ from slack_sdk import WebClient
 
 from bot.settings import Settings
 from handlers.clock.groups import follow_user_groups
-from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
     expire_sign_offs,
     keep_delegations,
     open_due_phases,
+    send_due_digests,
 )
 from handlers.desk import Desk
 
 TIMETABLE = (
-    renew_what_is_kept,
     open_due_phases,
     expire_sign_offs,
     expire_checks,
     end_waivers,
     keep_delegations,
+    send_due_digests,
 )
 ASKING_SLACK = (follow_user_groups,)
 

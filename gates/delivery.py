@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gates.checklists.checklist import Item, Origin, Part
+from gates.digests.records import ClientUpdate, DigestSettings
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
@@ -64,7 +65,6 @@ class Delivery:
     escalate_when: str | None = None
     mode: Mode | None = None  # where the process asks for one
     mode_because: str | None = None
-    private: bool = False  # shown to its own people only, see `shows_to`
     closed_at: datetime | None = None
     closed_by: str | None = None
     cancelled_at: datetime | None = None
@@ -84,6 +84,8 @@ class Delivery:
     review_actions: list[ReviewAction] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
+    digest_settings: list[DigestSettings] = field(default_factory=list)
+    client_updates: list[ClientUpdate] = field(default_factory=list)
     working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
@@ -101,17 +103,6 @@ class Delivery:
 
     def people(self) -> set[str]:
         return {h.user_id for h in self.holders if h.released_at is None}
-
-    def insiders(self) -> set[str]:
-        """Everybody of the team, and whoever of ours was brought in by name."""
-        team = {h.user_id for h in self.holders if h.released_at is None and not self.is_external(h.role)}
-        named = {i.owner_user for gate in self.gates for i in gate.items if i.owner_user}
-        named |= {escalation.escalated_to for escalation in self.escalations}
-        named |= {risk.owner for risk in self.risks} | {action.owner for action in self.review_actions}
-        return team | named | {d.delegate for d in self.delegations if d.ended_at is None}
-
-    def is_external(self, role: str) -> bool:
-        return role in self.process.roles and self.process.roles[role].external
 
     def holds(self, by: Person, role: str) -> bool:
         return by.user_id in self.holders_of(role)

@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from gates.process_files.digests import Cadence, Digests, Language, MessageKind
 from gates.process_files.gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
 from gates.process_files.items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
 from gates.process_files.types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
@@ -12,14 +13,18 @@ from gates.working_time.calendar import Calendar, QuietHours
 
 __all__ = [
     "AskedAgain",
+    "Cadence",
     "Calendar",
     "ChecklistItem",
     "DateRule",
+    "Digests",
     "Evidence",
     "FailureAsk",
     "GateRule",
     "Handoff",
     "Holds",
+    "Language",
+    "MessageKind",
     "Milestone",
     "Milestones",
     "Model",
@@ -123,6 +128,7 @@ class Process(Model):
     escalates_to: Key
     signature: Signature | None = None  # for the gates that are signed formally
     signs_for: SignsFor = SignsFor.ALL_ROLES
+    digests: Digests | None = None  # how the client is written, until the manager sets something else
     development: Key | None = None  # the phase from which on the definition of done changes late
     asks_for_mode: Flag = False  # True: the way of working is chosen at the start, with the reason
     complete_status: Line = "Complete"

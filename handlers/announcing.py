@@ -9,6 +9,7 @@ from gates.gate import Gate
 from gates.process import SignsFor
 from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
+from handlers.clients import write_to_client
 from handlers.desk import Click
 from handlers.rooms import follow_channels
 from handlers.threads import tell_past_round, tell_threads
@@ -48,6 +49,7 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     if kinds & ASKING or (FactKind.SIGNED in kinds and leads_to_others(delivery)):
         ask(tx, delivery, at)
     tell_threads(tx, delivery, facts, click)
+    write_to_client(tx, delivery, facts, click)
     cards.want(tx, delivery.id)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)

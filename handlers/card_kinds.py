@@ -15,6 +15,7 @@ class CardKind(StrEnum):
     QUESTION = "question"
     ESCALATION = "escalation"
     SCOPE = "scope"  # an addition that is to be decided on
+    CLIENT_UPDATE = "client_update"  # a message to the client, for the manager to look at first
     ASK_PREPARE = "ask.prepare"
     ASK_ACCEPT = "ask.accept"
     ASK_ITEMS = "ask.items"

@@ -37,6 +37,8 @@ TRIGGERS = Choice(
 ESCALATE = Choice("Escalate", Action.MENU_ESCALATE, "Take a blocker to the person who can decide on it")
 FEEDBACK = Choice("Client feedback", Action.MENU_FEEDBACK, "What the client said, and how satisfied it is")
 REVIEW = Choice("Write the review", Action.MENU_REVIEW, "What went well, what did not, lessons and actions")
+WRITE = Choice("Write to the client", Action.UPDATE_WRITE, "A status, a delay, a handover; you see it first")
+DIGEST = Choice("Client updates", Action.MENU_DIGEST, "How often, where and in which language")
 METRICS = Choice("Success metrics", Action.MENU_METRICS, "What shall become better, and what it came to")
 MODE = Choice("Delivery mode", Action.MENU_MODE, "Work otherwise when the risk is another one")
 DONE = Choice("Definition of done", Action.MENU_DONE, "What must be true before this work is done")
@@ -78,7 +80,7 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
         yield "Plan", [MILESTONES, TRIGGERS, *done, *mode]
         review = [REVIEW] if delivery.phase_reached_last() else []
         if delivery.process.client_role():
-            yield "Client and review", [FEEDBACK, *review]
+            yield "Client and review", [WRITE, DIGEST, FEEDBACK, *review]
         else:
             yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []

@@ -12,6 +12,7 @@ from messages import states
 from messages.blocks import button, context, header, section_of
 from messages.concerns import concern_block
 from messages.delegations import delegation_block
+from messages.digests.record import client_update_blocks
 from messages.done_lines import change_lines, part_lines
 from messages.exceptions_made import exception_blocks
 from messages.forms.feedback import SATISFACTION
@@ -50,6 +51,7 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled_rows("Risks", [risk_blocks(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Additions to the scope", [scope_block(delivery, each) for each in delivery.scope_additions]),
         *titled("Decisions", [decision_block(delivery, each) for each in delivery.decisions]),
+        *titled("Messages to the client", client_update_blocks(delivery)),
         *titled("Client feedback", [feedback_block(each) for each in delivery.feedback]),
         *titled("Success metrics", [section_of(*metric_lines(each)) for each in delivery.success_metrics]),
         *titled("Definition of done", [section_of(*part_lines(delivery, p)) for p in live_parts(delivery)]),

@@ -24,6 +24,9 @@ SUBCOMMANDS = (
     Subcommand("triggers", "[name]", "define when to escalate"),
     Subcommand("escalate", "[name]", "take a blocker further"),
     Subcommand("feedback", "[name]", "record what the client said"),
+    Subcommand("digest", "[name]", "what the client would read now"),
+    Subcommand("digest", "settings [name]", "how often, where and in which language the client is written"),
+    Subcommand("digest", "write [name]", "write to the client"),
     Subcommand("metrics", "[name]", "write the success metrics, or measure them"),
     Subcommand("mode", "[name]", "change how the work is done, with a reason"),
     Subcommand("done", "[name]", "read or change the definition of done"),
@@ -48,8 +51,5 @@ SUBCOMMANDS = (
     Subcommand("token", "", "the tokens by which CI reports checks"),
     Subcommand("token", "new NAME [for DELIVERY]", "make one for a delivery, shown once"),
     Subcommand("token", "workspace NAME", "make one for every delivery (admins)"),
-    Subcommand("rights", "", "who is an admin, a delivery manager or an auditor here (admins)"),
-    Subcommand("rights", "admin|manager|auditor|none @somebody", "change it (admins)"),
-    Subcommand("rights", "log", "who changed it, and when (admins)"),
     Subcommand("help", "", "this list"),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from gates.checklists.checklist import Item
 from gates.checklists.question import Question
 from gates.delivery import Delivery, Holder
+from gates.digests.records import ClientUpdate, DigestSettings
 from gates.gate import Gate, Handoff
 from gates.records.record import (
     DoneChange,
@@ -29,7 +30,7 @@ from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import SignOff
-from storage.tables import delegations, deliveries, gates, record, registers
+from storage.tables import delegations, deliveries, digests, gates, record, registers
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -100,6 +101,8 @@ MAPPINGS = (
     Mapping(Override, gates.overrides, "overrides", ("phase", "round", "number"), in_gate=True),
     Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
     Mapping(Delegation, delegations.delegations, "delegations", ("number",)),
+    Mapping(DigestSettings, digests.digest_settings, "digest_settings", ("number",)),
+    Mapping(ClientUpdate, digests.client_updates, "client_updates", ("number",)),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection
 
-from gates.rights.asker import HOUSE, NOBODY, Asker
 from storage.engines import engines_for
 from storage.failures import translated
 from storage.revisions import must_be_newest
@@ -23,20 +22,17 @@ class Store:
         """
         self._engines = engines_for(url, pool_size, patience)
 
-    def transaction(self, workspace_id: str, asker: Asker = NOBODY) -> AbstractContextManager[Transaction]:
-        """Commits at its end; after an exception nothing of it remains.
+    def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
+        """Commits at its end; after an exception nothing of it remains."""
+        return opened(self._engines.begin_writing(), workspace_id)
 
-        Whoever does not say who asks meets no private delivery.
-        """
-        return opened(self._engines.begin_writing(), workspace_id, asker)
-
-    def reading(self, workspace_id: str, asker: Asker = NOBODY) -> AbstractContextManager[Transaction]:
+    def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
         """Sees one moment, changes nothing and waits for no writer."""
-        return opened(self._engines.reading.begin(), workspace_id, asker)
+        return opened(self._engines.reading.begin(), workspace_id)
 
     def across_workspaces(self) -> AbstractContextManager[Transaction]:
         """To claim, or look for, the due work of all workspaces; a delivery of one is loaded in its own."""
-        return self.transaction(EVERY_WORKSPACE, HOUSE)
+        return self.transaction(EVERY_WORKSPACE)
 
     def check(self) -> None:
         """Raises StoreUnready, with the cure as its text, when a click could not be served now."""
@@ -48,8 +44,6 @@ class Store:
 
 
 @contextmanager
-def opened(
-    begun: AbstractContextManager[Connection], workspace_id: str, asker: Asker
-) -> Iterator[Transaction]:
+def opened(begun: AbstractContextManager[Connection], workspace_id: str) -> Iterator[Transaction]:
     with translated(), begun as connection:
-        yield Transaction(connection, workspace_id, asker)
+        yield Transaction(connection, workspace_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from gates.process_files.digest_checks import DIGEST_CHECKS
 from gates.process_files.document import Document
 from gates.process_files.done_checks import DONE_CHECKS
 from gates.process_files.errors import Path, ProcessError, path_text, quoted
@@ -182,6 +183,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     no_exceptions_from_nothing,
     measured_without_being_written,
     *DONE_CHECKS,
+    *DIGEST_CHECKS,
     first_phase_waits,
     held_and_opened,
     opened_by_what_comes_later,

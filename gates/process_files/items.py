@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from gates.process_files.digests import MessageKind
 from gates.process_files.types import Flag, Key, Line, Model
 
 
@@ -75,6 +76,7 @@ class ChecklistItem(Model):
     evidence: Evidence = Evidence.OPTIONAL
     needs: Need | None = None
     milestone: Key | None = None  # reached when this item is ticked
+    client_message: MessageKind | None = None  # drafted when this is asked; sending it ticks the item
     part_of_done: Flag = False  # of the definition of done, which is agreed before development
     automated: Flag = False  # ticked by a check that is reported, never by hand
     threshold: Threshold | None = None  # of the value that the check measures

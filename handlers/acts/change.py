@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gates.delivery import Delivery
+from gates.digests.drafting import follow
 from gates.refusal import Refusal
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
@@ -32,15 +33,16 @@ def change(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
 
 def was_done(desk: Desk, click: Click) -> bool:
     """Whether this intention was carried out before."""
-    with desk.reading(click) as tx:
+    with desk.store.reading(click.workspace) as tx:
         return audit.knows(tx, click.intent)
 
 
 def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
-    with desk.writing(click) as tx:
+    with desk.store.transaction(click.workspace) as tx:
         delivery = deliveries.load(tx, delivery_id)
         rule(delivery, click)
-        facts = tuple(delivery.facts)
-        if facts:
+        if delivery.facts:
+            follow(delivery, click.by, click.at)
+            facts = tuple(delivery.facts)
             deliveries.save(tx, delivery, click.intent)
             announce(tx, delivery, facts, click)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from gates.delivery import Delivery
+from gates.digests.drafting import follow
 from gates.phases.starting import Plan, name_taken, start
 from gates.process import Process
 from gates.refusal import Refusal
@@ -18,7 +19,7 @@ from storage.errors import AlreadyDone
 
 def check_name(desk: Desk, click: Click, client: str | None, name: str) -> None:
     """Raises the Refusal that starting would raise for this name."""
-    with desk.reading(click) as tx:
+    with desk.store.reading(click.workspace) as tx:
         if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):
             raise name_taken(client, name)
 
@@ -31,9 +32,10 @@ def start_delivery(
     `invited` are people to bring into the internal channel, which was made for it.
     """
     try:
-        with desk.writing(click) as tx:
+        with desk.store.transaction(click.workspace) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             follow_standing(delivery, standing_for(tx, click), click)
+            follow(delivery, click.by, click.at)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)
             announce(tx, delivery, facts, click)

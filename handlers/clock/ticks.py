@@ -7,15 +7,16 @@ import structlog
 
 from gates.checklists import checking, waivers_ending
 from gates.delivery import Delivery
+from gates.digests.sending import keep_time
 from gates.people import CLOCK
 from gates.phases import flow
-from gates.rights.asker import HOUSE
 from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
 from storage.ageing_sign_offs import with_ageing_sign_offs
 from storage.dated_delegations import with_dated_delegations
 from storage.dated_phases import with_dated_phases
+from storage.due_updates import with_due_updates
 from storage.ended_waivers import with_ended_waivers
 from storage.errors import StoreUnready
 from storage.old_checks import with_old_checks
@@ -79,11 +80,20 @@ def keep_delegations(desk: Desk) -> None:
     to_each(desk, "keep_delegations", dated, lambda d, c: delegating.keep_up(d, c.by, c.at))
 
 
+def send_due_digests(desk: Desk) -> None:
+    """Shows the messages to clients to their managers, and lets go what goes by itself."""
+
+    def due(tx: Transaction, now: datetime) -> list[Delivery]:
+        return with_due_updates(tx, now, BATCH)
+
+    to_each(desk, "send_due_digests", due, lambda d, c: keep_time(d, c.at))
+
+
 def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:
     """Applies a rule to every delivery that is found, each in a transaction of its own."""
     now = desk.clock.now()
     try:
-        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
+        with desk.store.reading(EVERY_WORKSPACE) as tx:
             found = find(tx, now)
     except StoreUnready as trouble:
         log.warning("the database is not ready", trouble=str(trouble))

@@ -7,6 +7,7 @@ from json import dumps
 from typing import Any
 
 from gates.delivery import Delivery
+from gates.digests.sending import update_of
 from gates.refusal import Refusal
 from handlers.card_kinds import ASKS, CardKind
 from messages.asks import ask_card
@@ -14,6 +15,7 @@ from messages.cards.client import client_card
 from messages.cards.concern import concern_card
 from messages.cards.escalation import escalation_card
 from messages.cards.gate import gate_card
+from messages.digests.preview import update_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
@@ -63,6 +65,9 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     if kind is CardKind.SCOPE:
         addition = next(each for each in delivery.scope_additions if each.number == card.number)
         return Drawing(scope_card(delivery, addition, now), addition.is_final or delivery.is_over)
+    if kind is CardKind.CLIENT_UPDATE:
+        update = update_of(delivery, card.number or 0)
+        return Drawing(update_card(delivery, update, now), not update.is_open)
     gate = delivery.gate(card.phase or "", card.round or 0)
     if kind is CardKind.GATE:
         return Drawing(gate_card(delivery, gate, now), gate.is_settled)

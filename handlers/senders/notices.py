@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
+from handlers.senders.mail import send_mail
 from handlers.senders.process_files import hand_out, take_in
 from handlers.senders.slack_calls import LOST, TROUBLE, backed_off, error_of, find_by_metadata
 from handlers.senders.troubles import after_trouble, done, drop_stale, give_up
@@ -65,6 +66,10 @@ def post_directly(desk: Desk, client: WebClient, notice: Notice) -> None:
     done(desk, notice, post_once(client, notice, person))
 
 
+def post_in_channel(desk: Desk, client: WebClient, notice: Notice) -> None:
+    done(desk, notice, post_once(client, notice, notice.channel_id or ""))
+
+
 def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
     """Below the card that it speaks of; it waits until that card stands."""
     with desk.store.reading(notice.workspace_id) as tx:
@@ -105,6 +110,8 @@ def wait_for_card(desk: Desk, notice: Notice) -> None:
 SENDING: dict[NoticeKind, Callable[[Desk, WebClient, Notice], None]] = {
     NoticeKind.THREAD: post_in_thread,
     NoticeKind.DIRECT: post_directly,
+    NoticeKind.CLIENT_MESSAGE: post_in_channel,
+    NoticeKind.CLIENT_MAIL: send_mail,
     NoticeKind.INVITE: invite,
     NoticeKind.RETIRE: retire,
     NoticeKind.FILE_IN: take_in,

@@ -7,7 +7,9 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.acts.undelivered import tell_undelivered
 from handlers.desk import Desk
+from handlers.notice_kinds import TO_CLIENTS
 from handlers.senders.asking import ask_manager, hand_on, is_person, room_of
 from handlers.senders.limits import Resting
 from handlers.senders.slack_calls import (
@@ -145,6 +147,8 @@ def drop_stale(desk: Desk, notice: Notice) -> None:
 
 def give_up(desk: Desk, notice: Notice, error: str) -> None:
     """To the dead letters: `gatehouse notices` shows them, sends them again, or drops them."""
+    if notice.kind in TO_CLIENTS:
+        tell_undelivered(desk, notice, error)
     with desk.store.transaction(notice.workspace_id) as tx:
         notices.give_up(tx, notice, error, desk.clock.now())
     log.error("a notice cannot be sent", notice=notice.key, kind=notice.kind, error=error)

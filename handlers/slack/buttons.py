@@ -7,6 +7,7 @@ from handlers.slack import (
     check_tokens,
     concerns,
     delegations,
+    digests,
     done,
     handoffs,
     holding,
@@ -70,6 +71,11 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_TRIGGERS: record_forms.open_triggers,
     Action.MENU_ESCALATE: record_forms.open_escalation,
     Action.MENU_FEEDBACK: record_forms.open_feedback,
+    Action.MENU_DIGEST: digests.open_settings,
+    Action.UPDATE_SEND: digests.send,
+    Action.UPDATE_NOTE: digests.open_note,
+    Action.UPDATE_SKIP: digests.open_skip,
+    Action.UPDATE_WRITE: digests.open_write,
     Action.MENU_METRICS: metrics.open_metrics,
     Action.METRIC_ADD: metrics.open_new_metric,
     Action.METRIC_CHANGE: metrics.open_metric,
@@ -108,8 +114,6 @@ def press(visit: Visit) -> None:
     action = visit.action["action_id"]
     if action not in list(Action):
         raise Refusal("This button is from an older version. Use `/gate show` to get a new card.")
-    if action in FOR_CLIENTS:
-        visit = visit.as_client()
     if visit.click.by.is_external:
         press_as_client(visit, Action(action))
     else:

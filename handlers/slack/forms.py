@@ -7,6 +7,7 @@ from gates.refusal import Refusal
 from handlers.slack import (
     concerns,
     delegations,
+    digests,
     done,
     handoffs,
     holding,
@@ -53,6 +54,10 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.ESCALATION: record_answers.save_escalation,
     Form.RESOLUTION: record_answers.save_resolution,
     Form.FEEDBACK: record_answers.save_feedback,
+    Form.DIGESTS: digests.save_settings,
+    Form.UPDATE_NOTE: digests.save_note,
+    Form.UPDATE_SKIP: digests.save_skip,
+    Form.UPDATE_WRITE: digests.save_write,
     Form.METRIC: metrics.save_metric,
     Form.METRIC_DROP: metrics.save_metric_drop,
     Form.MEASUREMENT: metrics.save_measurement,

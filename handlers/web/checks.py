@@ -33,8 +33,7 @@ def take_check(desk: Desk, asked: Request) -> Response:
         )
     sent = read(asked, token)
     intent = f"check:{token.id}:{sha256(sent.key.encode()).hexdigest()}"
-    by = Person(token.spoken, sees_private=token.delivery_id is not None)
-    click = Click(token.workspace_id, by, at, intent)
+    click = Click(token.workspace_id, Person(token.spoken), at, intent)
     return Response(report_check(desk, click, token, sent, worded) + "\n", mimetype="application/json")
 
 

@@ -9,16 +9,14 @@ from storage.tables import (
     gates,
     notices,
     people,
-    portfolio,
     processes,
     record,
     registers,
-    rights,
     settings,
 )
 from storage.tables.schema import metadata
 
 __all__ = [
     "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
-    "portfolio", "processes", "record", "registers", "rights", "settings",
+    "processes", "record", "registers", "settings",
 ]  # fmt: skip

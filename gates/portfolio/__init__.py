@@ -1,1 +1,0 @@
-"""What is known of each delivery at a glance, so that many can be shown without loading one."""

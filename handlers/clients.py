@@ -1,0 +1,84 @@
+"""What goes to the client of a delivery, and what its manager is shown and told about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gates.delivery import Delivery
+from gates.digests.client_digest import client_digest
+from gates.digests.records import ClientUpdate
+from gates.digests.sending import update_of
+from gates.facts import Fact, FactKind
+from handlers.card_kinds import CardKind
+from handlers.desk import Click
+from handlers.notice_kinds import NoticeKind
+from messages.digests.channel import channel_message
+from messages.digests.letter import letter
+from messages.digests.mail import mail
+from messages.digests.words import undelivered_message, waiting_message
+from messages.message import Message
+from storage import cards, notices
+from storage.transaction import Transaction
+
+
+def write_to_client(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
+    for fact in facts:
+        if fact.kind is FactKind.UPDATE_SENT and not fact.detail.get("by_card"):
+            dispatch(tx, delivery, updated(delivery, fact), click.at)
+        elif fact.kind is FactKind.UPDATE_WAITS:
+            update = updated(delivery, fact)
+            tell_managers(tx, delivery, f"waits/{update.number}", waiting_message(delivery, update), click.at)
+        elif fact.kind is FactKind.UPDATE_UNDELIVERED:
+            update, occasion = updated(delivery, fact), f"undelivered/{fact.detail['where']}"
+            message = undelivered_message(delivery, update, str(fact.detail["because"]))
+            tell_managers(tx, delivery, f"{occasion}/{update.number}", message, click.at)
+    shown = [each for each in delivery.client_updates if each.is_shown]
+    if all(fact.kind is not FactKind.HOLDERS_CHANGED for fact in facts):
+        shown = [each for each in shown if each.previewed_at == click.at]
+    show_to_managers(tx, delivery, shown, click.at)
+
+
+def updated(delivery: Delivery, fact: Fact) -> ClientUpdate:
+    return update_of(delivery, int(str(fact.detail["update"])))
+
+
+def dispatch(tx: Transaction, delivery: Delivery, update: ClientUpdate, at: datetime) -> None:
+    """Worded here, once: what is tried again says the same."""
+    digest = client_digest(delivery, update, at)
+    words, key = letter(digest), f"client/{delivery.id}/{update.number}"
+    if update.channel:
+        message = channel_message(words)
+        notices.add(
+            tx, key=f"{key}/channel", kind=NoticeKind.CLIENT_MESSAGE, delivery_id=delivery.id,
+            channel_id=update.channel, due_at=at,
+            body={"text": message.text, "blocks": message.blocks, "update": update.number},
+        )  # fmt: skip
+    written = mail(words, digest.language)
+    for address in update.mail_to.split(", ") if update.mail_to else ():
+        notices.add(
+            tx, key=f"{key}/mail/{address}", kind=NoticeKind.CLIENT_MAIL, delivery_id=delivery.id, due_at=at,
+            body={
+                "to": address, "subject": written.subject, "text": written.text, "html": written.html,
+                "update": update.number,
+            },
+        )  # fmt: skip
+
+
+def tell_managers(tx: Transaction, delivery: Delivery, about: str, message: Message, at: datetime) -> None:
+    for manager in delivery.holders_of(delivery.process.manager):
+        notices.add(
+            tx, key=f"client/{delivery.id}/{about}/{manager}", kind=NoticeKind.DIRECT,
+            delivery_id=delivery.id, channel_id=manager, due_at=at,
+            body={"text": message.text, "blocks": message.blocks},
+        )  # fmt: skip
+
+
+def show_to_managers(
+    tx: Transaction, delivery: Delivery, updates: Sequence[ClientUpdate], at: datetime
+) -> None:
+    """Each message that is not sent yet is a card in a direct message, drawn again like any other."""
+    for update in updates:
+        for manager in delivery.holders_of(delivery.process.manager):
+            cards.ensure(
+                tx, kind=CardKind.CLIENT_UPDATE, delivery_id=delivery.id, phase=None, round=None,
+                number=update.number, user_id=manager, channel_id=None, at=at,
+            )  # fmt: skip
