@@ -64,8 +64,8 @@ def _features(url: str | None) -> dict[str, Any]:
     gate = {
         "command": "/gate",
         "description": "Start a delivery, see where it stands, show its card",
-        "usage_hint": "start | status [name] | list | show | help",
-        "should_escape": False,
+        "usage_hint": "status [name] | list late | waiting | find WORDS | start | help",
+        "should_escape": True,  # so that @somebody comes with their id
     }
     return {
         "app_home": {

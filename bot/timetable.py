@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.settings import Settings
 from handlers.clock.groups import follow_user_groups
+from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
@@ -18,6 +19,7 @@ from handlers.clock.ticks import (
 from handlers.desk import Desk
 
 TIMETABLE = (
+    renew_what_is_kept,
     open_due_phases,
     expire_sign_offs,
     expire_checks,

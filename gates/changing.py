@@ -15,6 +15,7 @@ NAMES = {
     "name": "name", "client": "client", "scope": "scope", "agreed_on": "agreed delivery date",
     "internal_channel": "internal channel", "client_channel": "client's channel",
 }  # fmt: skip
+PRIVACY = {False: "everybody of the workspace", True: "its own people only"}
 
 
 def change_details(
@@ -33,6 +34,18 @@ def change_details(
                 FactKind.DELIVERY_CHANGED, at, by.user_id,
                 field=key, value=str(value or ""), was=str(was or ""),
             )  # fmt: skip
+
+
+def change_privacy(delivery: Delivery, private: bool, by: Person, at: datetime) -> None:
+    """Who can see it: its own people only, or everybody of the workspace."""
+    delivery.must_not_be_over()
+    delivery.must_manage(by, "change who can see it")
+    if private is not delivery.private:
+        delivery.private = private
+        value, was = PRIVACY[private], PRIVACY[not private]
+        delivery.record_fact(
+            FactKind.DELIVERY_CHANGED, at, by.user_id, field="privacy", value=value, was=was
+        )
 
 
 def check_details(delivery: Delivery, new: Mapping[str, str | date | None]) -> None:

@@ -65,6 +65,7 @@ class Delivery:
     escalate_when: str | None = None
     mode: Mode | None = None  # where the process asks for one
     mode_because: str | None = None
+    private: bool = False  # shown to its own people only, see `shows_to`
     closed_at: datetime | None = None
     closed_by: str | None = None
     cancelled_at: datetime | None = None
@@ -103,6 +104,17 @@ class Delivery:
 
     def people(self) -> set[str]:
         return {h.user_id for h in self.holders if h.released_at is None}
+
+    def insiders(self) -> set[str]:
+        """Everybody of the team, and whoever of ours was brought in by name."""
+        team = {h.user_id for h in self.holders if h.released_at is None and not self.is_external(h.role)}
+        named = {i.owner_user for gate in self.gates for i in gate.items if i.owner_user}
+        named |= {escalation.escalated_to for escalation in self.escalations}
+        named |= {risk.owner for risk in self.risks} | {action.owner for action in self.review_actions}
+        return team | named | {d.delegate for d in self.delegations if d.ended_at is None}
+
+    def is_external(self, role: str) -> bool:
+        return role in self.process.roles and self.process.roles[role].external
 
     def holds(self, by: Person, role: str) -> bool:
         return by.user_id in self.holders_of(role)

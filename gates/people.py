@@ -8,9 +8,10 @@ class Person:
     user_id: str
     is_admin: bool = False  # an admin of the workspace, or named in the settings
     is_external: bool = False  # somebody of another company, in a shared channel
+    sees_private: bool = False  # whatever is granted: named in the settings, or the house itself
 
 
-CLOCK = Person("clock")
+CLOCK = Person("clock", sees_private=True)
 
 
 def spoken_list(words: list[str], joint: str = "and") -> str:

@@ -1,13 +1,20 @@
 """What every door needs at hand, and the click that it passes on."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event
 from typing import Protocol
 
 from gates.people import Person
+from gates.refusal import Refusal
+from gates.rights.asker import Asker
+from gates.rights.workspace_roles import AUDITORS_READ, WorkspaceRole
 from handlers.postbox import Postbox
+from storage import grants
 from storage.store import Store
+from storage.transaction import Transaction
 
 
 class Clock(Protocol):
@@ -36,6 +43,18 @@ class Desk:
     bell: Bell = field(default_factory=Bell)
     postbox: Postbox | None = None  # where mail is handed in; None: no mail is sent
 
+    def reading(self, click: "Click") -> AbstractContextManager[Transaction]:
+        """What whoever clicked may see."""
+        return self.store.reading(click.workspace, click.asker)
+
+    @contextmanager
+    def writing(self, click: "Click") -> Iterator[Transaction]:
+        """For what a person changes. Raises Refusal for an auditor, who changes nothing."""
+        with self.store.transaction(click.workspace, click.asker) as tx:
+            if grants.role_of(tx, click.by.user_id) is WorkspaceRole.AUDITOR:
+                raise Refusal(AUDITORS_READ)
+            yield tx
+
 
 @dataclass(frozen=True)
 class Click:
@@ -48,6 +67,14 @@ class Click:
     by: Person
     at: datetime
     intent: str
+    as_client: bool = False  # pressed the client's own button
+    shared: bool = False  # everybody reads the answer
+
+    @property
+    def asker(self) -> Asker:
+        """Whoever acts; that Slack says they are an admin shows them no private delivery."""
+        asker = Asker(self.by.user_id, self.by.sees_private, self.by.is_external or self.as_client)
+        return asker.for_all_to_read() if self.shared else asker
 
     def as_admin(self) -> "Click":
         return replace(self, by=replace(self.by, is_admin=True))

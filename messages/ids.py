@@ -224,6 +224,7 @@ class Field(StrEnum):
     FILE = "file"
     PHASE = "phase"
     VERSION = "version"
+    PRIVACY = "privacy"
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"

@@ -16,6 +16,7 @@ class Command:
     command: str
     description: str
     usage_hint: str = ""
+    escapes: bool = False  # people in its text come as <@U1|name>
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Manifest:
 
     def knows_command(self, command: str) -> bool:
         return self.scopes is None or any(known.command == command for known in self.commands)
+
+    def escapes(self, command: str) -> bool:
+        return any(known.command == command and known.escapes for known in self.commands)
 
     def knows_shortcut(self, callback_id: str) -> bool:
         return self.scopes is None or any(known.callback_id == callback_id for known in self.shortcuts)
@@ -84,7 +88,8 @@ def _under(content: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _command(each: dict[str, Any]) -> Command:
-    return Command(each["command"], each.get("description") or "", each.get("usage_hint") or "")
+    hint, escapes = each.get("usage_hint") or "", bool(each.get("should_escape"))
+    return Command(each["command"], each.get("description") or "", hint, escapes)
 
 
 def _shortcut(each: dict[str, Any]) -> Shortcut:

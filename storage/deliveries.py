@@ -6,14 +6,16 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from gates.delivery import Delivery
+from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
-from storage import audit, processes
+from storage import audit, processes, projecting
 from storage.chain import START, Entry, chained, head_of
 from storage.loading import Loaded, loaded, whole
 from storage.saving import insert_own, update_own, write_rows
 from storage.snapshot import Snapshot, snapshot_of
 from storage.tables.deliveries import deliveries
 from storage.transaction import Transaction
+from storage.visible import shows
 
 GONE = "This delivery no longer exists. Use `/gate list` to see those that are running."
 
@@ -35,6 +37,7 @@ def load(tx: Transaction, delivery_id: str) -> Delivery:
         tx.connection.execute(_lock, {"workspace": tx.workspace_id, "delivery_id": delivery_id})
     found = _found(tx, delivery_id)
     tx.loaded[delivery_id] = snapshot_of(*found)
+    tx.projected[delivery_id] = projection_of(found.delivery)
     return found.delivery
 
 
@@ -77,13 +80,14 @@ def _write(
 ) -> None:
     audit.append(tx, entries)
     write_rows(tx, delivery, before, after)
+    projecting.write(tx, delivery, tx.projected.get(delivery.id))
     delivery.facts.clear()
     tx.loaded[delivery.id] = after
 
 
 def _found(tx: Transaction, delivery_id: str) -> Loaded:
     found = loaded(tx, _by_id(tx.dialect), {"delivery_id": delivery_id})
-    if not found:
+    if not found or not shows(tx, found[0].delivery):
         raise Unknown(GONE)
     return found[0]
 

@@ -13,6 +13,7 @@ from storage.tables.deliveries import deliveries, folded, holders, is_live, is_r
 from storage.tables.gates import is_asked_of_one, items
 from storage.tables.record import escalations, is_to_be_done, is_unresolved, review_actions
 from storage.transaction import Transaction
+from storage.visible import asking, is_visible
 
 _c = deliveries.c
 _here = _c.workspace_id == bindparam("workspace")
@@ -20,7 +21,7 @@ _newest_first = _c.started_at.desc()
 
 
 class Question:
-    """A condition on deliveries with an order; its statement is built once for each database."""
+    """A condition on the deliveries that the asker may see, with an order; built once for each database."""
 
     def __init__(self, condition: ColumnElement[bool], *order: ColumnElement[Any]) -> None:
         self._condition = condition
@@ -29,10 +30,11 @@ class Question:
 
     def ask(self, tx: Transaction, limit: int, **values: Any) -> list[Delivery]:
         statement = self._statement(tx.dialect)
-        return [found.delivery for found in loaded(tx, statement, {"limit": limit, **values})]
+        told = {"limit": limit, **asking(tx), **values}
+        return [found.delivery for found in loaded(tx, statement, told)]
 
     def _build(self, dialect: str) -> Select[Any]:
-        asked = whole(dialect).where(_here, self._condition)
+        asked = whole(dialect).where(_here, is_visible, self._condition)
         return asked.order_by(*self._order, _c.delivery_id).limit(bindparam("limit"))
 
 

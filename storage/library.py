@@ -14,6 +14,7 @@ from storage import processes
 from storage.tables.deliveries import deliveries, is_running
 from storage.tables.processes import process_files, process_versions
 from storage.transaction import Transaction
+from storage.visible import asking, is_visible
 
 
 def newest(tx: Transaction) -> dict[str, Edition]:
@@ -75,12 +76,13 @@ def keep(tx: Transaction, process: Process, text: str, by: str, at: datetime) ->
 
 
 def running(tx: Transaction) -> dict[tuple[str, int], int]:
-    """How many deliveries run on each version, by key and version."""
+    """How many deliveries run on each version, by key and version; of those that the asker may see."""
     v, d = process_versions.c, deliveries.c
     pinned = (v.workspace_id == d.workspace_id) & (v.sha256 == d.process_sha256)
     counted = select(v.process, v.version, func.count()).join(deliveries, pinned)
-    asked = counted.where(d.workspace_id == tx.workspace_id, is_running).group_by(v.process, v.version)
-    return {(key, version): number for key, version, number in tx.connection.execute(asked)}
+    asked = counted.where(d.workspace_id == tx.workspace_id, is_running, is_visible)
+    rows = tx.connection.execute(asked.group_by(v.process, v.version), asking(tx))
+    return {(key, version): number for key, version, number in rows}
 
 
 def shipped(key: str | None = None) -> Iterable[Edition]:

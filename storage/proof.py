@@ -10,6 +10,7 @@ from storage.chain import START, Entry, Head, digest
 from storage.store import Store
 from storage.tables.audit import audit_log
 from storage.tables.deliveries import deliveries
+from storage.tables.rights import workspace_heads, workspace_log
 from storage.transaction import EVERY_WORKSPACE
 
 AT_ONCE = 1000  # rows held in memory
@@ -19,19 +20,20 @@ COMPARED = 50  # changed rows of one delivery that are looked at for swaps
 @dataclass(frozen=True, slots=True)
 class Break:
     workspace_id: str
-    delivery_id: str
+    delivery_id: str  # empty for the workspace's own log
     seq: int
     wrong: str
 
     def __str__(self) -> str:
-        place = f"workspace {self.workspace_id}, delivery {self.delivery_id}, row {self.seq}"
+        whose = f"delivery {self.delivery_id}" if self.delivery_id else "its own log"
+        place = f"workspace {self.workspace_id}, {whose}, row {self.seq}"
         return f"{place}: {self.wrong}"
 
 
 def verify(store: Store) -> list[Break]:
     """What is wrong with the audit log of any delivery of any workspace; nothing when it is whole."""
     with store.reading(EVERY_WORKSPACE) as tx:
-        return list(breaks(tx.connection))
+        return [*breaks(tx.connection), *breaks_of_workspaces(tx.connection)]
 
 
 def breaks(connection: Connection) -> Iterator[Break]:
@@ -41,6 +43,19 @@ def breaks(connection: Connection) -> Iterator[Break]:
         yield from (Break(workspace, delivery, *found) for found in breaks_of(entries, head))
     for (workspace, delivery), head in heads.items():
         yield from (Break(workspace, delivery, *found) for found in breaks_of([], head))
+
+
+def breaks_of_workspaces(connection: Connection) -> Iterator[Break]:
+    """The same for what was changed outside of deliveries."""
+    c = workspace_heads.c
+    rows = connection.execute(select(c.workspace_id, c.head_seq, c.head_hash))
+    heads = {workspace: Head(seq, hashed) for workspace, seq, hashed in rows}
+    entries = connection.execute(select(workspace_log).order_by(*workspace_log.primary_key)).mappings()
+    written = groupby((dict(row) for row in entries), key=lambda entry: entry["workspace_id"])
+    chains = {workspace: list(chain) for workspace, chain in written}
+    for workspace in sorted(heads | chains):
+        for found in breaks_of(chains.get(workspace, []), heads.get(workspace, START)):
+            yield Break(workspace, "", *found)
 
 
 def heads_of(connection: Connection) -> dict[tuple[str, str], Head]:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection
 
+from gates.rights.asker import HOUSE, NOBODY, Asker
 from storage.engines import engines_for
 from storage.failures import translated
 from storage.revisions import must_be_newest
@@ -22,17 +23,20 @@ class Store:
         """
         self._engines = engines_for(url, pool_size, patience)
 
-    def transaction(self, workspace_id: str) -> AbstractContextManager[Transaction]:
-        """Commits at its end; after an exception nothing of it remains."""
-        return opened(self._engines.begin_writing(), workspace_id)
+    def transaction(self, workspace_id: str, asker: Asker = NOBODY) -> AbstractContextManager[Transaction]:
+        """Commits at its end; after an exception nothing of it remains.
 
-    def reading(self, workspace_id: str) -> AbstractContextManager[Transaction]:
+        Whoever does not say who asks meets no private delivery.
+        """
+        return opened(self._engines.begin_writing(), workspace_id, asker)
+
+    def reading(self, workspace_id: str, asker: Asker = NOBODY) -> AbstractContextManager[Transaction]:
         """Sees one moment, changes nothing and waits for no writer."""
-        return opened(self._engines.reading.begin(), workspace_id)
+        return opened(self._engines.reading.begin(), workspace_id, asker)
 
     def across_workspaces(self) -> AbstractContextManager[Transaction]:
         """To claim, or look for, the due work of all workspaces; a delivery of one is loaded in its own."""
-        return self.transaction(EVERY_WORKSPACE)
+        return self.transaction(EVERY_WORKSPACE, HOUSE)
 
     def check(self) -> None:
         """Raises StoreUnready, with the cure as its text, when a click could not be served now."""
@@ -44,6 +48,8 @@ class Store:
 
 
 @contextmanager
-def opened(begun: AbstractContextManager[Connection], workspace_id: str) -> Iterator[Transaction]:
+def opened(
+    begun: AbstractContextManager[Connection], workspace_id: str, asker: Asker
+) -> Iterator[Transaction]:
     with translated(), begun as connection:
-        yield Transaction(connection, workspace_id)
+        yield Transaction(connection, workspace_id, asker)

@@ -31,6 +31,7 @@ class Plan:
     targets: Mapping[str, date] = field(default_factory=dict)  # milestone -> target date
     mode: Mode | None = None  # where the process asks for one
     mode_because: str | None = None
+    private: bool = False
 
 
 def start(
@@ -49,7 +50,7 @@ def start(
     delivery = Delivery(
         delivery_id, workspace_id, process, plan.name, plan.client, plan.scope,
         plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
-        mode=plan.mode, mode_because=plan.mode_because,
+        mode=plan.mode, mode_because=plan.mode_because, private=plan.private,
     )  # fmt: skip
     for role, users in holders.items():
         for user in dict.fromkeys(users):
@@ -62,7 +63,7 @@ def start(
     delivery.record_fact(
         FactKind.DELIVERY_STARTED, at, by.user_id, name=plan.name, client=plan.client, process=process.key,
         version=process.version, agreed_on=plan.agreed_on.isoformat(),
-        mode=plan.mode, mode_because=plan.mode_because,
+        mode=plan.mode, mode_because=plan.mode_because, private=plan.private or None,
     )  # fmt: skip
     enter_phase(delivery, process.phases[0], at, by)
     return delivery

@@ -33,12 +33,12 @@ def change(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
 
 def was_done(desk: Desk, click: Click) -> bool:
     """Whether this intention was carried out before."""
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         return audit.knows(tx, click.intent)
 
 
 def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         delivery = deliveries.load(tx, delivery_id)
         rule(delivery, click)
         if delivery.facts:

@@ -21,7 +21,7 @@ def make(desk: Desk, click: Click, name: str, delivery_id: str | None) -> tuple[
         token_hex(6), click.workspace, check_name(name), delivery_id, click.at, click.by.user_id
     )
     try:
-        with desk.store.transaction(click.workspace) as tx:
+        with desk.writing(click) as tx:
             delivery = deliveries.load(tx, delivery_id) if delivery_id else None
             if delivery:
                 note_made(delivery, token, click.by, click.at)
@@ -38,7 +38,7 @@ def make(desk: Desk, click: Click, name: str, delivery_id: str | None) -> tuple[
 
 def revoke(desk: Desk, click: Click, token: CheckToken) -> None:
     """From the next report on it is turned away."""
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         delivery = deliveries.load(tx, token.delivery_id) if token.delivery_id else None
         token = check_tokens.find(tx, token.id)
         if delivery:

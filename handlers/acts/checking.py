@@ -55,14 +55,14 @@ def report_check(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded
     try:
         answer = take(desk, click, token, sent, worded)
     except AlreadyDone:  # by a request that came at the same moment
-        with desk.store.reading(click.workspace) as tx:
+        with desk.reading(click) as tx:
             return answered_before(tx, token, sent) or ""
     desk.bell.ring()
     return answer
 
 
 def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded) -> str:
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         delivery = deliveries.load(tx, sent.delivery)
         if before := answered_before(tx, token, sent):
             return before

@@ -39,7 +39,7 @@ def delegate_everywhere(desk: Desk, click: Click, to: str, starts_on: date, ends
         delegating.delegate(delivery, to, None, starts_on, ends_on, click.by, click.at)
 
     in_each(desk, click, rule)
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         standing.stands(tx, StandingDelegation(user, to, starts_on, ends_on, click.at))
 
 
@@ -53,14 +53,14 @@ def take_back_everywhere(desk: Desk, click: Click) -> None:
             if each.principal == click.by.user_id and each.phase is None and not each.replaces:
                 delegating.take_back(delivery, each.number, click.by, click.at)
 
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         standing.ends(tx, click.by.user_id, click.at)
     in_each(desk, click, rule)
 
 
 def in_each(desk: Desk, click: Click, rule: Rule) -> None:
     """One transaction for each delivery. Raises the first Refusal, and only when all refuse."""
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         found = finding.of_person(tx, click.by.user_id)
     mine = [d for d in found if not d.is_over and not d.on_hold and d.team_roles_of(click.by.user_id)]
     refusals: list[Refusal] = []

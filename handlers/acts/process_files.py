@@ -13,14 +13,14 @@ def hand_in(desk: Desk, click: Click, file: str) -> None:
 
 def ask_for_file(desk: Desk, click: Click, key: str, version: int | None) -> Process:
     """The process that is sent. Raises Refusal when there is none like it."""
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         process = library.edition(tx, key, version).process
     note(desk, click, NoticeKind.FILE_OUT, {"process": process.key, "version": process.version})
     return process
 
 
 def note(desk: Desk, click: Click, kind: NoticeKind, about: dict[str, str | int]) -> None:
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         notices.add(
             tx,
             key=f"{kind}/{click.intent}",

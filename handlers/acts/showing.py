@@ -8,7 +8,7 @@ from storage import deliveries
 
 def post_cards_again(desk: Desk, click: Click, delivery: Delivery) -> str | None:
     """Why Slack refused one of them last time, if it did."""
-    with desk.store.transaction(click.workspace) as tx:
+    with desk.writing(click) as tx:
         trouble = repost(tx, deliveries.load(tx, delivery.id), click)
     desk.bell.ring()
     return trouble

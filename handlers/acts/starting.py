@@ -19,7 +19,7 @@ from storage.errors import AlreadyDone
 
 def check_name(desk: Desk, click: Click, client: str | None, name: str) -> None:
     """Raises the Refusal that starting would raise for this name."""
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         if finding.same_name_running(tx, client, name) and not audit.knows(tx, click.intent):
             raise name_taken(client, name)
 
@@ -32,7 +32,7 @@ def start_delivery(
     `invited` are people to bring into the internal channel, which was made for it.
     """
     try:
-        with desk.store.transaction(click.workspace) as tx:
+        with desk.writing(click) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             follow_standing(delivery, standing_for(tx, click), click)
             follow(delivery, click.by, click.at)

@@ -20,12 +20,26 @@ def skip_phase(desk: Desk, click: Click, ref: Ref, rationale: str) -> None:
     change(desk, click, ref.delivery, lambda d, c: flow.skip_phase(d, ref.gate_of(d), rationale, c.at, c.by))
 
 
-def change_details(desk: Desk, click: Click, ref: Ref, changes: Mapping[str, str | date | None]) -> None:
-    change(desk, click, ref.delivery, lambda d, c: changing.change_details(d, changes, c.by, c.at))
+def change_details(
+    desk: Desk,
+    click: Click,
+    ref: Ref,
+    changes: Mapping[str, str | date | None],
+    *,
+    private: bool | None = None,
+) -> None:
+    """`private` is None where it stays as it is."""
+
+    def rule(delivery: Delivery, click: Click) -> None:
+        changing.change_details(delivery, changes, click.by, click.at)
+        if private is not None:
+            changing.change_privacy(delivery, private, click.by, click.at)
+
+    change(desk, click, ref.delivery, rule)
 
 
 def change_holders(desk: Desk, click: Click, ref: Ref, holders: Mapping[str, list[str]]) -> None:
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         given = standing_for(tx, click)
 
     def each_role(delivery: Delivery, click: Click) -> None:
@@ -56,7 +70,7 @@ def move(
     desk: Desk, click: Click, ref: Ref, version: int, holders: Mapping[str, list[str]], reason: str
 ) -> None:
     """To another version of the delivery's own process. Raises Refusal where there is none like it."""
-    with desk.store.reading(click.workspace) as tx:
+    with desk.reading(click) as tx:
         key = deliveries.read(tx, ref.delivery).process.key
         target = library.edition(tx, key, version).process
     change(desk, click, ref.delivery, lambda d, c: moving.move(d, target, holders, reason, c.by, c.at))

@@ -6,6 +6,7 @@ import structlog
 from slack_sdk import WebClient
 
 from gates.delivery import Delivery
+from gates.rights.asker import HOUSE
 from gates.user_groups import follow_groups, is_behind
 from handlers.clock.ticks import BATCH, to_each
 from handlers.desk import Desk
@@ -21,7 +22,7 @@ log = structlog.get_logger("gatehouse.clock")
 def follow_user_groups(desk: Desk, client: WebClient) -> None:
     """Asks Slack at most once in ten minutes for each group that a running delivery follows."""
     try:
-        with desk.store.reading(EVERY_WORKSPACE) as tx:
+        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
             following = that_follow_groups(tx, BATCH)
         members = members_of_all(desk, client, following)
     except StoreUnready as trouble:

@@ -10,6 +10,7 @@ from gates.delivery import Delivery
 from gates.digests.sending import keep_time
 from gates.people import CLOCK
 from gates.phases import flow
+from gates.rights.asker import HOUSE
 from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
@@ -93,7 +94,7 @@ def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:
     """Applies a rule to every delivery that is found, each in a transaction of its own."""
     now = desk.clock.now()
     try:
-        with desk.store.reading(EVERY_WORKSPACE) as tx:
+        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
             found = find(tx, now)
     except StoreUnready as trouble:
         log.warning("the database is not ready", trouble=str(trouble))

@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 from slack_sdk import WebClient
 
+from gates.rights.asker import HOUSE, Asker
 from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
 from handlers.rooms import retire
@@ -43,7 +44,7 @@ def show_card(desk: Desk, client: WebClient, card: Card) -> None:
 
 def show_home(desk: Desk, client: WebClient, card: Card) -> None:
     now = desk.clock.now()
-    with desk.store.reading(card.workspace_id) as tx:
+    with desk.store.reading(card.workspace_id, Asker(card.user_id or "", card.user_id in desk.admins)) as tx:
         view = draw_home(tx, card.user_id or "", now)
     digest = digest_of(view)
     if digest != card.shown_digest:
@@ -53,7 +54,7 @@ def show_home(desk: Desk, client: WebClient, card: Card) -> None:
 
 def show_message(desk: Desk, client: WebClient, card: Card) -> None:
     now = desk.clock.now()
-    with desk.store.reading(card.workspace_id) as tx:
+    with desk.store.reading(card.workspace_id, HOUSE) as tx:
         drawing = draw(tx, card, now)
     if drawing is None:
         give_up(desk, card, "nothing to draw")

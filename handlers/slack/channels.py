@@ -48,10 +48,24 @@ def check_reach(visit: Visit, channel: str, field: str) -> None:
         )
 
 
+def check_privacy(visit: Visit, channel: str | None) -> None:
+    """The cards of a private delivery stand where its own people read."""
+    if channel is None:
+        raise Refusal(
+            "Everybody can read a channel that Gatehouse creates. Create a private one yourself, type"
+            " /invite @Gatehouse there, then choose it above.",
+            Field.NEW_CHANNEL,
+        )
+    if not described(visit, channel, Field.INTERNAL_CHANNEL).get("is_private"):
+        raise Refusal(
+            "Everybody can read this channel. A private delivery needs a private one.", Field.INTERNAL_CHANNEL
+        )
+
+
 def refuse_to_tell_the_client(visit: Visit) -> None:
     """What is internal is not shared where the client, or any other company, reads along."""
     channel = visit.channel or ""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         is_the_clients = any(each.client_channel == channel for each in finding.in_channel(tx, channel))
     if is_the_clients or described(visit, channel).get("is_ext_shared"):
         raise Refusal("This channel is shared with the client. Ask again without --share, for yourself.")

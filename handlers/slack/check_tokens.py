@@ -37,7 +37,7 @@ def make_for(visit: Visit, name: str, delivery: Delivery) -> Message:
 
 def the_delivery(visit: Visit, words: str) -> Delivery:
     """By its name; without one, that of the channel."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         found = finding.named(tx, words) if words else finding.in_channel(tx, visit.channel or "")
     if len(found) == 1:
         return found[0]
@@ -51,7 +51,7 @@ def the_delivery(visit: Visit, words: str) -> Delivery:
 
 def list_tokens(visit: Visit) -> Message:
     """Those of this channel's deliveries for whoever manages them, and the workspace's for admins."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         here = finding.in_channel(tx, visit.channel or "")
         groups: list[tuple[Delivery | None, list[CheckToken]]] = [
             (delivery, stored.live(tx, delivery.id)) for delivery in here
@@ -67,7 +67,7 @@ def list_tokens(visit: Visit) -> Message:
 
 
 def revoke_token(visit: Visit) -> None:
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         token = stored.find(tx, TokenRef.read(str(visit.action.get("value", ""))).token)
         delivery = deliveries.read(tx, token.delivery_id) if token.delivery_id else None
     if delivery is None:

@@ -1,7 +1,6 @@
 """`/gate …`: reads the words, finds the delivery, answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from gates.refusal import Refusal
@@ -10,37 +9,22 @@ from handlers.slack import delegations, done, holding, metrics, modes, overrides
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.digests import run_digest_command
+from handlers.slack.granting import run_rights_command
+from handlers.slack.line import ANYWHERE, Line
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
 from handlers.slack.registers import decisions, risks, scope
 from handlers.slack.visit import Visit
 from messages.answer import answer
+from messages.blocks import context
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.message import Message
-from messages.mrkdwn import channel
+from messages.mrkdwn import channel, escape
 from messages.mrkdwn import line as line_of
 from messages.refs import Ref
 from messages.status import status_message
 from storage import finding
-
-SHARE = {"--share", "—share"}  # some keyboards make one dash of two
-
-
-@dataclass(frozen=True)
-class Line:
-    """What stood behind `/gate`: subcommand, other words, and whether everybody may read the answer."""
-
-    word: str
-    rest: str
-    shared: bool
-
-    @classmethod
-    def read(cls, text: str) -> "Line":
-        words = text.split()
-        said = [word for word in words if word not in SHARE]
-        return cls(said[0].lower() if said else "help", " ".join(said[1:]), shared=said != words)
-
 
 Answer = Message | None
 
@@ -48,19 +32,27 @@ Answer = Message | None
 def run_command(visit: Visit, line: Line) -> Answer:
     if visit.click.by.is_external:
         raise Refusal("Only people of this workspace can use /gate.")
-    command = COMMANDS.get(line.word)
-    if command is None:
-        raise Refusal(unknown(line.word))
     if line.shared:
         refuse_to_tell_the_client(visit)
-    return command(visit, line)
+        visit = visit.for_all_to_read()
+    if line.word in COMMANDS:
+        return COMMANDS[line.word](visit, line)
+    meant = nearest(line.word)
+    if meant not in ANYWHERE:
+        raise Refusal(unknown(line.word, meant))
+    read_as = f"`/gate {escape(line.word, 40)}` was read as `/gate {meant}`."
+    found = COMMANDS[meant](visit, line)
+    return found and Message(f"{read_as}\n{found.text}", [context(read_as), *found.blocks])
 
 
-def unknown(word: str) -> str:
-    near = [name for name in COMMANDS if name.startswith(word)] or get_close_matches(
-        word, list(COMMANDS), n=1
-    )
-    hint = f" Did you mean `/gate {near[0]}`?" if near else ""
+def nearest(word: str) -> str | None:
+    """The subcommand that somebody meant who mistyped it, or did not finish it."""
+    begun = [name for name in COMMANDS if name.startswith(word)]
+    return next(iter(begun or get_close_matches(word, list(COMMANDS), n=1)), None)
+
+
+def unknown(word: str, meant: str | None) -> str:
+    hint = f" Did you mean `/gate {meant}`?" if meant else ""
     return f"`/gate {word[:40]}` is not a command.{hint} `/gate help` lists them all."
 
 
@@ -82,7 +74,7 @@ def status(visit: Visit, line: Line) -> Answer:
 
 
 def list_(visit: Visit, _line: Line) -> Answer:
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         running = finding.running(tx, MOST_LISTED)
     return delivery_list(running, visit.click.at, "Running deliveries")
 
@@ -129,7 +121,7 @@ def close(visit: Visit, line: Line) -> Answer:
 
 def reopen(visit: Visit, line: Line) -> Answer:
     """A closed one: by its name, or the newest that was closed in this channel."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         over = [] if line.rest else finding.over_in_channel(tx, visit.channel or "")
     delivery = over[0] if over else the_one(visit, line.rest)
     holding.open_reopen(visit, Ref.to(delivery))
@@ -169,4 +161,5 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "reopen": reopen,
     "process": process,
     "token": token,
+    "rights": run_rights_command,
 }

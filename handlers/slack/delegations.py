@@ -35,7 +35,7 @@ def open_delegation(visit: Visit, ref: Ref | None = None) -> None:
 
 def open_delegation_for_all(visit: Visit) -> None:
     """From Home."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         known = delegating.standing_for(tx, visit.click)
     mine = next(((d.delegate, d.ends_on) for d in known if d.principal == visit.click.by.user_id), None)
     visit.show(delegation_form_for_all(mine, visit.click.at.date()))

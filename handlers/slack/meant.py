@@ -10,7 +10,7 @@ MOST_LISTED = 20
 
 def find(visit: Visit, words: str) -> list[Delivery]:
     """By name; without one the channel's; else all that run."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         if words:
             found = finding.named(tx, words)
             if not found:

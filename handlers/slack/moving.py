@@ -37,7 +37,7 @@ def choose_version(visit: Visit) -> None:
 def drawn(visit: Visit, delivery: Delivery, version: int | None = None) -> Json:
     """The form for this version, or for the newest."""
     key, current = delivery.process.key, delivery.process.version
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         known = [each.process for each in library.editions(tx, key) if each.process.version != current]
     if not known:
         raise Refusal(

@@ -29,7 +29,7 @@ USAGE = "Write `/gate process compare KEY 1 2`, with the key of a process and tw
 
 def newest_processes(visit: Visit) -> list[Process]:
     """What a delivery can start with."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         return [edition.process for edition in library.newest(tx).values()]
 
 
@@ -45,7 +45,7 @@ def run_process_command(visit: Visit, words: list[str]) -> Message | None:
 
 
 def list_processes(visit: Visit) -> Message:
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         return process_list(list(library.newest(tx).values()), library.running(tx))
 
 
@@ -84,7 +84,7 @@ def take_upload(visit: Visit, answers: Answers) -> dict[str, Any]:
 
 def drawn(visit: Visit, ref: ProcessRef) -> Json:
     """The page that the reference asks for, of an outline or of a comparison."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         edition = library.edition(tx, ref.process, ref.version)
         if ref.other is None:
             return process_outline(edition, ref)

@@ -8,7 +8,7 @@ from storage import deliveries
 
 
 def delivery_of(visit: Visit, ref: Ref) -> Delivery:
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         return deliveries.read(tx, ref.delivery)
 
 

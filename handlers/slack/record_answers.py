@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+from gates.delivery import Delivery
 from gates.records.recording import NewAction
 from gates.refusal import Refusal
 from handlers.acts import recording, steering
 from handlers.slack.answers import Answers
-from handlers.slack.channels import check_reach
+from handlers.slack.channels import check_privacy, check_reach
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
+from messages.forms.privacy import PRIVATE
 from messages.ids import ACTION_DUE, ACTION_OWNER, ACTION_TEXT, FORECAST, HOLDER, TARGET, Field
 from messages.record_view import record_view
 
@@ -113,8 +115,17 @@ def save_details(visit: Visit, answers: Answers) -> Ack:
         "internal_channel": internal,
         "client_channel": client_channel,
     }
-    steering.change_details(visit.desk, visit.click, visit.ref, changes)
+    private = private_in(answers, delivery)
+    if private and (not delivery.private or internal != delivery.internal_channel):
+        check_privacy(visit, internal)
+    steering.change_details(visit.desk, visit.click, visit.ref, changes, private=private)
     return None
+
+
+def private_in(answers: Answers, delivery: Delivery) -> bool:
+    """As it is where nothing was chosen."""
+    chosen = answers.optional_choice(Field.PRIVACY)
+    return delivery.private if chosen is None else chosen == PRIVATE
 
 
 def save_holders(visit: Visit, answers: Answers) -> Ack:

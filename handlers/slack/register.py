@@ -8,9 +8,10 @@ from slack_sdk import WebClient
 
 from handlers.desk import Desk
 from handlers.slack.buttons import press
-from handlers.slack.commands import Line, run_command
+from handlers.slack.commands import run_command
 from handlers.slack.forms import submit
 from handlers.slack.home import refresh_home
+from handlers.slack.line import Line
 from handlers.slack.rights import with_rights
 from handlers.slack.shortcuts import choose
 from handlers.slack.trouble import answer_trouble

@@ -82,6 +82,6 @@ def message_of(visit: Visit) -> MessageRef:
 
 
 def candidates(visit: Visit) -> list[Delivery]:
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         here = finding.in_channel(tx, visit.channel or "")
         return here or [each for each in finding.of_person(tx, visit.click.by.user_id) if not each.is_over]

@@ -14,12 +14,13 @@ from gates.refusal import Refusal
 from handlers.acts import starting
 from handlers.senders.slack_calls import error_of
 from handlers.slack.answers import Answers
-from handlers.slack.channels import channel_name, check_reach, create_channel, named_channel
+from handlers.slack.channels import channel_name, check_privacy, check_reach, create_channel, named_channel
 from handlers.slack.modes import chosen_mode
 from handlers.slack.processes import newest_processes
 from handlers.slack.visit import Visit
 from handlers.user_groups import members_of
 from messages import fields
+from messages.forms.privacy import PRIVATE
 from messages.forms.start import StartChoice, start_form
 from messages.forms.start_people import start_people_form
 from messages.ids import HOLDER, TARGET, Field
@@ -43,6 +44,7 @@ class Draft(BaseModel):
     internal_channel: str | None
     new_channel: str | None  # the name of the internal channel, when it was created for this delivery
     client_channel: str | None
+    private: bool = False
 
     def dump(self) -> str:
         return dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
@@ -59,7 +61,7 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     draft = read_draft(visit, answers)
     process = process_of(visit, draft)
     check_draft(visit, draft)
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         last = finding.last_for_client(tx, draft.client)
     remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
     if draft.new_channel:  # created when all else is right, and here, where its name can still be changed
@@ -74,6 +76,8 @@ def check_draft(visit: Visit, draft: Draft) -> None:
     starting.check_name(visit.desk, visit.click, draft.client, draft.name)
     if draft.internal_channel:
         check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
+    if draft.private:
+        check_privacy(visit, draft.internal_channel)
     if draft.client_channel:
         check_reach(visit, draft.client_channel, Field.CLIENT_CHANNEL)
 
@@ -98,6 +102,7 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
         internal_channel=internal,
         new_channel=channel_name(new) if new else None,
         client_channel=answers.optional_channel(Field.CLIENT_CHANNEL) if has_client else None,
+        private=answers.optional_choice(Field.PRIVACY) == PRIVATE,
     )
     if len(draft.dump()) > LONGEST_DRAFT:
         raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)
@@ -122,7 +127,7 @@ def process_named(visit: Visit, key: str) -> Process:
 
 def process_of(visit: Visit, draft: Draft) -> Process:
     """The version that the first step showed, also when there is a newer one by now."""
-    with visit.desk.store.reading(visit.click.workspace) as tx:
+    with visit.reading() as tx:
         return library.edition(tx, draft.process, draft.version).process
 
 
@@ -180,6 +185,7 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
         },
         mode=chosen_mode(answers) if asks else None,
         mode_because=answers.text(Field.REASON, fields.REASON) if asks else None,
+        private=draft.private,
     )
 
 

@@ -1,5 +1,6 @@
 """One request of a person, read once: who, what it is about, and how to answer."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,7 @@ from handlers.senders.slack_calls import TROUBLE, error_of
 from handlers.slack.private_answers import answer_privately
 from messages.message import Message
 from messages.refs import Ref
+from storage.transaction import Transaction
 
 log = structlog.get_logger("gatehouse.slack")
 
@@ -52,6 +54,10 @@ class Visit:
         found = self.body.get("channel_id") or (self.body.get("channel") or {}).get("id")
         return str(found) if found else None
 
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """What this person may see."""
+        return self.desk.reading(self.click)
+
     def show(self, view: dict[str, Any]) -> None:
         """Opens a modal, on top of the one that the person is in."""
         trigger = self.body["trigger_id"]
@@ -83,12 +89,20 @@ class Visit:
     def as_admin(self) -> "Visit":
         return replace(self, click=self.click.as_admin())
 
+    def for_all_to_read(self) -> "Visit":
+        """What it shows is shown to everybody in the channel."""
+        return replace(self, click=replace(self.click, shared=True))
+
+    def as_client(self) -> "Visit":
+        return replace(self, click=replace(self.click, as_client=True))
+
 
 def visit_of(desk: Desk, context: BoltContext, client: WebClient, body: dict[str, Any]) -> Visit:
     user = body.get("user") or {}
     user_id = str(user.get("id") or body.get("user_id") or context.user_id or "")
     workspace = str(context.team_id or "")
-    person = Person(user_id, is_admin=user_id in desk.admins, is_external=not is_colleague(body, context))
+    is_named, is_external = user_id in desk.admins, not is_colleague(body, context)
+    person = Person(user_id, is_named, is_external, sees_private=is_named and not is_external)
     return Visit(desk, Click(workspace, person, desk.clock.now(), intent_of(body)), client, body)
 
 

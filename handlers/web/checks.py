@@ -33,7 +33,8 @@ def take_check(desk: Desk, asked: Request) -> Response:
         )
     sent = read(asked, token)
     intent = f"check:{token.id}:{sha256(sent.key.encode()).hexdigest()}"
-    click = Click(token.workspace_id, Person(token.spoken), at, intent)
+    by = Person(token.spoken, sees_private=token.delivery_id is not None)
+    click = Click(token.workspace_id, by, at, intent)
     return Response(report_check(desk, click, token, sent, worded) + "\n", mimetype="application/json")
 
 

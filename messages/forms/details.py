@@ -3,6 +3,7 @@
 from gates.delivery import Delivery
 from messages import fields
 from messages.blocks import context
+from messages.forms.privacy import privacy_field
 from messages.ids import Field, Form
 from messages.limits import Json
 from messages.refs import Ref
@@ -21,6 +22,7 @@ def details_form(delivery: Delivery) -> Json:
             hint="New cards appear in the new channel.",
         ),
         *client_channel_fields(delivery),
+        privacy_field(private=delivery.private),
     ]  # fmt: skip
     return form(Form.DETAILS, "Details", "Save", blocks, Ref.to(delivery).dump())
 

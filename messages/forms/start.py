@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from gates.process import Process
 from messages import fields
+from messages.forms.privacy import privacy_field
 from messages.ids import Field, Form
 from messages.limits import Json
 from messages.processes.choice import process_blocks
@@ -46,6 +47,7 @@ def start_form(
         fields.day(Field.INTAKE_ON, "Intake date", initial=today),
         fields.day(Field.AGREED_ON, "Agreed delivery date", hint=f"As promised to {receivers(chosen)}"),
         *channel_fields(chosen, channel, carried),
+        privacy_field(private=False),
     ]  # fmt: skip
     return form(Form.START, "Start a delivery", "Next", blocks, carried.model_dump_json(exclude_none=True))
 

@@ -2,6 +2,7 @@
 
 from sandbox.payloads.commands import global_shortcut, message_shortcut, slash_command
 from sandbox.people.acting import NotPossible, Outcome, act, channel_of, colleague_of, message_of, outcome_of
+from sandbox.people.speaking import with_mentions
 from sandbox.response_urls import ResponseRefused, show
 from sandbox.workspace import Workspace
 
@@ -18,7 +19,7 @@ async def run_command(ws: Workspace, user_id: str, channel_id: str, command: str
         person,
         channel,
         command,
-        text,
+        with_mentions(ws, text, named=True) if ws.manifest.escapes(command) else text,
         trigger_id=ws.triggers.issue(person.id),
         response_url=ws.response_urls.issue(ws, person.id, channel.id),
     )

@@ -83,9 +83,15 @@ def _seen(ws: Workspace, user_id: str, channel_id: str, message_ts: str) -> tupl
     return person, channel, message
 
 
-def with_mentions(ws: Workspace, text: str) -> str:
+def with_mentions(ws: Workspace, text: str, *, named: bool = False) -> str:
+    """`named`: with the name behind the id, as the text of a slash command has it."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     ids = {person.name: person.id for person in ws.people.values()}
-    return re.sub(
-        r"@([\w.-]*\w)", lambda found: f"<@{ids[found[1]]}>" if found[1] in ids else found[0], escaped
-    )
+
+
+    def mention(found: re.Match[str]) -> str:
+        if found[1] not in ids:
+            return found[0]
+        return f"<@{ids[found[1]]}|{found[1]}>" if named else f"<@{ids[found[1]]}>"
+
+    return re.sub(r"@([\w.-]*\w)", mention, escaped)

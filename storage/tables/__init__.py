@@ -9,14 +9,16 @@ from storage.tables import (
     gates,
     notices,
     people,
+    portfolio,
     processes,
     record,
     registers,
+    rights,
     settings,
 )
 from storage.tables.schema import metadata
 
 __all__ = [
     "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
-    "processes", "record", "registers", "settings",
+    "portfolio", "processes", "record", "registers", "rights", "settings",
 ]  # fmt: skip

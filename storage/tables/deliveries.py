@@ -1,6 +1,17 @@
 """Deliveries, and who holds their roles."""
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Index, Integer, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    false,
+)
 
 from gates.records.delivery_mode import Mode
 from storage.tables.columns import Instant, Word
@@ -27,6 +38,7 @@ deliveries = Table(
     Column("escalate_when", Text),
     Column("mode", Word(Mode)),
     Column("mode_because", Text),
+    Column("private", Boolean, nullable=False, server_default=false()),
     Column("closed_at", Instant),
     Column("closed_by", Text),
     Column("cancelled_at", Instant),

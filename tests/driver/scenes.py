@@ -10,6 +10,7 @@ from gates.people import Person
 from gates.phases.starting import Plan
 from gates.process_files.shipped import shipped_processes
 from gates.records.recording import NewRisk
+from gates.rights.asker import HOUSE
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Verdict
 from handlers.acts import handing_over, recording, signing, starting, steering, ticking
@@ -140,7 +141,7 @@ def prepare(desk: Desk, delivery: Delivery) -> None:
 
 
 def reread(desk: Desk, delivery: Delivery) -> Delivery:
-    with desk.store.reading(TEAM) as tx:
+    with desk.store.reading(TEAM, HOUSE) as tx:
         return deliveries.read(tx, delivery.id)
 
 

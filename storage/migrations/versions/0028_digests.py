@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.migrations.shapes import INSTANT, of_delivery, partial_index
 
-revision = "0026"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:

@@ -1,0 +1,67 @@
+"""Who has which rights in the workspace, and who changed them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from gates.rights.workspace_roles import NAMES, WorkspaceRole
+from messages.blocks import context, section, sections
+from messages.message import Message
+from messages.mrkdwn import at, line, mention
+
+MEANING = {
+    WorkspaceRole.ADMIN: "may do what a manager of any delivery may, and sees private deliveries",
+    WorkspaceRole.MANAGER: "sees the portfolio",
+    WorkspaceRole.AUDITOR: "reads everything, private deliveries too, and changes nothing",
+}
+HINT = (
+    "Admins of Slack may do what admins may, too, but see private deliveries only once they are made admins"
+    " here: `/gate rights admin @somebody`. `/gate rights log` shows every change."
+)
+NEWEST = 30
+
+
+class Granted(Protocol):
+    @property
+    def user_id(self) -> str: ...
+    @property
+    def role(self) -> WorkspaceRole: ...
+    @property
+    def granted_at(self) -> datetime: ...
+    @property
+    def granted_by(self) -> str: ...
+
+
+def rights_list(granted: Sequence[Granted], named: Sequence[str]) -> Message:
+    """`named` are the admins of the settings."""
+    lines = [f"• {mention(user)}: admin, by the settings" for user in named]
+    lines += [
+        f"• {mention(each.user_id)}: {NAMES[each.role]}, by {mention(each.granted_by)}{at(each.granted_at)}"
+        for each in granted
+    ]
+    lines = lines or ["Nobody has rights beyond those of everybody."]
+    meaning = [f"*{NAMES[role].capitalize()}*: {words}" for role, words in MEANING.items()]
+    blocks = [section("*Rights in this workspace*"), *sections(lines), *sections(meaning), context(HINT)]
+    return Message.of(["Rights in this workspace", *lines], blocks)
+
+
+def rights_log(entries: Sequence[Mapping[str, Any]]) -> Message:
+    """The newest first."""
+    lines = [log_line(entry) for entry in reversed(entries[-NEWEST:])] or ["Nothing was changed yet."]
+    return Message.of(["Changes of rights", *lines], [section("*Changes of rights*"), *sections(lines)])
+
+
+def log_line(entry: Mapping[str, Any]) -> str:
+    detail, who = entry["detail"], mention(entry["done_by"])
+    was = f" (before: {spoken(detail['was'])})" if detail.get("was") else ""
+    if detail.get("role"):
+        what = f"made {mention(detail['user'])} {spoken(detail['role'])}"
+    elif detail.get("user"):
+        what = f"took back the rights of {mention(detail['user'])}"
+    else:
+        what = line(str(entry["kind"]))
+    return f"• {entry['seq']}. {who} {what}{was}{at(entry['happened_at'])}"
+
+
+def spoken(role: str) -> str:
+    return NAMES[WorkspaceRole(role)] if role in list(WorkspaceRole) else line(role)

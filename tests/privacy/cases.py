@@ -1,0 +1,47 @@
+"""How each subcommand, button and form could tell of a delivery: one that is new has to say it here."""
+
+from typing import Any
+
+from messages.ids import Action, Field, Form
+from tests.driver.scenes import DANA, SAM, TEAM_CHANNEL
+from tests.driver.values import channel, choice, day, people, person, text
+
+NAMED = ("", "{name}", "{name} --share")
+
+COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
+    "status", "show", "menu", "record", "milestones", "risk", "triggers", "escalate", "feedback", "metrics",
+    "mode", "done", "review", "details", "people", "skip", "delegate", "reassign", "override", "cancel",
+    "hold", "resume", "close", "reopen", "list", "decision", "scope",
+), NAMED) | {
+    "help": ("",),
+    "start": ("",),
+    "process": ("", "move {name}", "show client-delivery"),
+    "token": ("", "new CI for {name}", "workspace CI"),
+    "rights": ("", "log", "auditor <@U0SAM00001|sam>"),
+}  # fmt: skip
+
+# Buttons and forms that no delivery can be named by: pressing them is nothing to do with one.
+OF_NO_DELIVERY: set[Action | Form] = {
+    Action.DELIVERY_START, Action.DELEGATE, Action.PROCESS_SHOW, Action.PROCESS_BEFORE, Action.PROCESS_AFTER,
+    Action.START_PROCESS, Form.START, Form.START_PEOPLE, Form.UPLOAD,
+}  # fmt: skip
+
+FILLED: dict[Any, dict[str, Any]] = {
+    Field.REASON: text("Because"), Field.COMMENT: text("So"), Field.EVIDENCE: text("https://a.example"),
+    Field.VERDICT: choice("approve"), Field.QUESTION: text("Why?"), Field.ITEM: choice("scope_clear"),
+    Field.CONCERN: text("Hm"), Field.ANSWER: text("Yes"), Field.ISSUE: text("Stuck"),
+    Field.ESCALATED_TO: person(SAM), Field.RESOLUTION: text("Done"), Field.RISK: text("It rains"),
+    Field.LIKELIHOOD: choice("3"), Field.IMPACT: choice("3"), Field.MITIGATION: text("Umbrella"),
+    Field.OWNER: person(SAM), Field.DELEGATE: person(SAM), Field.SCOPE_OF_IT: choice("gate"),
+    Field.ENDS_ON: day("2030-01-01"), Field.SIGN_OFF: choice(f"delivery_manager:{DANA}"),
+    Field.OUTCOME: text("It passed"), Field.ACCEPTABLE_DELAY_DAYS: text("3"), Field.FEEDBACK: text("Good"),
+    Field.ESCALATE_WHEN: text("Late"), Field.GIVEN_BY: text("Olga"), Field.METRIC: text("Speed"),
+    Field.BASELINE: text("1"), Field.TARGET: text("2"), Field.VALUE: text("2"),
+    Field.DUE_ON: day("2030-01-01"), Field.MEASURED_ON: day("2026-01-01"), Field.TARGET_MET: choice("met"),
+    Field.MODE: choice("kanban"), Field.PART: text("Tested"), Field.ROLE: choice("cto"),
+    Field.PHASE: choice("intake"), Field.VERSION: choice("1"), Field.WENT_WELL: text("All"),
+    Field.WENT_BADLY: text("None"), Field.LESSONS: text("Ask"), Field.QUESTIONS: text("What?"),
+    Field.NAME: text("Other"), Field.CLIENT: text("Somebody"), Field.SCOPE: text("Else"),
+    Field.AGREED_ON: day("2030-01-01"), Field.INTERNAL_CHANNEL: channel(TEAM_CHANNEL),
+    Field.PRIVACY: choice("everybody"), "holder:cto": people(SAM),
+}  # fmt: skip
