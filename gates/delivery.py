@@ -21,8 +21,10 @@ from gates.records.record import (
     Risk,
     SuccessMetric,
 )
+from gates.records.target_change import TargetChange
 from gates.refusal import Refusal
 from gates.registers.decision import LoggedDecision
+from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.delegation import Delegation
 from gates.working_time.working_time import STANDARD, WorkingTime
@@ -74,6 +76,8 @@ class Delivery:
     holders: list[Holder] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
+    target_changes: list[TargetChange] = field(default_factory=list)
+    dependencies: list[Dependency] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
     escalations: list[Escalation] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)

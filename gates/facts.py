@@ -79,6 +79,9 @@ class FactKind(StrEnum):
     CHECKS_GRANTED = "checks.granted"  # a token was made, by which they are reported
     CHECKS_REVOKED = "checks.revoked"
     REVIEW_ACTION_DONE = "review_action.done"
+    DEPENDENCY_ADDED = "dependency.added"
+    DEPENDENCY_MOVED = "dependency.moved"  # the other delivery is expected on another day, came, or will not
+    DEPENDENCY_ENDED = "dependency.ended"
     RISK_CHANGED = "risk.changed"
     SCOPE_ASKED = "scope.asked"
     SCOPE_DECIDED = "scope.decided"

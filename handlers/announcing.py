@@ -11,6 +11,7 @@ from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
 from handlers.clients import write_to_client
 from handlers.desk import Click
+from handlers.downstream import tell_downstream
 from handlers.rooms import follow_channels
 from handlers.threads import tell_past_round, tell_threads
 from storage import cards, homes
@@ -23,6 +24,9 @@ ASKING = frozenset(FactKind) - {
     FactKind.RISK_ADDED,
     FactKind.RISK_CLOSED,
     FactKind.RISK_CHANGED,
+    FactKind.DEPENDENCY_ADDED,
+    FactKind.DEPENDENCY_MOVED,
+    FactKind.DEPENDENCY_ENDED,
     FactKind.METRIC_WRITTEN,
     FactKind.METRIC_CHANGED,
     FactKind.METRIC_DROPPED,
@@ -51,6 +55,7 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     tell_threads(tx, delivery, facts, click)
     write_to_client(tx, delivery, facts, click)
     cards.want(tx, delivery.id)
+    tell_downstream(tx, delivery, kinds, click)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)
 

@@ -11,6 +11,7 @@ from messages.blocks import header, section_of
 from messages.items import progress
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
+from messages.registers.dependencies import blocked_lines
 from messages.rework_warning import rework_line
 from messages.standing import AGAIN, hold_line
 from messages.titles import delivery_title, gate_heading
@@ -29,6 +30,7 @@ def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
         line(delivery.phase(gate).purpose, 400),
         f"*{how_far(gate)}*",
         rework_line(delivery, gate),
+        *blocked_lines(delivery),
         *waiting_lines(delivery, waits_at(delivery, gate)),
         states.due(delivery, gate, now.date()),
     ]

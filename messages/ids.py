@@ -40,6 +40,7 @@ class Action(StrEnum):
     MENU_RISK = "menu.risk"
     MENU_DECISION = "menu.decision"
     MENU_SCOPE = "menu.scope"
+    MENU_DEPENDS = "menu.depends"
     MENU_TRIGGERS = "menu.triggers"
     MENU_ESCALATE = "menu.escalate"
     MENU_FEEDBACK = "menu.feedback"
@@ -63,6 +64,8 @@ class Action(StrEnum):
     RISK_CHANGE = "risk.change"
     RISK_CLOSE = "risk.close"
     SCOPE_DECIDE = "scope.decide"
+    DEPENDENCY_ADD = "dependency.add"
+    DEPENDENCY_END = "dependency.end"
     DECISION_SHARE = "decision.share"  # with the client
     DECISION_KEEP_INTERNAL = "decision.keep_internal"
     MESSAGE_DELIVERY = "message.delivery"  # the one that a message is about
@@ -104,6 +107,8 @@ class Form(StrEnum):
     MILESTONES = "milestones.form"
     RISK = "risk.form"
     RISK_CHANGE = "risk_change.form"
+    DEPENDENCY = "dependency.form"
+    DEPENDENCY_END = "dependency_end.form"
     SCOPE = "scope.form"  # an addition to it
     SCOPE_DECISION = "scope_decision.form"
     DECISION = "decision.form"
@@ -175,6 +180,9 @@ class Field(StrEnum):
     ESCALATED_TO = "escalated_to"
     RESOLUTION = "resolution"
     RISK = "risk"
+    UPSTREAM = "upstream"  # the delivery that one is blocked by
+    NEEDED_FOR = "needed_for"
+    NEEDED_ON = "needed_on"
     RISK_END = "risk_end"
     ADDITION = "addition"  # to the scope
     EFFECT = "effect"  # of it on the dates

@@ -29,6 +29,7 @@ MILESTONES = Choice("Milestones", Action.MENU_MILESTONES, "Plan the dates, or mo
 RISK = Choice(
     "Add a risk", Action.MENU_RISK, "Something that could get in the way, and what is done about it"
 )
+DEPENDS = Choice("Blocked by", Action.MENU_DEPENDS, "Other deliveries that have to arrive first")
 SCOPE = Choice("Add to the scope", Action.MENU_SCOPE, "Ask for more than was agreed; the manager decides")
 DECISION = Choice("Log a decision", Action.MENU_DECISION, "What was decided, why, and what was considered")
 TRIGGERS = Choice(
@@ -66,7 +67,7 @@ def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
 
 def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[tuple[str, list[Choice]]]:
     metrics = [METRICS] if delivery.process.measures_outcomes() else []
-    yield "To read", [RECORD, *metrics]
+    yield "To read", [RECORD, *metrics, DEPENDS]
     if delivery.is_over:
         return
     if delivery.on_hold:

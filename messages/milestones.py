@@ -4,8 +4,11 @@ from datetime import date
 
 from gates.delivery import Delivery
 from gates.records.record import Milestone
+from gates.records.target_change import TargetChange
 from messages import states
-from messages.mrkdwn import line, on
+from messages.blocks import section_of
+from messages.limits import Json
+from messages.mrkdwn import at, line, mention, on
 
 LISTED = 20
 
@@ -39,6 +42,15 @@ def milestone_dates(milestone: Milestone) -> str:
     if not milestone.reached_at and milestone.forecast_on not in (None, milestone.target_on):
         parts.append(f"forecast {on(milestone.forecast_on)}")
     return f": {', '.join(parts)}" if parts else ""
+
+
+def moved_block(delivery: Delivery, change: TargetChange) -> Json:
+    """A target that stood before, who moved it, and why."""
+    name = line(delivery.process.milestone(change.milestone).name)
+    return section_of(
+        f"*{name}*: {on(change.was_on)} → {on(change.target_on)}",
+        f"{mention(change.changed_by)}{at(change.changed_at)}: {line(change.because, 800)}",
+    )
 
 
 def next_date(delivery: Delivery) -> str:

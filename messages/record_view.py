@@ -20,11 +20,12 @@ from messages.ids import Action
 from messages.kickoff import about_lines
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.metric_lines import metric_lines
-from messages.milestones import milestone_lines
+from messages.milestones import milestone_lines, moved_block
 from messages.mrkdwn import at, line, mention, on, quoted
 from messages.questions import question_block
 from messages.refs import Ref
 from messages.registers.decisions import decision_block
+from messages.registers.dependencies import dependency_block
 from messages.registers.risks import by_weight, risk_blocks
 from messages.registers.scope import scope_block
 from messages.rework_warning import in_spite_line
@@ -48,6 +49,8 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Questions", [question_block(delivery, g, q) for g in delivery.gates for q in g.questions]),
         *titled("Concerns", [concern_block(delivery, g, c) for g in delivery.gates for c in g.concerns]),
         *titled("Escalations", [escalation_block(delivery, each) for each in delivery.escalations]),
+        *titled("Moved targets", [moved_block(delivery, each) for each in delivery.target_changes]),
+        *titled("Blocked by", [dependency_block(delivery, each) for each in delivery.dependencies]),
         *titled_rows("Risks", [risk_blocks(delivery, each) for each in by_weight(delivery.risks)]),
         *titled("Additions to the scope", [scope_block(delivery, each) for each in delivery.scope_additions]),
         *titled("Decisions", [decision_block(delivery, each) for each in delivery.decisions]),

@@ -14,6 +14,7 @@ from messages.message import Message
 from messages.milestones import milestone_lines, next_date
 from messages.mrkdwn import channel, on
 from messages.refs import Ref
+from messages.registers.dependencies import blocked_lines
 from messages.titles import count, delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_lines
 
@@ -41,6 +42,7 @@ def where_it_stands(delivery: Delivery, now: datetime) -> list[str]:
     return [
         standing(delivery),
         *gates[:8],
+        *blocked_lines(delivery),
         *waiting_lines(delivery, waits_of(delivery)),
         next_date(delivery),
         promised(delivery, now),

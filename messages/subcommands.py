@@ -19,6 +19,7 @@ SUBCOMMANDS = (
     Subcommand("record", "[name]", "read the delivery record"),
     Subcommand("milestones", "[name]", "plan or move dates"),
     Subcommand("risk", "[name]", "add a risk"),
+    Subcommand("depends", "[name]", "see or say which deliveries it is blocked by"),
     Subcommand("scope", "[name]", "ask for an addition to the scope, which the manager decides on"),
     Subcommand("decision", "[name]", "log a decision, with its reason"),
     Subcommand("triggers", "[name]", "define when to escalate"),

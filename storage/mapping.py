@@ -24,7 +24,9 @@ from gates.records.record import (
     Risk,
     SuccessMetric,
 )
+from gates.records.target_change import TargetChange
 from gates.registers.decision import LoggedDecision
+from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
@@ -104,6 +106,8 @@ MAPPINGS = (
     Mapping(DigestSettings, digests.digest_settings, "digest_settings", ("number",)),
     Mapping(ClientUpdate, digests.client_updates, "client_updates", ("number",)),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
+    Mapping(TargetChange, record.target_changes, "target_changes", ("number",)),
+    Mapping(Dependency, registers.dependencies, "dependencies", ("number",)),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),

@@ -9,7 +9,8 @@ from gates.facts import FactKind
 from gates.people import Person
 from gates.phases.starting import check_dates
 from gates.process import Need
-from gates.records.record import Escalation, Feedback, Milestone, Review, ReviewAction, Risk
+from gates.records.planning import plan, refuse_to_clear, spoken
+from gates.records.record import Escalation, Feedback, Review, ReviewAction, Risk
 from gates.refusal import Refusal, must_say
 from gates.sign_offs.going_stale import make_stale_over
 
@@ -40,38 +41,6 @@ def plan_milestones(
         plan(delivery, milestone, new.get(milestone.key), forecast, reason, by, at)
     if moved:
         make_stale_over(delivery, Need.MILESTONES, "The schedule was changed", by, at)
-
-
-def refuse_to_clear(delivery: Delivery, targets: Mapping[str, date | None]) -> None:
-    for milestone in delivery.milestones:
-        if milestone.target_on and targets.get(milestone.key, milestone.target_on) is None:
-            raise Refusal(
-                "A target that was set stays in the record: move it, with a reason.", field=milestone.key
-            )
-
-
-def plan(
-    delivery: Delivery,
-    milestone: Milestone,
-    target: date | None,
-    forecast: date | None,
-    reason: str | None,
-    by: Person,
-    at: datetime,
-) -> None:
-    if (target, forecast) == (milestone.target_on, milestone.forecast_on):
-        return
-    delivery.record_fact(
-        FactKind.MILESTONE_PLANNED, at, by.user_id, milestone=milestone.key, reason=reason,
-        target=spoken(target), target_was=spoken(milestone.target_on),
-        forecast=spoken(forecast), forecast_was=spoken(milestone.forecast_on),
-    )  # fmt: skip
-    milestone.first_target_on = milestone.first_target_on or target
-    milestone.target_on, milestone.forecast_on = target, forecast
-
-
-def spoken(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,17 @@ from handlers.announcing import announce
 from handlers.desk import Click, Desk
 from storage import audit, deliveries
 from storage.errors import AlreadyDone
+from storage.transaction import Transaction
 
 Rule = Callable[[Delivery, Click], None]
+RuleOfMany = Callable[[Transaction, Delivery], None]  # one that has to know of other deliveries too
 
 
 def change(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
+    change_with(desk, click, delivery_id, lambda _, delivery: rule(delivery, click))
+
+
+def change_with(desk: Desk, click: Click, delivery_id: str, rule: RuleOfMany) -> None:
     """Applies a rule to a delivery and keeps what came of it, or nothing.
 
     A repetition of the same intention changes nothing and is no error. Raises Refusal when the
@@ -37,12 +43,16 @@ def was_done(desk: Desk, click: Click) -> bool:
         return audit.knows(tx, click.intent)
 
 
-def apply(desk: Desk, click: Click, delivery_id: str, rule: Rule) -> None:
+def apply(desk: Desk, click: Click, delivery_id: str, rule: RuleOfMany) -> None:
     with desk.writing(click) as tx:
-        delivery = deliveries.load(tx, delivery_id)
-        rule(delivery, click)
-        if delivery.facts:
-            follow(delivery, click.by, click.at)
-            facts = tuple(delivery.facts)
-            deliveries.save(tx, delivery, click.intent)
-            announce(tx, delivery, facts, click)
+        apply_within(tx, click, delivery_id, rule)
+
+
+def apply_within(tx: Transaction, click: Click, delivery_id: str, rule: RuleOfMany) -> None:
+    delivery = deliveries.load(tx, delivery_id)
+    rule(tx, delivery)
+    if delivery.facts:
+        follow(delivery, click.by, click.at)
+        facts = tuple(delivery.facts)
+        deliveries.save(tx, delivery, click.intent)
+        announce(tx, delivery, facts, click)

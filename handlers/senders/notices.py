@@ -5,6 +5,7 @@ from collections.abc import Callable
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.acts.depending import follow_upstream
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.mail import send_mail
@@ -114,6 +115,7 @@ SENDING: dict[NoticeKind, Callable[[Desk, WebClient, Notice], None]] = {
     NoticeKind.CLIENT_MAIL: send_mail,
     NoticeKind.INVITE: invite,
     NoticeKind.RETIRE: retire,
+    NoticeKind.UPSTREAM: follow_upstream,
     NoticeKind.FILE_IN: take_in,
     NoticeKind.FILE_OUT: hand_out,
 }

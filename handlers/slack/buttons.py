@@ -25,7 +25,7 @@ from handlers.slack import (
     starting,
     statuses,
 )
-from handlers.slack.registers import decisions, risks, scope
+from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.visit import Visit
 from messages.ids import Action
 
@@ -62,6 +62,9 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_MILESTONES: record_forms.open_milestones,
     Action.MENU_RISK: risks.open_risk,
     Action.RISK_CHANGE: risks.open_risk_change,
+    Action.MENU_DEPENDS: dependencies.open_dependencies,
+    Action.DEPENDENCY_ADD: dependencies.open_new,
+    Action.DEPENDENCY_END: dependencies.open_end,
     Action.MENU_SCOPE: scope.open_scope,
     Action.SCOPE_DECIDE: scope.open_decision,
     Action.MENU_DECISION: decisions.open_decision,

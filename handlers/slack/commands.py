@@ -13,7 +13,7 @@ from handlers.slack.granting import run_rights_command
 from handlers.slack.line import ANYWHERE, Line
 from handlers.slack.meant import MOST_LISTED, find, the_one
 from handlers.slack.processes import run_process_command
-from handlers.slack.registers import decisions, risks, scope
+from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.blocks import context
@@ -138,6 +138,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "record": opens(record_forms.open_record),
     "milestones": opens(record_forms.open_milestones),
     "risk": opens(risks.open_risk),
+    "depends": opens(dependencies.open_dependencies),
     "scope": opens(scope.open_scope),
     "decision": opens(decisions.open_decision),
     "triggers": opens(record_forms.open_triggers),

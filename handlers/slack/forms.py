@@ -23,7 +23,7 @@ from handlers.slack import (
     starting,
 )
 from handlers.slack.answers import Answers
-from handlers.slack.registers import decisions, risks, scope
+from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.visit import Visit
 from messages.ids import Form
 
@@ -47,6 +47,8 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.RISK: risks.save_risk,
     Form.RISK_CHANGE: risks.save_risk_change,
     Form.RISK_CLOSE: risks.save_risk_close,
+    Form.DEPENDENCY: dependencies.save_dependency,
+    Form.DEPENDENCY_END: dependencies.save_end,
     Form.SCOPE: scope.save_scope,
     Form.SCOPE_DECISION: scope.save_decision,
     Form.DECISION: decisions.save_decision,

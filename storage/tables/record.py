@@ -18,6 +18,20 @@ milestones = Table(
     Column("reached_at", Instant),
 )
 
+target_changes = Table(
+    "target_changes",
+    metadata,
+    *of_delivery(),
+    number("number"),
+    text("milestone"),
+    Column("was_on", Date, nullable=False),
+    Column("target_on", Date, nullable=False),
+    text("because"),
+    Column("changed_at", Instant, nullable=False),
+    text("changed_by"),
+    CheckConstraint("number >= 1", name="number_from_one"),
+)
+
 pauses = Table(
     "pauses",
     metadata,

@@ -70,6 +70,7 @@ from messages.refs import MessageRef, ProcessRef
 from messages.refusals import missing_message, missing_view, refusal_message, refusal_view
 from messages.registers.choice import choice_of_delivery
 from messages.registers.decisions import decision_form
+from messages.registers.dependencies import dependencies_view, dependency_end_form, dependency_form
 from messages.registers.scope import scope_card, scope_decision_form, scope_form
 from messages.rework_warning import rework_form
 from messages.round_summary import round_summary
@@ -149,6 +150,10 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
         yield f"risk change {risk.number}", risk_change_form(delivery, risk)
     for addition in delivery.scope_additions[:4]:
         yield f"scope decision {addition.number}", scope_decision_form(delivery, addition)
+    yield "dependencies", dependencies_view(delivery)
+    yield "dependency", dependency_form(delivery)
+    for dependency in delivery.dependencies[:3]:
+        yield f"dependency end {dependency.number}", dependency_end_form(delivery, dependency)
     yield "choice of delivery", choice_of_delivery([delivery] * 120, about)
     yield "metrics", metrics_view(delivery)
     yield "metric", metric_form(delivery)

@@ -19,7 +19,9 @@ from gates.records.record import (
     Risk,
     SuccessMetric,
 )
+from gates.records.target_change import TargetChange
 from gates.registers.decision import LoggedDecision
+from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition, ScopeVerdict
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
@@ -52,6 +54,9 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
         delivery.risks.append(risk(n, text))
         delivery.escalations.append(escalation(n, text))
         delivery.feedback.append(Feedback(n, text, 5, text, NOW, "U0DANA"))
+        delivery.dependencies.append(dependency(n, text))
+        change = TargetChange(n, "qa_certified", TODAY, TODAY, text, NOW, "U0DANA")
+        delivery.target_changes.append(change)
         delivery.scope_additions.append(addition(n, text))
         delivery.decisions.append(decision(n, text))
         delivery.review_actions.append(ReviewAction(n, text, "U0DANA", TODAY, NOW))
@@ -139,6 +144,18 @@ def addition(number: int, text: str) -> ScopeAddition:
     if number % 4:
         made.verdict, made.reason, made.effect = list(ScopeVerdict)[number % 4 - 1], text, text
         made.agreed_on, made.decided_at, made.decided_by = TODAY, NOW, "U0DANA"
+    return made
+
+
+def dependency(number: int, text: str) -> Dependency:
+    """Open, arrived and ended in turn."""
+    made = Dependency(
+        number, f"d{number}", text, text, TODAY, TODAY + timedelta(days=9), NOW, "U0DANA", TODAY
+    )
+    if number % 3 == 1:
+        made.arrived_on = TODAY
+    elif number % 3 == 2:
+        made.ended_at, made.ended_by, made.ended_because = NOW, "U0DANA", text
     return made
 
 

@@ -80,6 +80,8 @@ DETAIL: Detail = {
     "field": "name",
     "escalation": 1,
     "decision": 1,
+    "needed_for": LONG,
+    "expected_on": "2025-04-01",
     "risk": 1,
     "score": 25,
     "addition": 1,

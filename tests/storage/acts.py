@@ -12,7 +12,7 @@ from gates.people import Person
 from gates.phases import closing, flow, handing_over
 from gates.records import recording
 from gates.refusal import Refusal
-from gates.registers import decisions, risks, scope
+from gates.registers import decisions, dependencies, risks, scope
 from gates.registers.scope_addition import ScopeVerdict
 from gates.sign_offs import signing
 from gates.sign_offs.signing import Decision
@@ -109,11 +109,17 @@ def record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     recording.set_triggers(delivery, n % 366, "More", by, at)
     new = decisions.NewDecision(f"So {n % 5}", "It is", "U1", at.date(), "Not" if n % 2 else None)
     decisions.log_decision(delivery, new, by, at)
+    known = dependencies.Upstream(f"d{n}", f"Name {n}", at.date(), at.date() if n % 2 else None, None)
+    dependencies.depend_on(delivery, known, "Parts", at.date() if n % 3 else None, {}, by, at)
 
 
 def settle_record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     recording.resolve_escalation(delivery, picked(delivery.escalations, n).number, f"Done {n}", by, at)
     again = recording.NewRisk(f"Late {n}", n % 5 + 1, 2, "Wait", f"U{n % 4}", at.date())
+    entry = picked(delivery.dependencies, n)
+    moved = dependencies.Upstream(entry.upstream, f"New {n}", at.date(), None, at if n % 2 else None)
+    dependencies.follow(delivery, moved, by, at)
+    dependencies.end_dependency(delivery, entry.number, f"Gone {n}", by, at)
     risks.change_risk(delivery, picked(delivery.risks, n).number, again, by, at)
     scope.ask_for_scope(delivery, f"More {n}", "They want it", "https://x.slack.com/1", by, at)
     decided = scope.ScopeDecision(picked(list(ScopeVerdict), n), "So", "None")
