@@ -27,6 +27,14 @@ def closed_channel(delivery: Delivery, channel: str, error: str) -> Message:
     return Message.of([told, CURE], [section_of(told, CURE)])
 
 
+def gone_person(delivery: Delivery, person: str) -> Message:
+    told = (
+        f"Slack no longer reaches {mention(person)}, who is asked for something in {delivery_name(delivery)}."
+    )
+    cure = "Name somebody else with `/gate people`, or let somebody sign in their place: `/gate reassign`."
+    return Message.of([told, cure], [section_of(told, cure)])
+
+
 def handed_on(person: str, text: str, blocks: list[Json]) -> Message:
     """What somebody was to read, for whoever reads it in their place."""
     head = (

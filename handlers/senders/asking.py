@@ -6,18 +6,24 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.notice_kinds import NoticeKind
 from messages.message import Message
-from messages.undelivered import closed_channel, handed_on
+from messages.undelivered import closed_channel, gone_person, handed_on
 from storage import deliveries, notices
 from storage.notices import URGENT, Notice
 from storage.transaction import Transaction
 
 
 def ask_manager(tx: Transaction, delivery_id: str | None, channel: str, error: str, at: datetime) -> bool:
-    """Asks the managers, once a day, to open the channel or name another; whether there is anybody."""
+    """Asks the managers, once a day, to open the channel, or to name another one or another person.
+
+    Whether there is anybody to ask.
+    """
     delivery = known(tx, delivery_id)
-    if delivery is None or not (managers := managers_of(delivery)) or is_person(channel):
+    managers = [user for user in managers_of(delivery) if user != channel] if delivery else []
+    if not delivery or not managers:
         return False
-    message = closed_channel(delivery, channel, error)
+    message = (
+        gone_person(delivery, channel) if is_person(channel) else closed_channel(delivery, channel, error)
+    )
     for user in managers:
         key = f"closed/{delivery.id}/{channel}/{user}/{at.date()}"
         tell(tx, key, user, delivery, message, at)

@@ -9,6 +9,7 @@ from handlers.acts.depending import follow_upstream
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.mail import send_mail
+from handlers.senders.paced_client import PacedClient
 from handlers.senders.process_files import hand_out, take_in
 from handlers.senders.slack_calls import LOST, TROUBLE, backed_off, error_of, find_by_metadata
 from handlers.senders.troubles import after_trouble, done, drop_stale, give_up
@@ -19,7 +20,7 @@ from storage.card import card_id
 from storage.notices import Notice
 
 
-def send_notice(desk: Desk, client: WebClient, notice: Notice) -> None:
+def send_notice(desk: Desk, client: PacedClient, notice: Notice) -> None:
     """Sends, or does, what the notice says; what fails gets the answer that was decided for it."""
     if notice.expires_at and notice.expires_at <= desk.clock.now():
         drop_stale(desk, notice)
@@ -60,11 +61,11 @@ def let_go(client: WebClient, notice: Notice, channel: str, ts: str) -> None:
             raise
 
 
-def post_directly(desk: Desk, client: WebClient, notice: Notice) -> None:
-    person = notice.channel_id or ""
-    if notice.may_be_sent:  # where we look for it, a person is not the address
-        person = str(client.conversations_open(users=person)["channel"]["id"])
-    done(desk, notice, post_once(client, notice, person))
+def post_directly(desk: Desk, client: PacedClient, notice: Notice) -> None:
+    place = notice.channel_id or ""
+    if place[:1] in ("U", "W"):
+        place = client.conversation_with(place)
+    done(desk, notice, post_once(client, notice, place))
 
 
 def post_in_channel(desk: Desk, client: WebClient, notice: Notice) -> None:
@@ -108,7 +109,7 @@ def wait_for_card(desk: Desk, notice: Notice) -> None:
         notices.failed(tx, notice, "its card is not posted yet", again)
 
 
-SENDING: dict[NoticeKind, Callable[[Desk, WebClient, Notice], None]] = {
+SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.THREAD: post_in_thread,
     NoticeKind.DIRECT: post_directly,
     NoticeKind.CLIENT_MESSAGE: post_in_channel,

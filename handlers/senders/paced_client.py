@@ -13,6 +13,9 @@ from handlers.senders.slack_calls import TOKEN_REFUSED, error_of, rest_after
 STOP = timedelta(minutes=1)  # after which a refused token is tried again, since an admin may have mended it
 
 
+BELIEVED = timedelta(days=1)
+
+
 class Clock(Protocol):
     def now(self) -> datetime: ...
 
@@ -28,6 +31,9 @@ class PacedClient(WebClient):
             retry_handlers=client.retry_handlers,
         )
         self._limits, self._clock = limits, clock
+        self._conversations: dict[
+            str, tuple[str, datetime]
+        ] = {}  # by person, and until when they are believed
 
     def api_call(self, api_method: str, **how: Any) -> SlackResponse:
         """Raises Resting instead of asking in vain."""
@@ -42,6 +48,18 @@ class PacedClient(WebClient):
             elif error_of(refused) in TOKEN_REFUSED:
                 self._limits.stop(now + STOP)
             raise
+
+    def conversation_with(self, person: str) -> str:
+        """Their direct message, asked for once a day.
+
+        Slack takes a message to somebody who has left without a word, and nobody ever reads it
+        (slackapi/python-slack-sdk#1156). Opening the conversation is what it refuses.
+        """
+        known, until = self._conversations.get(person, ("", self._clock.now()))
+        if not known or until <= self._clock.now():
+            known = str(self.conversations_open(users=person)["channel"]["id"])
+            self._conversations[person] = known, self._clock.now() + BELIEVED
+        return known
 
 
 def place_in(how: dict[str, Any]) -> str:

@@ -58,7 +58,8 @@ class Sender:
         """Lets what is under way finish; the rest stays in the database for the next start."""
         self._stopping.set()
         self._desk.bell.ring()
-        self._thread.join(timeout=10)
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
         self._lanes.shutdown(wait=True, cancel_futures=True)
 
     def _run(self) -> None:
@@ -95,7 +96,7 @@ class Sender:
         room = self._limits.room(BATCH, now)
         return claim_notices(self._desk, now, room, self._limits.resting(now)) if room else []
 
-    def _do(self, deed: Callable[[Desk, WebClient, Row], None], told: list[list[Row]]) -> None:
+    def _do(self, deed: Callable[[Desk, PacedClient, Row], None], told: list[list[Row]]) -> None:
         """Each list in a lane of its own, in its order; one that fails must not keep the others."""
         calls = [self._lanes.submit(in_order, deed, self._desk, self._client, rows) for rows in told]
         for call, rows in zip(calls, told, strict=True):
@@ -107,7 +108,7 @@ class Sender:
 
 
 def in_order(
-    deed: Callable[[Desk, WebClient, Row], None], desk: Desk, client: WebClient, rows: list[Row]
+    deed: Callable[[Desk, PacedClient, Row], None], desk: Desk, client: PacedClient, rows: list[Row]
 ) -> list[Row]:
     """The rows that were left, since their lease would end before Slack's answer."""
     for number, row in enumerate(rows):

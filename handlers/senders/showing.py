@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import structlog
-from slack_sdk import WebClient
 
 from gates.rights.asker import HOUSE, Asker
 from handlers.card_kinds import PINNED, CardKind
@@ -13,7 +12,9 @@ from handlers.rooms import retire
 from handlers.senders.asking import ask_manager
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
 from handlers.senders.limits import Resting
+from handlers.senders.paced_client import PacedClient
 from handlers.senders.slack_calls import (
+    AWAY,
     CLOSED,
     TROUBLE,
     Cure,
@@ -31,7 +32,7 @@ from storage.transaction import Transaction
 log = structlog.get_logger("gatehouse.sender")
 
 
-def show_card(desk: Desk, client: WebClient, card: Card) -> None:
+def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
     """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
     try:
         if card.kind == CardKind.HOME:
@@ -42,7 +43,7 @@ def show_card(desk: Desk, client: WebClient, card: Card) -> None:
         after_trouble(desk, card, trouble)
 
 
-def show_home(desk: Desk, client: WebClient, card: Card) -> None:
+def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
     now = desk.clock.now()
     with desk.store.reading(card.workspace_id, Asker(card.user_id or "", card.user_id in desk.admins)) as tx:
         view = draw_home(tx, card.user_id or "", now)
@@ -52,7 +53,7 @@ def show_home(desk: Desk, client: WebClient, card: Card) -> None:
     remember(desk, card, digest)
 
 
-def show_message(desk: Desk, client: WebClient, card: Card) -> None:
+def show_message(desk: Desk, client: PacedClient, card: Card) -> None:
     now = desk.clock.now()
     with desk.store.reading(card.workspace_id, HOUSE) as tx:
         drawing = draw(tx, card, now)
@@ -69,10 +70,10 @@ def show_message(desk: Desk, client: WebClient, card: Card) -> None:
     keep_pin(desk, client, card, drawing, (channel, ts))
 
 
-def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
+def post_once(client: PacedClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
     """Posts the card, unless an attempt that we lost sight of did arrive."""
+    where = conversation_id(client, card, channel)
     if card.may_be_posted and card.posting_since:
-        where = conversation_id(client, card, channel)
         since = card.posting_since.timestamp() - 60
         if found := find_by_metadata(client, where, Event.CARD, card.id, since):
             client.chat_update(
@@ -80,7 +81,7 @@ def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> 
             )
             return where, found
     answer = client.chat_postMessage(
-        channel=channel,
+        channel=where,
         text=drawing.content.text,
         blocks=drawing.content.blocks,
         metadata={"event_type": Event.CARD, "event_payload": {"key": card.id}},
@@ -90,14 +91,12 @@ def post_once(client: WebClient, card: Card, drawing: Drawing, channel: str) -> 
     return str(answer["channel"]), str(answer["ts"])
 
 
-def conversation_id(client: WebClient, card: Card, channel: str) -> str:
+def conversation_id(client: PacedClient, card: Card, channel: str) -> str:
     """A direct message is addressed by its person until its conversation is known."""
-    if card.channel_id:
-        return card.channel_id
-    return str(client.conversations_open(users=channel)["channel"]["id"])
+    return card.channel_id or client.conversation_with(channel)
 
 
-def keep_pin(desk: Desk, client: WebClient, card: Card, drawing: Drawing, message: tuple[str, str]) -> None:
+def keep_pin(desk: Desk, client: PacedClient, card: Card, drawing: Drawing, message: tuple[str, str]) -> None:
     """A card that matters now is pinned; a pin that cannot be set keeps nobody from working."""
     wanted = card.kind in PINNED and not drawing.settled
     if wanted == card.pinned:
@@ -165,6 +164,6 @@ def put_off(desk: Desk, card: Card, until: datetime) -> None:
 def give_up(desk: Desk, card: Card, error: str) -> None:
     with desk.store.transaction(card.workspace_id) as tx:
         cards.give_up(tx, card, error)
-        if error in CLOSED and card.channel_id:
-            ask_manager(tx, card.delivery_id, card.channel_id, error, desk.clock.now())
+        if error in CLOSED | AWAY:
+            ask_manager(tx, card.delivery_id, card.user_id or card.channel_id or "", error, desk.clock.now())
     log.error("a card cannot be shown", card=card.id, kind=card.kind, channel=card.channel_id, error=error)

@@ -96,7 +96,7 @@ def join_and_try_again(desk: Desk, client: WebClient, notice: Notice, error: str
     """A private channel has to invite us."""
     with desk.store.reading(notice.workspace_id) as tx:
         room = room_of(tx, notice)
-    if notice.attempts <= 2 and join(client, room):
+    if notice.error != error and join(client, room):
         with desk.store.transaction(notice.workspace_id) as tx:
             notices.failed(tx, notice, error, desk.clock.now())
         return

@@ -11,6 +11,10 @@ from urllib.parse import parse_qs
 
 from slack_sdk import WebClient
 
+from bot.clock import Clock
+from handlers.senders.limits import UNLIMITED, Limits
+from handlers.senders.paced_client import PacedClient
+
 TOKEN = "xoxb-shelf"
 
 
@@ -46,8 +50,9 @@ class Shelf:
         return {"id": file, "name": f"{file}.yml", "size": len(self.files[file]), "url_private_download": url}
 
     @property
-    def client(self) -> WebClient:
-        return WebClient(TOKEN, f"{self.address}/api/", timeout=10)
+    def client(self) -> PacedClient:
+        plain = WebClient(TOKEN, f"{self.address}/api/", timeout=10)
+        return PacedClient(plain, Limits(UNLIMITED), Clock())
 
 
 class Counter(BaseHTTPRequestHandler):
