@@ -13,7 +13,7 @@ SCOPES = {
     "channels:manage": "create a delivery's channel and invite its people",
     "channels:read": "show a channel by its name",
     "chat:write": "post and update cards and messages",
-    "commands": "/gate and the shortcut",
+    "commands": "/gate and the shortcuts",
     "files:read": "read a process file that an admin uploads",
     "files:write": "send a process as a file to whoever asks for it",
     "groups:history": "find a message that may have been sent before a crash, in a private channel",
@@ -27,6 +27,7 @@ SCOPES = {
 EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}
 # In the menu of every message: its name, its id, and what it is for.
 ON_MESSAGES = (
+    ("Raise as blocker", Shortcut.BLOCKER, "Takes what stands in the way to whoever can decide"),
     ("Log as decision", Shortcut.DECISION, "Keeps what was decided here in the delivery record"),
     ("Add to risks", Shortcut.RISK, "Puts what could go wrong into the risk register"),
     ("Add to the scope", Shortcut.SCOPE, "Asks for more than was agreed; the manager decides"),

@@ -6,6 +6,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from bot.settings import Settings
+from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.ticks import (
@@ -26,6 +27,7 @@ TIMETABLE = (
     end_waivers,
     keep_delegations,
     send_due_digests,
+    escalate_overdue_gates,
 )
 ASKING_SLACK = (follow_user_groups,)
 

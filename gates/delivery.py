@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from gates.checklists.checklist import Item, Origin, Part
 from gates.digests.records import ClientUpdate, DigestSettings
+from gates.escalations.escalation import Escalation
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person, spoken_list
@@ -12,7 +13,6 @@ from gates.process import ChecklistItem, Need, Phase, Process
 from gates.records.delivery_mode import Mode
 from gates.records.record import (
     DoneChange,
-    Escalation,
     Feedback,
     Milestone,
     Pause,
@@ -207,12 +207,19 @@ class Delivery:
         """The date by which the phase should end: that of the next milestone which its end makes possible.
 
         The forecast counts, else the target; a milestone without a date leaves it to the one after.
+        Where the gate was given more time, it is due then.
         """
+        milestone = self.milestone_due(gate)
+        day = (milestone.forecast_on or milestone.target_on) if milestone else None
+        return max(filter(None, (day, gate.extended_to)), default=None)
+
+    def milestone_due(self, gate: Gate) -> Milestone | None:
+        """The next milestone with a date that the end of this phase makes possible."""
         own, *later = self.process.phases[self.process.number(gate.phase) - 1 :]
         keys = [key for key in milestones_of(own) if key != own.milestones.start]
         keys += [key for phase in later for key in milestones_of(phase)]
         ahead = [m for key in keys if (m := self.milestone(key)) and m.reached_at is None]
-        return next((day for m in ahead if (day := m.forecast_on or m.target_on)), None)
+        return next((m for m in ahead if m.forecast_on or m.target_on), None)
 
     def is_overdue(self, gate: Gate, today: date) -> bool:
         due = self.due_on(gate)

@@ -51,6 +51,7 @@ class FactKind(StrEnum):
     GATE_OVERRIDDEN = "gate.overridden"
     GATE_PASSED = "gate.passed"
     GATE_SENT_BACK = "gate.sent_back"
+    GATE_EXTENDED = "gate.extended"  # it is due on another day
     MILESTONE_PLANNED = "milestone.planned"
     MILESTONE_REACHED = "milestone.reached"
     MILESTONE_REOPENED = "milestone.reopened"
@@ -58,6 +59,7 @@ class FactKind(StrEnum):
     RISK_CLOSED = "risk.closed"
     TRIGGERS_SET = "escalation_triggers.set"
     ESCALATION_RAISED = "escalation.raised"
+    ESCALATION_ACKNOWLEDGED = "escalation.acknowledged"
     ESCALATION_RESOLVED = "escalation.resolved"
     DIGESTS_SET = "digests.set"
     UPDATE_DRAFTED = "client_update.drafted"

@@ -1,7 +1,7 @@
 """One round of a gate: its items, its sign-offs, its handoff."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from gates.checklists.checklist import Item, Part
@@ -52,6 +52,9 @@ class Gate:
     outcome: Outcome | None = None
     reason: str | None = None
     ready_at: datetime | None = None  # since when every required item is done
+    extended_to: date | None = None  # it was given time until then, this day included
+    extended_by: str | None = None
+    escalate_at: datetime | None = None  # when the clock looks whether it goes to the next level
     items: list[Item] = field(default_factory=list)
     sign_offs: list[SignOff] = field(default_factory=list)
     handoffs: list[Handoff] = field(default_factory=list)

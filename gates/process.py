@@ -6,18 +6,31 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from gates.process_files.digests import Cadence, Digests, Language, MessageKind
-from gates.process_files.gate import AskedAgain, GateRule, Holds, Signature, SignOffRule, SignsFor
+from gates.process_files.gate import (
+    DELIVERY_CHANNEL,
+    DIRECT,
+    AskedAgain,
+    EscalationLevel,
+    GateRule,
+    Holds,
+    Signature,
+    SignOffRule,
+    SignsFor,
+)
 from gates.process_files.items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
 from gates.process_files.types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
 from gates.working_time.calendar import Calendar, QuietHours
 
 __all__ = [
+    "DELIVERY_CHANNEL",
+    "DIRECT",
     "AskedAgain",
     "Cadence",
     "Calendar",
     "ChecklistItem",
     "DateRule",
     "Digests",
+    "EscalationLevel",
     "Evidence",
     "FailureAsk",
     "GateRule",
@@ -126,6 +139,7 @@ class Process(Model):
     summary: Text
     manager: Key  # the role that owns a delivery throughout
     escalates_to: Key
+    escalation: tuple[EscalationLevel, ...] = Field(default=(), max_length=10)  # the chain of each gate
     signature: Signature | None = None  # for the gates that are signed formally
     signs_for: SignsFor = SignsFor.ALL_ROLES
     digests: Digests | None = None  # how the client is written, until the manager sets something else

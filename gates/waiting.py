@@ -8,6 +8,7 @@ from gates.checklists.checklist import Item, Part
 from gates.checklists.question import Question
 from gates.checklists.questions import owners_of
 from gates.delivery import Delivery
+from gates.escalations.answering import people_of
 from gates.gate import Gate
 from gates.process import SignOffRule
 from gates.records.missing import Missing, missing_signers
@@ -56,7 +57,7 @@ def waits_of(delivery: Delivery) -> list[Wait]:
         return []
     found = [wait for gate in delivery.live_gates for wait in waits_at(delivery, gate)]
     for escalation in delivery.open_escalations():
-        users = (escalation.escalated_to,)
+        users = tuple(people_of(delivery, escalation))
         found.append(Wait(WaitKind.RESOLVE, None, users, escalation.raised_at, escalation=escalation.number))
     found += waits_for_decisions(delivery)
     if not delivery.live_gates and (settled := [g.closed_at for g in delivery.gates if g.closed_at]):

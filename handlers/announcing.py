@@ -48,6 +48,7 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
             gate = delivery.gate(fact.phase, fact.round)
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
             tell_past_round(tx, delivery, gate, at)
+    post_escalations(tx, delivery, facts, at)
     if FactKind.DELIVERY_CHANGED in kinds:
         follow_channels(tx, delivery, at)
     if kinds & ASKING or (FactKind.SIGNED in kinds and leads_to_others(delivery)):
@@ -58,6 +59,14 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     tell_downstream(tx, delivery, kinds, click)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)
+
+
+def post_escalations(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
+    """In the channel that the process names for this level, besides the direct messages."""
+    raised = [fact.detail["escalation"] for fact in facts if fact.kind is FactKind.ESCALATION_RAISED]
+    for each in delivery.escalations:
+        if each.number in raised and each.channel_id:
+            post(tx, delivery, CardKind.ESCALATION, at, number=each.number, channel=each.channel_id)
 
 
 def leads_to_others(delivery: Delivery) -> bool:

@@ -1,7 +1,9 @@
 """What a fact of the audit log says, made safe for a sentence."""
 
+from datetime import date
+
 from gates.facts import Fact
-from messages.mrkdwn import line, people, quoted
+from messages.mrkdwn import line, on, people, quoted
 
 
 def said(fact: Fact, key: str, most: int = 300) -> str:
@@ -16,3 +18,7 @@ def quotation(fact: Fact, key: str) -> str:
 def persons(fact: Fact, key: str) -> str:
     users = fact.detail.get(key)
     return people(users) if isinstance(users, list) and users else "nobody"
+
+
+def spoken_day(day: object) -> str:
+    return on(date.fromisoformat(day)) if isinstance(day, str) else "no date"

@@ -8,6 +8,7 @@ from gates.gate import Gate, Outcome
 from gates.waiting import waits_at
 from messages import states
 from messages.blocks import header, section_of
+from messages.escalations.lines import went_to
 from messages.items import progress
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
@@ -33,7 +34,15 @@ def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
         *blocked_lines(delivery),
         *waiting_lines(delivery, waits_at(delivery, gate)),
         states.due(delivery, gate, now.date()),
+        *escalation_lines(delivery, gate),
     ]
+
+
+def escalation_lines(delivery: Delivery, gate: Gate) -> list[str]:
+    """What stands open about this round: the highest level of its chain, and what else was raised."""
+    here = [e for e in delivery.open_escalations() if (e.phase, e.round) == (gate.phase, gate.round)]
+    shown = [*[e for e in here if e.level is None][-2:], *[e for e in here if e.level is not None][-1:]]
+    return [f"⏫ *Escalated* to {went_to(delivery, each)}{at(each.raised_at)}" for each in shown]
 
 
 def how_far(gate: Gate) -> str:

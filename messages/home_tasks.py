@@ -1,7 +1,7 @@
 """One thing that waits for somebody: how it is named in Home, and the buttons to do it."""
 
 from gates.delivery import Delivery
-from gates.records.record import Escalation
+from gates.escalations.escalation import Escalation
 from gates.waiting import Wait, WaitKind
 from messages import questions
 from messages.blocks import actions, button
@@ -55,6 +55,15 @@ def escalation_of(delivery: Delivery, wait: Wait) -> Escalation | None:
     return next((each for each in delivery.escalations if each.number == wait.escalation), None)
 
 
+def escalation_buttons(delivery: Delivery, wait: Wait) -> Json:
+    ref, escalation = Ref.to(delivery, number=wait.escalation), escalation_of(delivery, wait)
+    new = escalation is not None and escalation.acknowledged_at is None
+    return actions(
+        button("Resolve", Action.ESCALATION_RESOLVE, ref, style="primary"),
+        button("Acknowledge", Action.ESCALATION_ACKNOWLEDGE, ref) if new else None,
+    )
+
+
 def task_buttons(delivery: Delivery, wait: Wait) -> Json:
     if wait.gate is None:
         return buttons_of_record(delivery, wait)
@@ -85,8 +94,7 @@ def task_buttons(delivery: Delivery, wait: Wait) -> Json:
 def buttons_of_record(delivery: Delivery, wait: Wait) -> Json:
     """Of what waits at no gate."""
     if wait.kind is WaitKind.RESOLVE:
-        ref = Ref.to(delivery, number=wait.escalation)
-        return actions(button("Resolve", Action.ESCALATION_RESOLVE, ref, style="primary"))
+        return escalation_buttons(delivery, wait)
     if wait.addition:
         return actions(decide_button(delivery, wait.addition))
     return actions(close_button(delivery))

@@ -17,6 +17,7 @@ class Action(StrEnum):
     GATE_REVIEW = "gate.review"  # opens the sign-off form with nothing chosen
     GATE_WITHDRAW = "gate.withdraw"
     GATE_ITEMS = "gate.items"  # opens the list of all items with everything that can be done to each
+    GATE_EXTEND = "gate.extend"  # the due date
     GATE_ACKNOWLEDGE = "gate.acknowledge"  # the client's button
     GATE_RECORD_ACKNOWLEDGEMENT = "gate.record_acknowledgement"
     QUESTION_ASK = "question.ask"
@@ -60,6 +61,7 @@ class Action(StrEnum):
     MENU_HOLD = "menu.hold"
     MENU_RESUME = "menu.resume"
     MENU_RECORD = "menu.record"  # the delivery record, to read
+    ESCALATION_ACKNOWLEDGE = "escalation.acknowledge"
     ESCALATION_RESOLVE = "escalation.resolve"
     RISK_CHANGE = "risk.change"
     RISK_CLOSE = "risk.close"
@@ -116,6 +118,7 @@ class Form(StrEnum):
     TRIGGERS = "triggers.form"
     ESCALATION = "escalation.form"
     RESOLUTION = "resolution.form"
+    EXTENSION = "extension.form"  # of a due date
     FEEDBACK = "feedback.form"
     DIGESTS = "digests.form"
     UPDATE_NOTE = "update_note.form"
@@ -141,7 +144,8 @@ class Form(StrEnum):
 
 class Shortcut(StrEnum):
     START = "delivery.start_shortcut"
-    DECISION = "decision.shortcut"  # on a message, as are those below
+    BLOCKER = "blocker.shortcut"  # on a message, as are those below
+    DECISION = "decision.shortcut"
     RISK = "risk.shortcut"
     SCOPE = "scope.shortcut"
 

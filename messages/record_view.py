@@ -6,7 +6,7 @@ from gates.checklists.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Need
-from gates.records.record import Escalation, Feedback, Pause, Review, ReviewAction
+from gates.records.record import Feedback, Pause, Review, ReviewAction
 from gates.sign_offs.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, section_of
@@ -14,6 +14,7 @@ from messages.concerns import concern_block
 from messages.delegations import delegation_block
 from messages.digests.record import client_update_blocks
 from messages.done_lines import change_lines, part_lines
+from messages.escalations.block import escalation_block
 from messages.exceptions_made import exception_blocks
 from messages.forms.feedback import SATISFACTION
 from messages.ids import Action
@@ -114,23 +115,6 @@ def signature_block(delivery: Delivery, sign_off: SignOff) -> Json:
     where = f"*{line(delivery.process.label(sign_off.phase))}*, round {sign_off.round}"
     who = f"{where}, {role_name(delivery, sign_off.role)}"
     return section_of(who, state_line(sign_off), *signature_lines(sign_off))
-
-
-def escalation_block(delivery: Delivery, escalation: Escalation) -> Json:
-    raised = f"{mention(escalation.raised_by)} asked {mention(escalation.escalated_to)}"
-    lines = [
-        f"{'✅ *Resolved*' if escalation.resolved_at else '⬜ *Open*'} · Escalation {escalation.number}",
-        f"{raised}{at(escalation.raised_at)}",
-        quoted(escalation.issue, LONG),
-    ]
-    if escalation.resolved_at and escalation.resolved_by:
-        resolution = line(escalation.resolution or "", LONG)
-        lines.append(f"{mention(escalation.resolved_by)}{at(escalation.resolved_at)}: {resolution}")
-    can_resolve = escalation.resolved_at is None and not delivery.is_over
-    ref = Ref.to(delivery, number=escalation.number)
-    return section_of(
-        *lines, accessory=button("Resolve", Action.ESCALATION_RESOLVE, ref) if can_resolve else None
-    )
 
 
 def feedback_block(feedback: Feedback) -> Json:

@@ -109,6 +109,7 @@ class MessageRef(Ref):
 
     channel: str | None = Field(None, max_length=30)
     ts: str | None = Field(None, max_length=30)
+    author: str | None = Field(None, max_length=30)
     text: str | None = Field(None, max_length=1000)
 
     @classmethod

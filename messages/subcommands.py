@@ -24,6 +24,7 @@ SUBCOMMANDS = (
     Subcommand("decision", "[name]", "log a decision, with its reason"),
     Subcommand("triggers", "[name]", "define when to escalate"),
     Subcommand("escalate", "[name]", "take a blocker further"),
+    Subcommand("extend", "[name]", "give the gate that leads more time, with a reason"),
     Subcommand("feedback", "[name]", "record what the client said"),
     Subcommand("digest", "[name]", "what the client would read now"),
     Subcommand("digest", "settings [name]", "how often, where and in which language the client is written"),

@@ -1,7 +1,6 @@
 """One sentence for each fact that is worth reading in a card's thread."""
 
 from collections.abc import Callable
-from datetime import date
 
 from gates.changing import NAMES
 from gates.delivery import Delivery
@@ -9,10 +8,11 @@ from gates.facts import Fact, FactKind
 from gates.records.delivery_mode import Mode
 from gates.sign_offs.signoff import Verdict
 from messages import states
-from messages.fact_words import persons, quotation, said
+from messages.escalations.thread_lines import ESCALATION_LINES
+from messages.fact_words import persons, quotation, said, spoken_day
 from messages.modes import NAMES as MODES
 from messages.move_lines import ITEM_LINES, moved
-from messages.mrkdwn import USER_ID, channel, line, mention, on
+from messages.mrkdwn import USER_ID, channel, line, mention
 from messages.registers.register_lines import REGISTER_LINES
 from messages.rework_warning import named
 from messages.titles import phase_label, role_name
@@ -126,20 +126,6 @@ def milestone_moved(delivery: Delivery, fact: Fact) -> str | None:
     return f"{mention(fact.by)} moved *{name}*: {', '.join(changes)}.{quotation(fact, 'reason')}"
 
 
-def spoken_day(day: object) -> str:
-    return on(date.fromisoformat(day)) if isinstance(day, str) else "no date"
-
-
-def raised(fact: Fact) -> str:
-    number, to = fact.detail["escalation"], mention(str(fact.detail["to"]))
-    return f"{mention(fact.by)} took a blocker to {to} (escalation {number}):{quotation(fact, 'issue')}"
-
-
-def resolved(fact: Fact) -> str:
-    number = fact.detail["escalation"]
-    return f"{mention(fact.by)} resolved escalation {number}:{quotation(fact, 'resolution')}"
-
-
 def metric_written(fact: Fact) -> str:
     return f"{mention(fact.by)} wrote the success metric {goal(fact)}.{quotation(fact, 'reason')}"
 
@@ -247,8 +233,7 @@ SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     FactKind.CHECK_EXPIRED: check_expired,
     FactKind.CHECKS_GRANTED: token_made,
     FactKind.CHECKS_REVOKED: token_revoked,
-    FactKind.ESCALATION_RAISED: raised,
-    FactKind.ESCALATION_RESOLVED: resolved,
+    **ESCALATION_LINES,
     FactKind.METRIC_WRITTEN: metric_written,
     FactKind.METRIC_CHANGED: metric_changed,
     FactKind.METRIC_DROPPED: metric_dropped,

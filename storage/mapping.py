@@ -12,10 +12,10 @@ from gates.checklists.checklist import Item
 from gates.checklists.question import Question
 from gates.delivery import Delivery, Holder
 from gates.digests.records import ClientUpdate, DigestSettings
+from gates.escalations.escalation import Escalation
 from gates.gate import Gate, Handoff
 from gates.records.record import (
     DoneChange,
-    Escalation,
     Feedback,
     Milestone,
     Pause,

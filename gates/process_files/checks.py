@@ -7,6 +7,7 @@ from gates.process_files.digest_checks import DIGEST_CHECKS
 from gates.process_files.document import Document
 from gates.process_files.done_checks import DONE_CHECKS
 from gates.process_files.errors import Path, ProcessError, path_text, quoted
+from gates.process_files.escalation_checks import ESCALATION_CHECKS
 from gates.process_files.handoff_checks import HANDOFF_CHECKS
 from gates.process_files.references import REACHED_BY, phase_keys, reference_errors, uses_of
 from gates.process_files.sign_off_checks import SIGN_OFF_CHECKS, role_name
@@ -17,7 +18,8 @@ OWNED = (
 )  # fmt: skip
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
 EXCEPTING = tuple(f"phases.*.gate.{field}.*" for field in ("waived_by", "skipped_by", "overridden_by"))
-HELD_INSIDE = (*OWNED, "escalates_to", *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
+CHAINS = ("escalation.*.to", "phases.*.gate.escalation.*.to")
+HELD_INSIDE = (*OWNED, "escalates_to", *CHAINS, *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
 OF_A_CHECK = ("threshold", "if_failing", "fresh_for_hours")
 MOST = 60  # phases, roles or milestones
 WITHIN_A_PHASE = {"start": 0, "milestone": 1, "end": 2}  # the order in which its milestones are reached
@@ -177,6 +179,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     asked_of_outsiders,
     *SIGN_OFF_CHECKS,
     *HANDOFF_CHECKS,
+    *ESCALATION_CHECKS,
     sent_forward,
     rework_without_effect,
     reported_to_nobody,

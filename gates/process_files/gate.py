@@ -1,5 +1,6 @@
 """What a process file says of a gate: who decides, and what happens then."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -31,6 +32,27 @@ class Signature(Model):
 
     statement: Text
     reasons: tuple[Line, ...] = Field(min_length=1, max_length=20)
+
+
+DIRECT, DELIVERY_CHANNEL = "direct", "delivery"
+CHANNELS = re.compile(rf"{DIRECT}|{DELIVERY_CHANNEL}|C[A-Z0-9]{{2,30}}")
+
+
+def place_to_tell(value: object) -> object:
+    """Where an escalation is told."""
+    if not isinstance(value, str) or not CHANNELS.fullmatch(value):
+        wrong = "this is no place to tell it"
+        raise ValueError(f"{wrong}: {DIRECT}, {DELIVERY_CHANNEL}, or a channel's Slack id such as C012AB3CD")
+    return value
+
+
+class EscalationLevel(Model):
+    """One step of a chain: after so many working hours of waiting it goes to this role."""
+
+    after_hours: int = Field(ge=1, le=2000)
+    to: Key
+    # besides a direct message to each of its people
+    channel: Annotated[str, PlainValidator(place_to_tell)] = DIRECT
 
 
 class AskedAgain(StrEnum):
@@ -67,6 +89,8 @@ class GateRule(Model):
     waivers_end: Flag = False  # True: a waiver says until when
     skipped_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
     overridden_by: tuple[Key, ...] = Field(default=(), max_length=20)  # two of their holders; empty: nobody
+    # of this gate alone; left out: the process's; empty: it is not escalated
+    escalation: tuple[EscalationLevel, ...] | None = Field(None, max_length=10)
     exceptions: Flag = True  # False: no waiver, no conditions, no skip, no override
     sent_back_to: Key
     # items added to the round that a rejection starts

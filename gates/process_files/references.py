@@ -9,6 +9,7 @@ from gates.process_files.errors import Path, ProcessError, nearest, quoted
 ROLES = (
     "manager",
     "escalates_to",
+    "escalation.*.to",
     "phases.*.owner.*",
     "phases.*.supporting.*",
     "phases.*.informed.*",
@@ -22,6 +23,7 @@ ROLES = (
     "phases.*.gate.skipped_by.*",
     "phases.*.gate.overridden_by.*",
     "phases.*.gate.rework.*.owner",
+    "phases.*.gate.escalation.*.to",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)

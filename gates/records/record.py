@@ -13,6 +13,7 @@ class Milestone:
     target_on: date | None = None
     forecast_on: date | None = None
     reached_at: datetime | None = None
+    escalate_at: datetime | None = None  # when its delay passes what the team may settle
 
     def status(self, today: date) -> "MilestoneStatus":
         if self.reached_at is not None:
@@ -69,19 +70,6 @@ class Risk:
     @property
     def score(self) -> int:
         return self.likelihood * self.impact
-
-
-@dataclass(slots=True)
-class Escalation:
-    number: int
-    issue: str
-    escalated_to: str  # a user id
-    raised_at: datetime
-    raised_by: str
-    phase: str | None = None
-    resolution: str | None = None
-    resolved_at: datetime | None = None
-    resolved_by: str | None = None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from gates.people import Person
 from gates.phases.starting import check_dates
 from gates.process import Need
 from gates.records.planning import plan, refuse_to_clear, spoken
-from gates.records.record import Escalation, Feedback, Review, ReviewAction, Risk
+from gates.records.record import Feedback, Review, ReviewAction, Risk
 from gates.refusal import Refusal, must_say
 from gates.sign_offs.going_stale import make_stale_over
 
@@ -123,49 +123,6 @@ def set_triggers(
     )  # fmt: skip
     delivery.acceptable_delay_days, delivery.escalate_when = new
     make_stale_over(delivery, Need.ESCALATION_TRIGGERS, "The escalation triggers were changed", by, at)
-
-
-def escalate(delivery: Delivery, issue: str, to: str, by: Person, at: datetime) -> None:
-    delivery.must_be_running()
-    delivery.must_take_part(by, "raise an escalation")
-    must_say(issue, "Say what the issue is.", field="issue")
-    must_say(to, "Choose who it goes to.", field="escalated_to")
-    if (issue, to) in [(e.issue, e.escalated_to) for e in delivery.open_escalations()]:
-        return
-    current = delivery.current
-    entry = Escalation(
-        len(delivery.escalations) + 1, issue, to, at, by.user_id, current.phase if current else None
-    )
-    delivery.escalations.append(entry)
-    delivery.record_fact(
-        FactKind.ESCALATION_RAISED, at, by.user_id, current, escalation=entry.number, issue=issue, to=to
-    )
-
-
-def resolve_escalation(delivery: Delivery, number: int, resolution: str, by: Person, at: datetime) -> None:
-    entry = escalation_to_resolve(delivery, number, by)
-    if entry.resolved_at is not None:
-        return
-    must_say(resolution, "Say how it was resolved.", field="resolution")
-    entry.resolution, entry.resolved_at, entry.resolved_by = resolution, at, by.user_id
-    delivery.record_fact(
-        FactKind.ESCALATION_RESOLVED, at, by.user_id,
-        escalation=number, issue=entry.issue, resolution=resolution,
-    )  # fmt: skip
-
-
-def escalation_to_resolve(delivery: Delivery, number: int, by: Person) -> Escalation:
-    """Raises Refusal when it is not there, or not this person's to resolve."""
-    delivery.must_be_running()
-    entry = next((e for e in delivery.escalations if e.number == number), None)
-    if entry is None:
-        raise Refusal("This escalation is not in the record.")
-    if by.user_id not in (entry.escalated_to, entry.raised_by) and not delivery.manages(by):
-        ask = [entry.escalated_to, *delivery.holders_of(delivery.process.manager)]
-        raise Refusal(
-            "Only who raised it, who it went to, or the manager can resolve this escalation.", ask=ask
-        )
-    return entry
 
 
 def record_feedback(

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from gates.delivery import Delivery
+from gates.escalations.answering import must_decide_at
 from gates.facts import FactKind
 from gates.gate import Gate
 from gates.people import Person
@@ -132,9 +133,12 @@ def keep_up(delivery: Delivery, by: Person, at: datetime) -> None:
 def reassign(
     delivery: Delivery, gate: Gate, role: str, user: str, to: str, reason: str, by: Person, at: datetime
 ) -> None:
-    """The manager asks somebody else in the place of a person, at this gate and for this role."""
+    """The manager asks somebody else in the place of a person, at this gate and for this role.
+
+    Those to whom it was escalated may do so, too.
+    """
     delivery.must_be_running()
-    delivery.must_manage(by, "reassign a sign-off")
+    must_decide_at(delivery, gate, by, "reassign a sign-off")
     must_be_open(delivery, gate)
     given = voices(delivery, gate, role)
     standing = [d for d in unended(delivery) if d.replaces and d.phase == gate.phase and d.role == role]

@@ -13,6 +13,7 @@ FIELDS = {
     "phase_word": "the word for a phase",
     "manager": "the role that owns a delivery",
     "escalates_to": "the role that escalations go to",
+    "escalation": "the chain of escalation",
     "complete_status": "the label of a closed record",
     "delivered_by": "the milestone that counts as delivered",
     "entry": "what must be true before it starts",

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from gates.delivery import Delivery
-from gates.digests.drafting import follow
+from gates.digests import drafting
+from gates.escalations import climbing
 from gates.refusal import Refusal
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
@@ -48,11 +49,15 @@ def apply(desk: Desk, click: Click, delivery_id: str, rule: RuleOfMany) -> None:
         apply_within(tx, click, delivery_id, rule)
 
 
-def apply_within(tx: Transaction, click: Click, delivery_id: str, rule: RuleOfMany) -> None:
+def apply_within(tx: Transaction, click: Click, delivery_id: str, rule: RuleOfMany) -> bool:
+    """Whether anything came of it."""
     delivery = deliveries.load(tx, delivery_id)
     rule(tx, delivery)
-    if delivery.facts:
-        follow(delivery, click.by, click.at)
-        facts = tuple(delivery.facts)
-        deliveries.save(tx, delivery, click.intent)
-        announce(tx, delivery, facts, click)
+    if not delivery.facts:
+        return False
+    climbing.follow_up(delivery, click.by, click.at)
+    drafting.follow(delivery, click.by, click.at)
+    facts = tuple(delivery.facts)
+    deliveries.save(tx, delivery, click.intent)
+    announce(tx, delivery, facts, click)
+    return True

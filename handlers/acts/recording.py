@@ -46,19 +46,6 @@ def set_triggers(desk: Desk, click: Click, ref: Ref, days: int, escalate_when: s
     change(desk, click, ref.delivery, lambda d, c: recording.set_triggers(d, days, escalate_when, c.by, c.at))
 
 
-def escalate(desk: Desk, click: Click, ref: Ref, issue: str, to: str) -> None:
-    change(desk, click, ref.delivery, lambda d, c: recording.escalate(d, issue, to, c.by, c.at))
-
-
-def resolve_escalation(desk: Desk, click: Click, ref: Ref, resolution: str) -> None:
-    change(
-        desk,
-        click,
-        ref.delivery,
-        lambda d, c: recording.resolve_escalation(d, ref.entry, resolution, c.by, c.at),
-    )
-
-
 def record_feedback(
     desk: Desk, click: Click, ref: Ref, *, text: str, satisfaction: int | None, given_by: str
 ) -> None:

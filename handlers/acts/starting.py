@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from gates.delivery import Delivery
-from gates.digests.drafting import follow
+from gates.digests import drafting
+from gates.escalations import climbing
 from gates.phases.starting import Plan, name_taken, start
 from gates.process import Process
 from gates.refusal import Refusal
@@ -35,7 +36,8 @@ def start_delivery(
         with desk.writing(click) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
             follow_standing(delivery, standing_for(tx, click), click)
-            follow(delivery, click.by, click.at)
+            climbing.follow_up(delivery, click.by, click.at)
+            drafting.follow(delivery, click.by, click.at)
             facts = tuple(delivery.facts)
             deliveries.add(tx, delivery, click.intent)
             announce(tx, delivery, facts, click)

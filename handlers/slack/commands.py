@@ -5,7 +5,17 @@ from difflib import get_close_matches
 
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
-from handlers.slack import delegations, done, holding, metrics, modes, overrides, record_forms, starting
+from handlers.slack import (
+    delegations,
+    done,
+    escalations,
+    holding,
+    metrics,
+    modes,
+    overrides,
+    record_forms,
+    starting,
+)
 from handlers.slack.channels import refuse_to_tell_the_client
 from handlers.slack.check_tokens import run_token_command
 from handlers.slack.digests import run_digest_command
@@ -142,7 +152,8 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "scope": opens(scope.open_scope),
     "decision": opens(decisions.open_decision),
     "triggers": opens(record_forms.open_triggers),
-    "escalate": opens(record_forms.open_escalation),
+    "escalate": opens(escalations.open_escalation),
+    "extend": opens(escalations.open_extension),
     "feedback": opens(record_forms.open_feedback),
     "digest": digest,
     "metrics": opens(metrics.open_metrics),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gates.escalations.answering import may_decide_at
 from gates.refusal import Refusal
 from gates.sign_offs.delegating import unended
 from gates.waiting import WaitKind, waits_at
@@ -65,8 +66,10 @@ def take_back(visit: Visit) -> None:
 def open_reassignment(visit: Visit, ref: Ref | None = None) -> None:
     delivery = delivery_of(visit, ref or visit.ref)
     delivery.must_be_running()
-    delivery.must_manage(visit.click.by, "reassign a sign-off")
-    gate = delivery.current
+    about = ref or visit.ref
+    gate = about.gate_of(delivery) if about.phase else delivery.current
+    if gate is None or not may_decide_at(delivery, gate, visit.click.by):
+        delivery.must_manage(visit.click.by, "reassign a sign-off")
     waits = [w for w in waits_at(delivery, gate) if w.kind is WaitKind.SIGN] if gate else []
     roles = delivery.process.roles
     asked = [(w.role, user) for w in waits if w.role and not roles[w.role].external for user in w.users]

@@ -37,18 +37,6 @@ def save_triggers(visit: Visit, answers: Answers) -> Ack:
     return None
 
 
-def save_escalation(visit: Visit, answers: Answers) -> Ack:
-    issue, to = answers.text(Field.ISSUE, fields.REASON), answers.person(Field.ESCALATED_TO)
-    recording.escalate(visit.desk, visit.click, visit.ref, issue, to)
-    return None
-
-
-def save_resolution(visit: Visit, answers: Answers) -> Ack:
-    resolution = answers.text(Field.RESOLUTION, fields.REASON)
-    recording.resolve_escalation(visit.desk, visit.click, visit.ref, resolution)
-    return None
-
-
 def save_feedback(visit: Visit, answers: Answers) -> Ack:
     satisfaction = (
         answers.number(Field.SATISFACTION, 1, 5) if answers.optional_choice(Field.SATISFACTION) else None

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from gates.delivery import Delivery
+from gates.escalations.answering import escalation_to_resolve
 from gates.gate import Gate
 from gates.phases.flow import must_be_free_to_skip, refuse_skip
-from gates.records.recording import escalation_to_resolve, refuse_without_client
+from gates.records.recording import refuse_without_client
 from gates.refusal import Refusal
 from handlers.slack.reading import delivery_of
 from handlers.slack.rights import is_workspace_admin
 from handlers.slack.visit import Visit
 from messages.forms.cancel import cancel_form
 from messages.forms.details import details_form
-from messages.forms.escalation import escalation_form
 from messages.forms.feedback import feedback_form
 from messages.forms.holders import holders_form
 from messages.forms.milestones import milestones_form
@@ -77,10 +77,6 @@ def open_milestones(visit: Visit, ref: Ref | None = None) -> None:
 
 def open_triggers(visit: Visit, ref: Ref | None = None) -> None:
     open_form(visit, ref or visit.ref, managers_only("define the escalation triggers"), triggers_form)
-
-
-def open_escalation(visit: Visit, ref: Ref | None = None) -> None:
-    open_form(visit, ref or visit.ref, role_holders_only("raise an escalation"), escalation_form)
 
 
 def open_feedback(visit: Visit, ref: Ref | None = None) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from gates.delivery import Delivery
 from gates.refusal import Refusal
+from handlers.slack.escalations import escalation_form_for
 from handlers.slack.reading import delivery_of
 from handlers.slack.registers.decisions import decision_form_for
 from handlers.slack.registers.risks import risk_form_for
@@ -40,6 +41,7 @@ def of_message(form: FormOf) -> Callable[[Visit], None]:
 
 
 FORMS: dict[Shortcut, FormOf] = {
+    Shortcut.BLOCKER: escalation_form_for,
     Shortcut.DECISION: decision_form_for,
     Shortcut.RISK: risk_form_for,
     Shortcut.SCOPE: scope_form_for,
@@ -77,7 +79,7 @@ def message_of(visit: Visit) -> MessageRef:
     text = typed(str(message.get("text") or ""), TEXT)
     return MessageRef(
         delivery="", channel=visit.channel, ts=message.get("ts"), text=text or None,
-        verb=visit.body.get("callback_id"),
+        verb=visit.body.get("callback_id"), author=message.get("user"),
     )  # fmt: skip
 
 

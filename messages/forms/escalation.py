@@ -5,15 +5,19 @@ from messages import fields
 from messages.blocks import section_of
 from messages.ids import Field, Form
 from messages.limits import Json
-from messages.mrkdwn import line
-from messages.refs import Ref
+from messages.mrkdwn import line, mention, quoted
+from messages.refs import MessageRef
 from messages.titles import delivery_title
 from messages.views import form
 
+NO_TEXT = "It has no text."
 
-def escalation_form(delivery: Delivery) -> Json:
+
+def escalation_form(delivery: Delivery, about: MessageRef | None = None) -> Json:
+    """With a message, that one is taken along as evidence."""
+    about = about or MessageRef(delivery=delivery.id)
     blocks = [
-        section_of(delivery_title(delivery), *agreed(delivery)),
+        section_of(delivery_title(delivery), *agreed(delivery), *taken_along(about)),
         fields.text(
             Field.ISSUE, "What stands in the way?", most=fields.REASON, lines=True,
             hint="What it blocks, since when, and which decision is needed",
@@ -23,7 +27,15 @@ def escalation_form(delivery: Delivery) -> Json:
             hint="They get a direct message with a button to answer.",
         ),
     ]  # fmt: skip
-    return form(Form.ESCALATION, "Escalate", "Escalate", blocks, Ref.to(delivery).dump())
+    title = "Raise as blocker" if about.ts else "Escalate"
+    return form(Form.ESCALATION, title, "Escalate", blocks, about.dump())
+
+
+def taken_along(about: MessageRef) -> list[str]:
+    if not about.ts:
+        return []
+    author = f" by {mention(about.author)}" if about.author else ""
+    return [f"This message{author} is taken along:", quoted(about.text or NO_TEXT, 1000)]
 
 
 def first_holder(delivery: Delivery) -> str | None:

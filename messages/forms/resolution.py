@@ -1,7 +1,7 @@
 """Resolving an escalation: what was decided."""
 
 from gates.delivery import Delivery
-from gates.records.record import Escalation
+from gates.escalations.escalation import Escalation
 from messages import fields
 from messages.blocks import section_of
 from messages.cards.escalation import raised_lines

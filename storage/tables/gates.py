@@ -21,9 +21,14 @@ gates = Table(
     Column("outcome", Word(Outcome)),
     Column("reason", Text),
     Column("ready_at", Instant),
+    Column("extended_to", Date),
+    Column("extended_by", Text),
+    Column("escalate_at", Instant),
     CheckConstraint("round >= 1", name="round_from_one"),
     CheckConstraint("(closed_at IS NULL) = (outcome IS NULL)", name="settled_with_outcome"),
 )
+
+partial_index("ix_gates_escalate", gates.c.escalate_at, where=gates.c.escalate_at.is_not(None))
 
 items = Table(
     "items",

@@ -16,7 +16,11 @@ milestones = Table(
     Column("target_on", Date),
     Column("forecast_on", Date),
     Column("reached_at", Instant),
+    Column("escalate_at", Instant),
 )
+
+_m = milestones.c
+partial_index("ix_milestones_escalate", _m.escalate_at, where=_m.escalate_at.is_not(None))
 
 target_changes = Table(
     "target_changes",
@@ -81,6 +85,19 @@ escalations = Table(
     Column("resolution", Text),
     Column("resolved_at", Instant),
     Column("resolved_by", Text),
+    Column("round", Integer),
+    Column("level", Integer),
+    Column("role", Text),
+    Column("asked", Text, nullable=False, server_default=""),
+    Column("stands_since", Instant),
+    Column("milestone", Text),
+    Column("target_on", Date),
+    Column("channel_id", Text),
+    Column("evidence", Text),
+    Column("evidence_by", Text),
+    Column("evidence_link", Text),
+    Column("acknowledged_at", Instant),
+    Column("acknowledged_by", Text),
 )
 
 is_unresolved = escalations.c.resolved_at.is_(None)

@@ -3,6 +3,7 @@
 import pytest
 
 from gates.checklists import ticking
+from gates.escalations import answering, raising
 from gates.facts import FactKind
 from gates.people import Person
 from gates.phases import closing, flow
@@ -77,9 +78,9 @@ def test_only_the_manager_or_an_admin_closes() -> None:
 
 def test_an_open_escalation_holds_back_the_closing_until_it_has_a_resolution() -> None:
     delivery = all_passed()
-    recording.escalate(delivery, "The invoice is disputed", "U_CTO", MANAGER, MONDAY)
+    raising.escalate(delivery, "The invoice is disputed", "U_CTO", MANAGER, MONDAY)
     assert missing_for_closing(delivery) == ["Escalation 1 has no resolution: The invoice is disputed"]
-    recording.resolve_escalation(delivery, 1, "Settled by a discount", Person("U_CTO"), MONDAY)
+    answering.resolve(delivery, 1, "Settled by a discount", Person("U_CTO"), MONDAY)
     closing.close(delivery, MANAGER, MONDAY)
     assert delivery.closed_at == MONDAY
 

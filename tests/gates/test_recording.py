@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gates.escalations import answering, raising
 from gates.facts import FactKind
 from gates.people import Person
 from gates.records import recording
@@ -182,7 +183,7 @@ def test_who_holds_no_role_enters_nothing() -> None:
             recording.add_risk(delivery, RISK, person, MONDAY)
         assert refused.value.ask == ("U_MANAGER",)
         with pytest.raises(Refusal, match="Only people who hold a role"):
-            recording.escalate(delivery, "Help", "U_CTO", person, MONDAY)
+            raising.escalate(delivery, "Help", "U_CTO", person, MONDAY)
     recording.add_risk(delivery, RISK, ADMIN, MONDAY)
 
 
@@ -203,18 +204,18 @@ def test_the_manager_says_which_delay_is_acceptable_and_what_goes_further() -> N
 def test_an_escalation_is_raised_once_and_stays_open_until_it_has_a_resolution() -> None:
     delivery = go_to("production")
     for _ in range(2):
-        recording.escalate(delivery, "The line stands still", "U_CTO", ARCHITECT, MONDAY)
+        raising.escalate(delivery, "The line stands still", "U_CTO", ARCHITECT, MONDAY)
     assert [(e.number, e.phase, e.raised_by) for e in delivery.open_escalations()] == [
         (1, "production", "U_ARCHITECT")
     ]
     with pytest.raises(Refusal, match="Only who raised it") as refused:
-        recording.resolve_escalation(delivery, 1, "Solved", QA, MONDAY)
+        answering.resolve(delivery, 1, "Solved", QA, MONDAY)
     assert refused.value.ask == ("U_CTO", "U_MANAGER")
     with pytest.raises(Refusal) as refused:
-        recording.resolve_escalation(delivery, 1, "  ", Person("U_CTO"), MONDAY)
+        answering.resolve(delivery, 1, "  ", Person("U_CTO"), MONDAY)
     assert refused.value.field == "resolution"
     for _ in range(2):
-        recording.resolve_escalation(delivery, 1, "A second line", Person("U_CTO"), later(1))
+        answering.resolve(delivery, 1, "A second line", Person("U_CTO"), later(1))
     assert kinds(delivery) == [FactKind.ESCALATION_RAISED, FactKind.ESCALATION_RESOLVED]
     assert (delivery.escalations[0].resolution, delivery.open_escalations()) == ("A second line", [])
 

@@ -4,8 +4,8 @@ from gates import changing
 from gates.checklists import ticking
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
+from gates.escalations import raising
 from gates.phases import closing, flow, handing_over
-from gates.records import recording
 from gates.sign_offs import signing
 from gates.waiting import Wait, WaitKind, waits_of
 from tests.gates.deliveries import (
@@ -128,7 +128,7 @@ def test_two_open_phases_are_waited_for_in_the_order_of_the_process() -> None:
 def test_an_open_escalation_waits_for_whom_it_went_to() -> None:
     delivery = go_to("qa")
     make_ready(delivery)
-    recording.escalate(delivery, "The line stands still", "U_CTO", QA, later(1))
+    raising.escalate(delivery, "The line stands still", "U_CTO", QA, later(1))
     wait = waits_of(delivery)[-1]
     assert (wait.kind, wait.users, wait.since, wait.escalation) == (WaitKind.RESOLVE, ("U_CTO",), later(1), 1)
 

@@ -24,6 +24,7 @@ from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
 from gates.waiting import waits_of
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, holders, pass_gate
+from tests.gates.escalating import escalation_acts
 from tests.gates.random_rules import signed_otherwise
 from tests.gates.signed import check_conditions, check_words
 from tests.gates.walking import CROOKED, Walk, can_be_completed, metric_acts, without_review_actions
@@ -170,7 +171,7 @@ class Walking(RuleBasedStateMachine):
         now = self.walk.now
         self.walk.attempt(lambda d: recording.plan_milestones(d, targets, forecasts, reason, by, now))
 
-    @rule(by=PERSON, words=SAID, number=st.integers(1, 3), low=st.integers(0, 6), which=st.integers(0, 7))
+    @rule(by=PERSON, words=SAID, number=st.integers(1, 3), low=st.integers(0, 6), which=st.integers(0, 8))
     def record(self, by: Person, words: str, number: int, low: int, which: int) -> None:
         now, risk = self.walk.now, NewRisk(words, low, 3, words, "U1")
         actions = [NewAction(words, "U2", date(2026, 5, number))]
@@ -178,8 +179,7 @@ class Walking(RuleBasedStateMachine):
             lambda d: recording.add_risk(d, risk, by, now),
             lambda d: recording.close_risk(d, number, words, by, now),
             lambda d: recording.set_triggers(d, low - 1, words, by, now),
-            lambda d: recording.escalate(d, words, "U3", by, now),
-            lambda d: recording.resolve_escalation(d, number, words, by, now),
+            *escalation_acts(words, number, by, now),
             lambda d: recording.record_feedback(d, words, low, "Client", by, now),
             lambda d: recording.write_review(d, words, words, words, actions, by, now),
             lambda d: recording.finish_review_action(d, number, by, now),

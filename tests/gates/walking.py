@@ -9,6 +9,7 @@ from typing import Any
 
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
+from gates.escalations import answering
 from gates.gate import Gate
 from gates.people import Person
 from gates.phases import closing, flow, handing_over, holding, reopening
@@ -153,7 +154,7 @@ def can_be_completed(delivery: Delivery, now: datetime) -> None:
     if delivery.on_hold:
         holding.resume(delivery, "Go on", manager, now)
     for escalation in delivery.open_escalations():
-        recording.resolve_escalation(delivery, escalation.number, "Settled", manager, now)
+        answering.resolve(delivery, escalation.number, "Settled", manager, now)
     plan_what_is_missing(delivery, manager, now)
     for _ in range(3 * len(delivery.process.phases)):
         now += timedelta(days=3)

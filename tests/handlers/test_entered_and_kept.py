@@ -4,7 +4,7 @@ from typing import Any
 
 from gates.delivery import Delivery
 from gates.records.recording import NewAction
-from handlers.acts import recording, steering
+from handlers.acts import escalating, recording, steering
 from handlers.desk import Desk
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
@@ -119,7 +119,7 @@ def test_a_running_name_is_not_taken_a_second_time_by_renaming(quiet: Stage, doo
 
 def test_who_may_not_resolve_an_escalation_hears_so_before_the_form(quiet: Stage, door: Door) -> None:
     delivery = at_intake(quiet.desk)
-    recording.escalate(quiet.desk, click(quiet.desk, PABLO), Ref.to(delivery), "No test system", CLARA)
+    escalating.escalate(quiet.desk, click(quiet.desk, PABLO), Ref.to(delivery), "No test system", CLARA)
     url = quiet.response_url(SAM, TEAM_CHANNEL)
     ref = Ref.to(delivery, number=1)
     door.send(press(SAM, Action.ESCALATION_RESOLVE, ref, response_url=url))

@@ -6,13 +6,13 @@ from gates import changing
 from gates.checklists.checklist import Item, Origin, Part
 from gates.checklists.question import Question
 from gates.delivery import Delivery, Holder
+from gates.escalations.escalation import Escalation
 from gates.gate import Gate, Handoff, Outcome
 from gates.phases import handing_over
 from gates.records.delivery_mode import Mode
 from gates.records.record import (
     DoneChange,
     DoneDeed,
-    Escalation,
     Feedback,
     Review,
     ReviewAction,

@@ -4,8 +4,8 @@ import pytest
 
 from gates import changing
 from gates.checklists import ticking
+from gates.escalations import answering, raising
 from gates.phases import handing_over
-from gates.records import recording
 from gates.sign_offs import signing
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Verdict
@@ -147,13 +147,13 @@ def test_a_cancelled_delivery_asks_for_nothing(kind: WaitKind) -> None:
 
 def test_an_escalation_asks_for_a_decision_until_it_is_resolved() -> None:
     delivery = at_phase("production")
-    recording.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
+    raising.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
     escalation = delivery.escalations[0]
     card = escalation_card(delivery, escalation, NOW)
-    assert pressable(card) == ["Resolve", "Status"]
+    assert pressable(card) == ["Acknowledge", "Resolve", "Extend the due date", "Status"]
     assert "> No test system" in all_text(card)
     carla = holder(delivery, "cto")
-    recording.resolve_escalation(delivery, escalation.number, "We rent one", carla, NOW)
+    answering.resolve(delivery, escalation.number, "We rent one", carla, NOW)
     card = escalation_card(delivery, escalation, NOW)
     assert elements(card) == []
     assert "✅ *Resolved* by <@U0CARLA>" in all_text(card)

@@ -7,7 +7,7 @@ import pytest
 
 from gates.checklists import needs
 from gates.delivery import Holder
-from gates.records import recording
+from gates.escalations import raising
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.home import home_view
@@ -71,10 +71,10 @@ def test_the_manager_can_record_the_clients_word_from_home() -> None:
 
 def test_who_holds_no_role_finds_what_they_are_asked_for_by_name() -> None:
     delivery = opened()
-    recording.escalate(delivery, "No test system", "U0STRANGER", MANAGER, NOW)
+    raising.escalate(delivery, "No test system", "U0STRANGER", MANAGER, NOW)
     view = home_view("U0STRANGER", [delivery], NOW)
     assert "Resolve an escalation: No test system" in all_text(view)
-    assert pressable(view) == ["Start a delivery", "Resolve"]
+    assert pressable(view) == ["Start a delivery", "Resolve", "Acknowledge"]
 
 
 def test_the_clients_people_are_not_shown_what_is_internal() -> None:
@@ -177,7 +177,7 @@ def test_an_empty_list_says_how_to_begin() -> None:
 
 def test_the_record_holds_everything_and_what_is_open_can_be_closed() -> None:
     delivery = sent_back_from_qa()
-    recording.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
+    raising.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
     view = record_view(delivery, NOW)
     assert {Action.RISK_CLOSE, Action.ESCALATION_RESOLVE, Action.GATE_ITEMS} <= set(actions(view))
     for words in (

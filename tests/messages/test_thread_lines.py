@@ -3,6 +3,7 @@
 from gates import changing
 from gates.checklists import ticking
 from gates.delivery import Delivery
+from gates.escalations import answering, raising
 from gates.phases import handing_over
 from gates.phases.flow import skip_phase
 from gates.records import recording
@@ -88,8 +89,8 @@ def test_a_milestone_is_told_when_it_is_moved() -> None:
 
 def test_an_escalation_is_told_when_it_is_raised_and_when_it_is_resolved() -> None:
     delivery = at_phase("production")
-    recording.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
-    recording.resolve_escalation(delivery, 1, "We rent one", MANAGER, NOW)
+    raising.escalate(delivery, "No test system", "U0CARLA", MANAGER, NOW)
+    answering.resolve(delivery, 1, "We rent one", MANAGER, NOW)
     assert told(delivery)[-2:] == [
         "<@U0DANA> took a blocker to <@U0CARLA> (escalation 1):\n> No test system",
         "<@U0DANA> resolved escalation 1:\n> We rent one",

@@ -203,6 +203,11 @@ class Book:
     def waiting(self) -> str:
         return "\n".join(waiting_lines(self.delivery, self.waits()))
 
+    def resolving(self) -> str:
+        """What waits for a resolution."""
+        waits = [wait for wait in waits_of(self.delivery) if wait.escalation]
+        return "\n".join(waiting_lines(self.delivery, waits))
+
     def has_passed(self) -> bool:
         return self.delivery.latest("ship") is not None
 

@@ -8,6 +8,7 @@ from gates import changing
 from gates.checklists import ticking
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
+from gates.escalations import answering, raising
 from gates.people import Person
 from gates.phases import closing, flow, handing_over
 from gates.records import recording
@@ -104,7 +105,7 @@ def plan(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 
 def record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     recording.add_risk(delivery, stories.RISK, by, at)
-    recording.escalate(delivery, f"Issue {n}", f"U{n % 4}", by, at)
+    raising.escalate(delivery, f"Issue {n}", f"U{n % 4}", by, at)
     recording.record_feedback(delivery, f"Fine {n}", n % 5 + 1 if n % 2 else None, "Ms Harbour", by, at)
     recording.set_triggers(delivery, n % 366, "More", by, at)
     new = decisions.NewDecision(f"So {n % 5}", "It is", "U1", at.date(), "Not" if n % 2 else None)
@@ -114,7 +115,7 @@ def record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 
 
 def settle_record(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
-    recording.resolve_escalation(delivery, picked(delivery.escalations, n).number, f"Done {n}", by, at)
+    answering.resolve(delivery, picked(delivery.escalations, n).number, f"Done {n}", by, at)
     again = recording.NewRisk(f"Late {n}", n % 5 + 1, 2, "Wait", f"U{n % 4}", at.date())
     entry = picked(delivery.dependencies, n)
     moved = dependencies.Upstream(entry.upstream, f"New {n}", at.date(), None, at if n % 2 else None)

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from gates.delivery import Delivery
-from gates.records import recording
+from gates.escalations import raising
 from storage import cards, deliveries, homes
 from storage.card import HOME, Card, card_id
 from storage.store import Store
@@ -177,7 +177,7 @@ def test_the_home_of_somebody_who_is_asked_by_name_follows_too(store: Store, del
     shown(store, home, ts="")
     with store.transaction(WORKSPACE) as tx:
         loaded = deliveries.load(tx, delivery.id)
-        recording.escalate(loaded, "No test system", STRANGER.user_id, MANAGER, MONDAY)
+        raising.escalate(loaded, "No test system", STRANGER.user_id, MANAGER, MONDAY)
         deliveries.save(tx, loaded)
     ensure(store, delivery)
     assert [card.kind for _ in range(2) for card in claim(store)] == [GATE, HOME]

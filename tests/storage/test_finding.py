@@ -7,6 +7,7 @@ import pytest
 from gates.changing import cancel
 from gates.checklists import ticking
 from gates.delivery import Delivery
+from gates.escalations import answering, raising
 from gates.phases import flow
 from gates.phases.closing import close
 from gates.records import recording
@@ -78,7 +79,7 @@ def test_a_person_finds_running_deliveries_in_which_they_hold_a_role_now(store: 
 
 def test_a_person_finds_what_they_are_asked_for_by_name_as_long_as_it_is_open(store: Store) -> None:
     escalated, conditioned, reviewed = new_delivery(), new_delivery(), all_passed(new_delivery())
-    recording.escalate(escalated, "No test system", "U_ME", MANAGER, MONDAY)
+    raising.escalate(escalated, "No test system", "U_ME", MANAGER, MONDAY)
     intake = make_ready(conditioned)
     signing.sign(conditioned, intake, approve_if("Name a contact", user="U_ME"), MANAGER, MONDAY)
     signing.sign(conditioned, intake, APPROVE, INTAKE, MONDAY)
@@ -95,7 +96,7 @@ def test_a_person_finds_what_they_are_asked_for_by_name_as_long_as_it_is_open(st
         again = [deliveries.load(tx, each.id) for each in open_ones]
         recording.finish_review_action(again[0], 1, MANAGER, MONDAY)
         ticking.tick(again[1], current(again[1]), condition.key, MANAGER, MONDAY)
-        recording.resolve_escalation(again[2], 1, "Borrowed one", MANAGER, MONDAY)
+        answering.resolve(again[2], 1, "Borrowed one", MANAGER, MONDAY)
         for each in again:
             deliveries.save(tx, each)
         assert finding.of_person(tx, "U_ME") == []
@@ -103,7 +104,7 @@ def test_a_person_finds_what_they_are_asked_for_by_name_as_long_as_it_is_open(st
 
 def test_what_was_open_when_a_delivery_ended_is_asked_of_nobody(store: Store) -> None:
     delivery = new_delivery()
-    recording.escalate(delivery, "No test system", "U_ME", MANAGER, MONDAY)
+    raising.escalate(delivery, "No test system", "U_ME", MANAGER, MONDAY)
     cancel(delivery, "By mistake", ADMIN, MONDAY)
     add(store, delivery)
     with store.reading(WORKSPACE) as tx:
