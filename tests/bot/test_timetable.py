@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 
 from bot.timetable import ASKING_SLACK, TIMETABLE
-from handlers.clock import escalations, groups, ticks
+from handlers.clock import escalations, groups, keeping, ticks
 from handlers.desk import Desk
 
 
@@ -12,7 +12,7 @@ def test_every_tick_stands_in_the_timetable() -> None:
     """A tick takes the desk, and perhaps a client of Slack's, and nothing else."""
     known = {
         name
-        for module in (ticks, groups, escalations)
+        for module in (ticks, groups, escalations, keeping)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and is_tick(function)
     }
