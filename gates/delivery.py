@@ -204,9 +204,8 @@ class Delivery:
         return self.process.phase_that_needs(Need.REVIEW) or self.process.phases[-1]
 
     def due_on(self, gate: Gate) -> date | None:
-        """The date by which the phase should end: that of the next milestone which its end makes possible.
+        """The date by which the phase should end: its milestone's, by the forecast, else by the target.
 
-        The forecast counts, else the target; a milestone without a date leaves it to the one after.
         Where the gate was given more time, it is due then.
         """
         milestone = self.milestone_due(gate)
@@ -214,7 +213,7 @@ class Delivery:
         return max(filter(None, (day, gate.extended_to)), default=None)
 
     def milestone_due(self, gate: Gate) -> Milestone | None:
-        """The next milestone with a date that the end of this phase makes possible."""
+        """The next milestone with a date which the end of its phase makes possible."""
         own, *later = self.process.phases[self.process.number(gate.phase) - 1 :]
         keys = [key for key in milestones_of(own) if key != own.milestones.start]
         keys += [key for phase in later for key in milestones_of(phase)]
