@@ -21,7 +21,7 @@ class Bot:
         self.store = Store(settings.database_url)
         self._closing.callback(self.store.close)
         time = clock or clock_for(settings.demo_clock)
-        self.desk = Desk(self.store, time, settings.admins, postbox=settings.postbox)
+        self.desk = Desk(self.store, time, settings.admins, settings.signing_key(), postbox=settings.postbox)
         self.app = build_app(settings, self.desk)
 
     def start_sender(self, *, allowance: Allowance = SLACKS, rests: bool = True) -> None:

@@ -94,6 +94,12 @@ AppToken = Annotated[
         f" under Basic Information > App-Level Tokens {APP_PAGE}"
     ),
 ]
+CheckpointKey = Annotated[
+    SecretStr,
+    BeforeValidator(_stripped),
+    AfterValidator(_shaped(r"[0-9a-f]{64}")),
+    Cure("print a new one with `gatehouse audit key`; it is 64 hexadecimal digits"),
+]
 ApiUrl = Annotated[
     str, AfterValidator(_with_slash), Cure(f"leave it out for Slack itself, which is {SLACK_API}")
 ]

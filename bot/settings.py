@@ -11,6 +11,7 @@ from bot.setting_types import (
     ApiUrl,
     AppToken,
     BotToken,
+    CheckpointKey,
     Cure,
     DatabaseUrl,
     DemoClock,
@@ -26,6 +27,7 @@ from bot.setting_types import (
     on_this_machine,
 )
 from handlers.postbox import Postbox, postbox_of
+from storage.signing_key import SigningKey
 
 
 class DatabaseSettings(BaseSettings):
@@ -50,13 +52,20 @@ class DatabaseSettings(BaseSettings):
     )
     log_level: LogLevel = Field(default="INFO", description="how much is logged, from DEBUG to ERROR")
 
+    checkpoint_key: CheckpointKey | None = Field(
+        default=None, description="signs a checkpoint of the audit log each day, and its exports"
+    )
+
     @property
     def on_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite:")
 
     def secrets(self) -> list[str]:
         """What must stand in no log."""
-        return []
+        return [self.checkpoint_key.get_secret_value()] if self.checkpoint_key else []
+
+    def signing_key(self) -> SigningKey | None:
+        return SigningKey(self.checkpoint_key.get_secret_value()) if self.checkpoint_key else None
 
 
 class Settings(DatabaseSettings):
@@ -125,7 +134,7 @@ class Settings(DatabaseSettings):
     def secrets(self) -> list[str]:
         """The password of the mail server also alone, as the server's answers might repeat it."""
         mail = [self.postbox.password] if self.postbox and self.postbox.password else []
-        return [*mail, *self.tokens()]
+        return [*super().secrets(), *mail, *self.tokens()]
 
     def tokens(self) -> list[str]:
         held = [self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.smtp_url]

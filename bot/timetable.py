@@ -6,6 +6,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from bot.settings import Settings
+from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_what_is_kept
@@ -28,6 +29,7 @@ TIMETABLE = (
     keep_delegations,
     send_due_digests,
     escalate_overdue_gates,
+    write_checkpoints,
 )
 ASKING_SLACK = (follow_user_groups,)
 

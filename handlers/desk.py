@@ -13,6 +13,7 @@ from gates.rights.asker import Asker
 from gates.rights.workspace_roles import AUDITORS_READ, WorkspaceRole
 from handlers.postbox import Postbox
 from storage import grants
+from storage.signing_key import SigningKey
 from storage.store import Store
 from storage.transaction import Transaction
 
@@ -40,6 +41,7 @@ class Desk:
     store: Store
     clock: Clock
     admins: frozenset[str] = frozenset()  # named in the settings, besides Slack's own
+    signing_key: SigningKey | None = None  # without one no checkpoint is written
     bell: Bell = field(default_factory=Bell)
     postbox: Postbox | None = None  # where mail is handed in; None: no mail is sent
 

@@ -8,6 +8,7 @@ class NoticeKind(StrEnum):
     DIRECT = "direct"  # a direct message that is never drawn again
     CLIENT_MESSAGE = "client.message"  # what the client reads in its channel
     CLIENT_MAIL = "client.mail"
+    CHANNEL = "channel"  # a message in a channel that is never drawn again
     INVITE = "invite"  # people brought into a channel
     RETIRE = "retire"  # a message that shows its card no more
     UPSTREAM = "upstream"  # another delivery has moved, for which this one waits

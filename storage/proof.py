@@ -64,8 +64,10 @@ def heads_of(connection: Connection) -> dict[tuple[str, str], Head]:
     return {(workspace, delivery): Head(seq, hashed) for workspace, delivery, seq, hashed in rows}
 
 
-def entries_of(connection: Connection) -> Iterator[Entry]:
+def entries_of(connection: Connection, delivery_id: str | None = None) -> Iterator[Entry]:
     ordered = select(audit_log).order_by(*audit_log.primary_key)
+    if delivery_id is not None:
+        ordered = ordered.where(audit_log.c.delivery_id == delivery_id)
     rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
     return (dict(row) for row in rows.mappings())
 

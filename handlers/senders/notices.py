@@ -114,6 +114,7 @@ SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.DIRECT: post_directly,
     NoticeKind.CLIENT_MESSAGE: post_in_channel,
     NoticeKind.CLIENT_MAIL: send_mail,
+    NoticeKind.CHANNEL: post_in_channel,
     NoticeKind.INVITE: invite,
     NoticeKind.RETIRE: retire,
     NoticeKind.UPSTREAM: follow_upstream,

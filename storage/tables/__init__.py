@@ -3,6 +3,7 @@
 from storage.tables import (
     audit,
     cards,
+    checkpoints,
     checks,
     delegations,
     deliveries,
@@ -19,6 +20,20 @@ from storage.tables import (
 from storage.tables.schema import metadata
 
 __all__ = [
-    "audit", "cards", "checks", "delegations", "deliveries", "gates", "metadata", "notices", "people",
-    "portfolio", "processes", "record", "registers", "rights", "settings",
-]  # fmt: skip
+    "audit",
+    "cards",
+    "checkpoints",
+    "checks",
+    "delegations",
+    "deliveries",
+    "gates",
+    "metadata",
+    "notices",
+    "people",
+    "portfolio",
+    "processes",
+    "record",
+    "registers",
+    "rights",
+    "settings",
+]

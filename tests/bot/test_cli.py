@@ -44,6 +44,24 @@ def test_a_whole_audit_log_is_said_to_be_whole() -> None:
     assert (ended.returncode, ended.stdout) == (0, "✓ The audit log is whole.\n")
 
 
+def test_an_export_is_verified_where_there_is_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = gatehouse("audit", "key").stdout
+    secret, public = (line.split(sep)[1] for line, sep in zip(said.splitlines(), ("=", ": "), strict=True))
+    assert gatehouse("migrate").returncode == 0
+    assert gatehouse("audit", "checkpoint").returncode == 2
+    monkeypatch.setenv("GATEHOUSE_CHECKPOINT_KEY", secret)
+    assert gatehouse("audit", "checkpoint").returncode == 0
+    assert gatehouse("audit", "export", "log").returncode == 0
+    assert gatehouse("audit", "export", "log").returncode == 1  # never written over
+    (tmp_path / "gatehouse.db").unlink()
+    assert gatehouse("audit", "verify", "log", "--key", public).returncode == 0
+    (tmp_path / "log" / "audit.csv").write_text("")
+    ended = gatehouse("audit", "verify", "log", "--key", public)
+    assert (ended.returncode, ended.stdout) == (1, "✗ audit.csv is not the file that was exported\n")
+
+
 def test_check_ends_with_code_one_and_the_cure() -> None:
     ended = gatehouse("check")
     assert ended.returncode == 1

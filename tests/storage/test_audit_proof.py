@@ -14,8 +14,14 @@ from storage.tables.audit import audit_log
 from tests.storage.samples import OTHER_WORKSPACE, WORKSPACE, stored, stored_at
 
 GUARDS = {
-    "sqlite": ["DROP TRIGGER audit_log_refuses_update", "DROP TRIGGER audit_log_refuses_delete"],
-    "postgresql": ["DROP TRIGGER audit_log_refuses_change ON audit_log"],
+    "sqlite": [
+        f"DROP TRIGGER {log}_refuses_{change}"
+        for log in ("audit_log", "workspace_log")
+        for change in ("update", "delete")
+    ],
+    "postgresql": [
+        f"DROP TRIGGER {log}_refuses_change ON {log}" for log in ("audit_log", "workspace_log")
+    ],
 }
 
 

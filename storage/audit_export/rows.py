@@ -1,0 +1,59 @@
+"""How a row of the audit log stands in a file, as a line of JSON and as a line of CSV."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from storage.chain import Entry
+
+LOG, TABLE = "audit.jsonl", "audit.csv"
+COLUMNS = (
+    "workspace_id", "delivery_id", "seq", "happened_at", "done_by", "kind", "phase", "round", "detail",
+    "intent", "previous_hash", "hash",
+)  # fmt: skip
+# A spreadsheet takes a cell that begins like this for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def line_of(entry: Entry) -> bytes:
+    plain = {**{name: entry[name] for name in COLUMNS}, "happened_at": moment(entry)}
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return f"{text}\n".encode()
+
+
+def entry_from(line: bytes) -> Entry:
+    """Raises ValueError for a line that `line_of` would not have written."""
+    found = json.loads(line)
+    if not isinstance(found, dict) or found.keys() != set(COLUMNS) or not isinstance(found["seq"], int):
+        raise ValueError("not a row of an audit log")
+    entry = {**found, "happened_at": datetime.fromisoformat(found["happened_at"])}
+    if line_of(entry) != line:
+        raise ValueError("not written by an export")
+    return entry
+
+
+def csv_head() -> bytes:
+    return csv_line(COLUMNS)
+
+
+def csv_of(entry: Entry) -> bytes:
+    detail = json.dumps(entry["detail"], sort_keys=True, ensure_ascii=False)
+    row = {**entry, "happened_at": moment(entry), "detail": detail}
+    return csv_line([row[name] for name in COLUMNS])
+
+
+def csv_line(cells: Any) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow([guarded(cell) for cell in cells])
+    return buffer.getvalue().encode()
+
+
+def guarded(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def moment(entry: Entry) -> str:
+    happened: datetime = entry["happened_at"]
+    return happened.astimezone(UTC).isoformat(timespec="microseconds")
