@@ -1,10 +1,12 @@
 """Everything that the clock can do is done when it strikes."""
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable
 
 from bot.timetable import ASKING_SLACK, TIMETABLE
-from handlers.clock import escalations, groups, keeping, ticks
+from handlers import clock
 from handlers.desk import Desk
 
 
@@ -12,7 +14,8 @@ def test_every_tick_stands_in_the_timetable() -> None:
     """A tick takes the desk, and perhaps a client of Slack's, and nothing else."""
     known = {
         name
-        for module in (ticks, groups, escalations, keeping)
+        for found in pkgutil.iter_modules(clock.__path__)
+        for module in [importlib.import_module(f"handlers.clock.{found.name}")]
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and is_tick(function)
     }
