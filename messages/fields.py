@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import (
     DatePickerElement,
     InputBlock,
     InputInteractiveElement,
+    MarkdownTextObject,
     NumberInputElement,
     Option,
     OptionGroup,
@@ -146,8 +147,10 @@ def radio(
     hint: str = "",
     initial: str | None = None,
     optional: bool = False,
+    marked: bool = False,
 ) -> Json:
-    options = [option(value, words) for value, words in choices[: limits.RADIO_OPTIONS]]
+    """`marked`: the texts of the choices are Slack's markup, which only this kind of list can show."""
+    options = [option(value, words, marked=marked) for value, words in choices[: limits.RADIO_OPTIONS]]
     element = RadioButtonsElement(action_id=key, options=options, initial_option=chosen(options, initial))
     return field(key, label, element, hint, optional=optional)
 
@@ -156,8 +159,9 @@ def file(key: str, label: str, endings: Sequence[str], *, hint: str = "") -> Jso
     return field(key, label, FileInputElement(action_id=key, filetypes=list(endings), max_files=1), hint)
 
 
-def option(value: str, words: str) -> Option:
-    return Option(text=cut(words, limits.OPTION_TEXT), value=value)
+def option(value: str, words: str, *, marked: bool = False) -> Option:
+    text = MarkdownTextObject(text=words, verbatim=True) if marked else cut(words, limits.OPTION_TEXT)
+    return Option(text=text, value=value)
 
 
 def chosen(options: Sequence[Option], value: str | None) -> Option | None:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from gates.refusal import Refusal
+from messages import fields
+from messages.ids import Field
 
 PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")
 FILE = re.compile(r"F[A-Z0-9]{2,30}")
@@ -46,6 +48,10 @@ class Answers:
         if text is None:
             raise Refusal("Please fill this in.", field=field)
         return text
+
+    def optional_reason(self) -> str | None:
+        """Of a change that needs one only from some moment on."""
+        return self.optional_text(Field.REASON, fields.REASON)
 
     def line(self, field: str, longest: int) -> str:
         return " ".join(self.text(field, longest).split())

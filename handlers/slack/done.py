@@ -5,7 +5,7 @@ from typing import Any
 from gates.checklists.definition_of_done import NewPart, refuse_changing, refuse_where_none, the_part
 from handlers.acts import defining_done
 from handlers.slack.answers import Answers
-from handlers.slack.reading import delivery_of
+from handlers.slack.reading import back_below, delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.done_view import done_view
@@ -41,28 +41,15 @@ def open_part_drop(visit: Visit) -> None:
 
 
 def save_part(visit: Visit, answers: Answers) -> Ack:
-    text, reason = answers.line(Field.PART, fields.PART), reason_in(answers)
+    text, reason = answers.line(Field.PART, fields.PART), answers.optional_reason()
     if visit.ref.item is None:
         new = NewPart(text, answers.choice(Field.ROLE))
         defining_done.add_part(visit.desk, visit.click, visit.ref, new, reason)
     else:
         defining_done.reword_part(visit.desk, visit.click, visit.ref, text, reason)
-    return back_to_done(visit)
+    return back_below(visit, done_view)
 
 
 def save_part_drop(visit: Visit, answers: Answers) -> Ack:
-    defining_done.drop_part(visit.desk, visit.click, visit.ref, reason_in(answers))
-    return back_to_done(visit)
-
-
-def reason_in(answers: Answers) -> str | None:
-    return answers.optional_text(Field.REASON, fields.REASON)
-
-
-def back_to_done(visit: Visit) -> Ack:
-    """Back to the list, drawn anew, from which the form was opened."""
-    below = (visit.view or {}).get("previous_view_id")
-    if not below:
-        return None
-    visit.redraw(done_view(delivery_of(visit, visit.ref)), view_id=below)
-    return {}
+    defining_done.drop_part(visit.desk, visit.click, visit.ref, answers.optional_reason())
+    return back_below(visit, done_view)

@@ -7,7 +7,7 @@ from gates.refusal import Refusal
 from handlers.acts import ticking
 from handlers.slack.answers import Answers
 from handlers.slack.questions import open_question_form
-from handlers.slack.reading import delivery_of, gate_of
+from handlers.slack.reading import back_below, gate_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.forms.evidence import evidence_form
@@ -74,10 +74,5 @@ def save_waiver(visit: Visit, answers: Answers) -> dict[str, Any] | None:
 
 
 def back_to_items(visit: Visit) -> dict[str, Any] | None:
-    """A form that was opened from the list of items leads back to it, drawn anew."""
-    below = (visit.view or {}).get("previous_view_id")
-    if not below:
-        return None
-    delivery = delivery_of(visit, visit.ref)
-    visit.redraw(items_view(delivery, visit.ref.gate_of(delivery)), view_id=below)
-    return {}
+    """A form that was opened from the list of items leads back to it."""
+    return back_below(visit, lambda delivery: items_view(delivery, visit.ref.gate_of(delivery)))

@@ -12,7 +12,7 @@ from gates.records.success_metrics import (
 )
 from handlers.acts import measuring
 from handlers.slack.answers import Answers
-from handlers.slack.reading import delivery_of
+from handlers.slack.reading import back_below, delivery_of
 from handlers.slack.visit import Visit
 from messages import fields
 from messages.forms.measurement import MET, measurement_form
@@ -63,13 +63,13 @@ def save_metric(visit: Visit, answers: Answers) -> Ack:
         target=answers.line(Field.TARGET, fields.METRIC),
         due_on=answers.day(Field.DUE_ON),
     )
-    measuring.write_metric(visit.desk, visit.click, visit.ref, new, reason_in(answers))
-    return back_to_metrics(visit)
+    measuring.write_metric(visit.desk, visit.click, visit.ref, new, answers.optional_reason())
+    return back_below(visit, metrics_view)
 
 
 def save_metric_drop(visit: Visit, answers: Answers) -> Ack:
-    measuring.drop_metric(visit.desk, visit.click, visit.ref, reason_in(answers))
-    return back_to_metrics(visit)
+    measuring.drop_metric(visit.desk, visit.click, visit.ref, answers.optional_reason())
+    return back_below(visit, metrics_view)
 
 
 def save_measurement(visit: Visit, answers: Answers) -> Ack:
@@ -79,17 +79,4 @@ def save_measurement(visit: Visit, answers: Answers) -> Ack:
         target_met=answers.choice(Field.TARGET_MET) == MET,
     )
     measuring.measure(visit.desk, visit.click, visit.ref, found)
-    return back_to_metrics(visit)
-
-
-def reason_in(answers: Answers) -> str | None:
-    return answers.optional_text(Field.REASON, fields.REASON)
-
-
-def back_to_metrics(visit: Visit) -> Ack:
-    """Back to the list, drawn anew, from which the form was opened."""
-    below = (visit.view or {}).get("previous_view_id")
-    if not below:
-        return None
-    visit.redraw(metrics_view(delivery_of(visit, visit.ref)), view_id=below)
-    return {}
+    return back_below(visit, metrics_view)

@@ -22,7 +22,7 @@ Ack = dict[str, Any] | None
 def save_milestones(visit: Visit, answers: Answers) -> Ack:
     targets = {key: answers.optional_day(f"{TARGET}{key}") for key in answers.rows(TARGET)}
     forecasts = {key: answers.optional_day(f"{FORECAST}{key}") for key in answers.rows(FORECAST)}
-    reason = answers.optional_text(Field.REASON, fields.REASON)
+    reason = answers.optional_reason()
     recording.plan_milestones(
         visit.desk, visit.click, visit.ref, targets=targets, forecasts=forecasts, reason=reason
     )

@@ -6,9 +6,9 @@ from gates.sign_offs.concern import Concern
 from messages import fields
 from messages.blocks import section_of
 from messages.concerns import raised_line
+from messages.forms.answering import answering_form
 from messages.ids import Field, Form
 from messages.limits import Json
-from messages.mrkdwn import quoted
 from messages.refs import Ref
 from messages.titles import delivery_title, gate_label
 from messages.views import form
@@ -29,15 +29,7 @@ def concern_form(delivery: Delivery, gate: Gate) -> Json:
 
 
 def answer_form(delivery: Delivery, gate: Gate, concern: Concern) -> Json:
-    blocks = [
-        section_of(
-            delivery_title(delivery), gate_label(delivery, gate),
-            raised_line(concern), quoted(concern.text, 1500),
-        ),
-        fields.text(
-            Field.ANSWER, "What do you answer?", most=fields.COMMENT, lines=True,
-            hint="It stands on the card and in the record.",
-        ),
-    ]  # fmt: skip
-    ref = Ref.to(delivery, gate, number=concern.number)
-    return form(Form.ANSWER, "Answer a concern", "Answer", blocks, ref.dump())
+    return answering_form(
+        Form.ANSWER, "Answer a concern", delivery, gate, concern.number, raised_line(concern), concern.text,
+        "It stands on the card and in the record.",
+    )  # fmt: skip

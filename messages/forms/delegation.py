@@ -10,8 +10,8 @@ from messages import fields
 from messages.blocks import button, section, section_of
 from messages.delegations import stand_in
 from messages.ids import Action, Field, Form
-from messages.limits import Json
-from messages.mrkdwn import mention, on
+from messages.limits import RADIO_OPTIONS, Json
+from messages.mrkdwn import line, mention, on
 from messages.refs import EVERYWHERE, Ref
 from messages.titles import delivery_title, gate_label
 from messages.views import form
@@ -69,11 +69,9 @@ def taken_back(delivery: Delivery, each: Delegation) -> Json:
 
 def reassignment_form(delivery: Delivery, gate: Gate, asked: Sequence[tuple[str, str]]) -> Json:
     """`asked` are the sign-offs that are waited for: role and person."""
-    choices = [(f"{role}:{user}", f"{delivery.process.role_name(role)}: {user}") for role, user in asked]
-    listed = [f"{delivery.process.role_name(role)}: {mention(user)} is {user}" for role, user in asked[:20]]
     blocks = [
-        section_of(delivery_title(delivery), gate_label(delivery, gate), *listed),
-        fields.select(Field.SIGN_OFF, "Whose sign-off?", choices),
+        section_of(delivery_title(delivery), gate_label(delivery, gate), *numbered(delivery, asked)),
+        whose_sign_off(delivery, asked),
         fields.person(Field.DELEGATE, "Who signs in their place?"),
         fields.text(
             Field.REASON, "Why?", most=fields.REASON, lines=True,
@@ -81,3 +79,24 @@ def reassignment_form(delivery: Delivery, gate: Gate, asked: Sequence[tuple[str,
         ),
     ]  # fmt: skip
     return form(Form.REASSIGNMENT, "Reassign a sign-off", "Reassign", blocks, Ref.to(delivery, gate).dump())
+
+
+def whose_sign_off(delivery: Delivery, asked: Sequence[tuple[str, str]]) -> Json:
+    """A list with names where it is short; only radio buttons can show a person's name beside the choice."""
+    if len(asked) > RADIO_OPTIONS:
+        roles = [(f"{role}:{user}", delivery.process.role_name(role)) for role, user in asked]
+        choices = [(value, f"{number}. {name}") for number, (value, name) in enumerate(roles, 1)]
+        return fields.select(Field.SIGN_OFF, "Whose sign-off?", choices)
+    named = [(f"{role}:{user}", asked_of(delivery, role, user)) for role, user in asked]
+    return fields.radio(Field.SIGN_OFF, "Whose sign-off?", named, marked=True)
+
+
+def numbered(delivery: Delivery, asked: Sequence[tuple[str, str]]) -> list[str]:
+    """Who stands behind each number of a list that is too long for names."""
+    if len(asked) <= RADIO_OPTIONS:
+        return []
+    return [f"{number}. {asked_of(delivery, *each)}" for number, each in enumerate(asked, 1)]
+
+
+def asked_of(delivery: Delivery, role: str, user: str) -> str:
+    return f"{line(delivery.process.role_name(role), 35)}: {mention(user)}"

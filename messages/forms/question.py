@@ -6,11 +6,11 @@ from gates.delivery import Delivery
 from gates.gate import Gate
 from messages import fields
 from messages.blocks import section_of
+from messages.forms.answering import answering_form
 from messages.ids import Field, Form
 from messages.items import in_order
 from messages.items_view import parts
 from messages.limits import Json
-from messages.mrkdwn import quoted
 from messages.questions import asked_line
 from messages.refs import Ref
 from messages.titles import delivery_title, gate_label
@@ -43,15 +43,7 @@ def named(item: Item) -> str:
 
 
 def reply_form(delivery: Delivery, gate: Gate, question: Question) -> Json:
-    blocks = [
-        section_of(
-            delivery_title(delivery), gate_label(delivery, gate),
-            asked_line(question), quoted(question.text, 1500),
-        ),
-        fields.text(
-            Field.ANSWER, "What do you answer?", most=fields.COMMENT, lines=True,
-            hint="It is told in the thread of the card, and stands in the record.",
-        ),
-    ]  # fmt: skip
-    ref = Ref.to(delivery, gate, number=question.number)
-    return form(Form.REPLY, "Answer a question", "Answer", blocks, ref.dump())
+    return answering_form(
+        Form.REPLY, "Answer a question", delivery, gate, question.number, asked_line(question), question.text,
+        "It is told in the thread of the card, and stands in the record.",
+    )  # fmt: skip

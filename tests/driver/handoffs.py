@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
@@ -10,7 +11,7 @@ from gates.process_files.shipped import shipped_processes
 from gates.records.delivery_mode import Mode
 from gates.records.recording import NewRisk
 from gates.records.success_metrics import NewMetric
-from handlers.acts import measuring, recording, starting, ticking
+from handlers.acts import measuring, recording, ticking
 from handlers.desk import Desk
 from messages.refs import Ref
 from tests.driver.scenes import (
@@ -23,8 +24,9 @@ from tests.driver.scenes import (
     SAM,
     TEAM_CHANNEL,
     click,
-    pass_gate,
+    passed_until,
     reread,
+    start,
 )
 
 PROCESS = shipped_processes()["product-handoffs"]
@@ -55,12 +57,9 @@ METRIC = NewMetric("Searches that are opened again", "0", "1 in 5", date(2027, 6
 RISK = NewRisk("The search team is busy", 3, 3, "Ask for two weeks in January", PABLO)
 
 
-def started(desk: Desk, **changes: object) -> Delivery:
+def started(desk: Desk, **changes: Any) -> Delivery:
     """The opportunity is to be handed over."""
-    plan = replace(PLAN, **changes)  # type: ignore[arg-type]
-    delivery = starting.start_delivery(desk, click(desk, DANA), PROCESS, plan)
-    assert delivery is not None
-    return delivery
+    return start(desk, DANA, PROCESS, replace(PLAN, **changes))
 
 
 def at_phase(desk: Desk, phase: str) -> Delivery:
@@ -68,9 +67,7 @@ def at_phase(desk: Desk, phase: str) -> Delivery:
     delivery = started(desk)
     measuring.write_metric(desk, click(desk, DANA), Ref.to(delivery), METRIC, None)
     recording.add_risk(desk, click(desk, DANA), Ref.to(delivery), RISK)
-    while (gate := reread(desk, delivery).current) and gate.phase != phase:
-        pass_gate(desk, delivery)
-    return reread(desk, delivery)
+    return passed_until(desk, delivery, phase)
 
 
 def pack(desk: Desk, delivery: Delivery, *but: str) -> Delivery:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from gates.delivery import Delivery
 from gates.phases.starting import Plan
 from gates.process_files.shipped import shipped_processes
 from gates.records.success_metrics import Measurement, NewMetric
-from handlers.acts import measuring, recording, starting
+from handlers.acts import measuring, recording
 from handlers.desk import Desk
 from messages.refs import Ref
 from tests.driver.scenes import (
@@ -21,7 +22,9 @@ from tests.driver.scenes import (
     TEAM_CHANNEL,
     click,
     pass_gate,
+    passed_until,
     reread,
+    start,
 )
 
 PRODUCT = shipped_processes()["software-product"]
@@ -49,21 +52,16 @@ PLAN = Plan(
 METRIC = NewMetric("Visitors who sign up", "12 %", "20 %", date(2027, 6, 30))
 
 
-def started(desk: Desk, **changes: object) -> Delivery:
+def started(desk: Desk, **changes: Any) -> Delivery:
     """The discovery is open; nothing is done in it."""
-    plan = replace(PLAN, **changes)  # type: ignore[arg-type]
-    delivery = starting.start_delivery(desk, click(desk, DANA), PRODUCT, plan)
-    assert delivery is not None
-    return delivery
+    return start(desk, DANA, PRODUCT, replace(PLAN, **changes))
 
 
 def at_phase(desk: Desk, phase: str) -> Delivery:
     """Everything before this phase is done and signed, with one success metric."""
     delivery = started(desk)
     measuring.write_metric(desk, click(desk, DANA), Ref.to(delivery), METRIC, None)
-    while (gate := reread(desk, delivery).current) and gate.phase != phase:
-        pass_gate(desk, delivery)
-    return reread(desk, delivery)
+    return passed_until(desk, delivery, phase)
 
 
 def all_passed(desk: Desk) -> Delivery:

@@ -8,6 +8,7 @@ from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.people import Person
 from gates.phases.starting import Plan
+from gates.process import Process
 from gates.process_files.shipped import shipped_processes
 from gates.records.recording import NewRisk
 from gates.rights.asker import HOUSE
@@ -62,42 +63,51 @@ def click(desk: Desk, by: str) -> Click:
     return Click(TEAM, Person(by), desk.clock.now(), intent=f"scene:{next(numbers)}")
 
 
-def started(desk: Desk, **changes: object) -> Delivery:
+def started(desk: Desk, **changes: Any) -> Delivery:
     """Waiting for the intake manager's package."""
-    plan = replace(PLAN, **changes)  # type: ignore[arg-type]
-    delivery = starting.start_delivery(desk, click(desk, INES), PROCESS, plan)
+    return start(desk, INES, PROCESS, replace(PLAN, **changes))
+
+
+def start(desk: Desk, by: str, process: Process, plan: Plan) -> Delivery:
+    delivery = starting.start_delivery(desk, click(desk, by), process, plan)
     assert delivery is not None
     return delivery
 
 
-def at_intake(desk: Desk, **changes: object) -> Delivery:
+def at_intake(desk: Desk, **changes: Any) -> Delivery:
     """The package is accepted; the first gate's checklist is open."""
     delivery = started(desk, **changes)
     accept_package(desk, delivery)
     return reread(desk, delivery)
 
 
-def ready_to_sign(desk: Desk, **changes: object) -> Delivery:
+def ready_to_sign(desk: Desk, **changes: Any) -> Delivery:
     """Every item of the first gate is done, nobody has signed."""
     delivery = at_intake(desk, **changes)
     prepare(desk, delivery)
     return reread(desk, delivery)
 
 
-def at_phase(desk: Desk, phase: str, **changes: object) -> Delivery:
+def at_phase(desk: Desk, phase: str, **changes: Any) -> Delivery:
     """Everything before this phase is done and signed, and its register filled."""
     delivery = started(desk, **changes)
     ref = Ref.to(delivery)
     recording.add_risk(desk, click(desk, DANA), ref, NewRisk("Late parts", 3, 4, "Order early", PABLO))
     recording.set_triggers(desk, click(desk, DANA), ref, 3, "More than three days")
-    said = {"text": "We like it", "satisfaction": 5, "given_by": "Olivia Brandt"}
-    recording.record_feedback(desk, click(desk, DANA), ref, **said)  # type: ignore[arg-type]
+    recording.record_feedback(
+        desk, click(desk, DANA), ref, text="We like it", satisfaction=5, given_by="Olivia Brandt"
+    )
+    return passed_until(desk, delivery, phase)
+
+
+def passed_until(desk: Desk, delivery: Delivery, phase: str) -> Delivery:
+    """Every gate before this phase is passed by those whom it needs."""
     while (gate := reread(desk, delivery).current) and gate.phase != phase:
         pass_gate(desk, delivery)
     return reread(desk, delivery)
 
 
-def closed(desk: Desk, **changes: object) -> Delivery:
+def closed(desk: Desk, **changes: Any) -> Delivery:
     """Its record is full, and closed by the manager."""
     delivery = at_phase(desk, "review", **changes)
     ref, words = Ref.to(delivery), {"went_well": "Pace", "went_badly": "Nothing", "lessons": "Ask early"}

@@ -9,6 +9,7 @@ from gates.sign_offs.signoff import Verdict
 from messages import limits
 from messages.fields import NAME, SCOPE
 from messages.forms.acknowledgement import acknowledgement_form
+from messages.forms.delegation import reassignment_form
 from messages.forms.details import details_form
 from messages.forms.escalation import escalation_form
 from messages.forms.evidence import evidence_form
@@ -23,6 +24,7 @@ from messages.forms.start_people import start_people_form
 from messages.ids import Action, Field, Form
 from messages.items_view import items_view
 from messages.refs import Ref
+from sandbox.blocks.check import problems_in_view
 from tests.messages.deliveries import (
     HOLDERS,
     MANAGER,
@@ -37,7 +39,7 @@ from tests.messages.deliveries import (
     ready,
     started,
 )
-from tests.messages.reading import actions, all_text, fields, pressable
+from tests.messages.reading import actions, all_text, fields, plain_texts, pressable
 
 
 def chosen(view: dict[str, object], field: str) -> str | None:
@@ -214,3 +216,17 @@ def test_a_package_can_be_worked_on_until_it_is_handed_over() -> None:
     assert pressable(items_view(later, current(later))) == ["Ask about an item"]
     handing_over.return_with_questions(later, current(later), "Which browsers?", MANAGER, NOW)
     assert "Reopen" in pressable(items_view(later, current(later)))
+
+
+@pytest.mark.parametrize("people", [1, 10, 11, 25])
+def test_whoever_is_put_in_anothers_place_is_chosen_by_name(people: int) -> None:
+    delivery = opened()
+    asked = [("qa_engineer", f"U0PERSON{number}") for number in range(people)]
+    view = reassignment_form(delivery, delivery.gates[0], asked)
+    offered = fields(view)[Field.SIGN_OFF]["options"]
+    assert problems_in_view(view) == []
+    assert [each["value"] for each in offered] == [f"{role}:{user}" for role, user in asked]
+    for number, (_, user) in enumerate(asked, 1):
+        assert f"QA engineer: <@{user}>" in all_text(view)
+        assert people <= 10 or f"{number}. QA engineer: <@{user}>" in all_text(view)
+    assert not [text for text in plain_texts(view) if "U0PERSON" in text]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from gates.delivery import Delivery
@@ -9,7 +10,6 @@ from gates.gate import Gate
 from gates.process import Process
 from gates.process_files.file import load_process
 from gates.waiting import Wait, waits_of
-from handlers.acts import starting
 from messages.cards.gate import gate_card
 from messages.gate_buttons import ref_to_sign
 from messages.ids import Action, Field, Form
@@ -27,8 +27,8 @@ from tests.driver.scenes import (
     QUINN,
     SAM,
     TEAM_CHANNEL,
-    click,
     reread,
+    start,
 )
 from tests.driver.stage import Stage
 from tests.driver.values import radio, text
@@ -116,19 +116,13 @@ class Book:
         **changes: Any,
     ) -> None:
         self.stage, self.door = stage, door
-        plan = {"client": None, "client_channel": None, "targets": {}, "holders": HOLDERS, **changes}
-        started = starting.start_delivery(
-            stage.desk,
-            click(stage.desk, DANA),
-            process_with(gate, more, roles, phases),
-            PLAN.__class__(**fields(plan)),
-        )
-        assert started is not None
-        self._id = started
+        plan: dict[str, Any] = {"client": None, "client_channel": None, "targets": {}, "holders": HOLDERS}
+        process = process_with(gate, more, roles, phases)
+        self._started = start(stage.desk, DANA, process, replace(PLAN, **plan | changes))
 
     @property
     def delivery(self) -> Delivery:
-        return reread(self.stage.desk, self._id)
+        return reread(self.stage.desk, self._started)
 
     @property
     def gate(self) -> Gate:
@@ -210,7 +204,3 @@ class Book:
 
     def has_passed(self) -> bool:
         return self.delivery.latest("ship") is not None
-
-
-def fields(changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: getattr(PLAN, name) for name in PLAN.__slots__} | dict(changes)

@@ -179,6 +179,9 @@ def test_the_manager_reassigns_with_a_reason(book: Books) -> None:
     assert "Only the lead" in reassigned(b, QUINN, PABLO, INES)
     assert "Please fill this in." in reassigned(b, DANA, PABLO, INES, " ")
     assert b.press(DANA, Action.MENU_REASSIGN) == ""
+    form = b.stage.actor("dana").view()
+    [option] = next(e["element"]["options"] for e in form["blocks"] if e.get("block_id") == Field.SIGN_OFF)
+    assert option["text"] == {"type": "mrkdwn", "text": f"Builder: <@{PABLO}>", "verbatim": True}
     assert reassigned(b, DANA, PABLO, INES) == ""
     assert b.waited_for() == [INES]
     assert f"<@{INES}> signs in place of <@{PABLO}>: On leave" in b.card()
