@@ -84,10 +84,17 @@ def person(
 
 
 def persons(
-    key: str, label: str, *, hint: str = "", initial: Sequence[str] = (), optional: bool = False
+    key: str,
+    label: str,
+    *,
+    hint: str = "",
+    initial: Sequence[str] = (),
+    optional: bool = False,
+    dispatches: Action | None = None,
 ) -> Json:
-    element = UserMultiSelectElement(action_id=key, initial_users=list(initial) or None)
-    return field(key, label, element, hint, optional=optional)
+    """`dispatches`: the action that a choice sends at once; it is then the element's id."""
+    element = UserMultiSelectElement(action_id=dispatches or key, initial_users=list(initial) or None)
+    return field(key, label, element, hint, optional=optional, dispatches=dispatches is not None)
 
 
 def channel(

@@ -5,6 +5,7 @@ from datetime import datetime
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate, Outcome
+from gates.staffing.warnings import gate_warnings
 from gates.waiting import waits_at
 from messages import states
 from messages.blocks import header, section_of
@@ -14,6 +15,7 @@ from messages.limits import Json
 from messages.mrkdwn import at, line, mention, quoted
 from messages.registers.dependencies import blocked_lines
 from messages.rework_warning import rework_line
+from messages.staffing.warning_lines import warning_lines
 from messages.standing import AGAIN, hold_line
 from messages.titles import delivery_title, gate_heading
 from messages.waiting_lines import waiting_lines
@@ -33,6 +35,7 @@ def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
         rework_line(delivery, gate),
         *blocked_lines(delivery),
         *waiting_lines(delivery, waits_at(delivery, gate)),
+        *warning_lines(delivery.process, gate_warnings(delivery, gate, now.date()), 2),
         states.due(delivery, gate, now.date()),
         *escalation_lines(delivery, gate),
     ]

@@ -86,6 +86,7 @@ class Action(StrEnum):
     PROCESS_AFTER = "process.page_after"
     MOVE_VERSION = "move.version"  # dispatches when another version is chosen
     START_PROCESS = "start.process"  # dispatches when another process is chosen
+    START_HOLDERS = "start.holders"  # dispatches when other people are chosen
 
 
 class Form(StrEnum):

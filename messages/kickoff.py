@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 from gates.delivery import Delivery
 from gates.gate import Outcome
 from gates.process import Phase, Role
+from gates.staffing.warnings import staffing_warnings
 from messages.blocks import actions, button, confirm, header, section, section_of
 from messages.ids import Action
 from messages.limits import Json, fit, lines_within
@@ -15,12 +16,14 @@ from messages.milestones import milestone_lines
 from messages.modes import mode_line
 from messages.mrkdwn import at, line, mention, on, people, quoted
 from messages.refs import Ref
+from messages.staffing.warning_lines import warning_block
 from messages.standing import hold_line
 from messages.titles import delivery_name, delivery_title
 
 
 def kickoff_card(delivery: Delivery, now: datetime) -> Message:
     head = [header(f"Kickoff · {delivery.process.name}"), section_of(*about_lines(delivery))]
+    head += warning_block(delivery.process, staffing_warnings(delivery, now.date()))
     rows = [
         [section(f"*{delivery.process.phase_word}s, in order*\n{lines_within(phase_lines(delivery), 2500)}")],
         [section_of("*Milestones*", *milestone_lines(delivery, now.date()))] if delivery.milestones else [],

@@ -19,7 +19,6 @@ CONFIRM_TEXT = 300
 INPUT_LABEL = 2000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3000
-MORE_LINES = "… and {} more lines"
 VIEW_TEXT = 60_000  # a view may have 250 kB; each text also has its frame, and a letter up to four bytes
 
 FALLBACK = 3000  # chat.update refuses a text over 4,000
@@ -37,13 +36,17 @@ def lines_within(lines: Sequence[str], most: int = SECTION) -> str:
     """As many whole lines as fit; the last one says how many more there are."""
     if sum(len(line) + 1 for line in lines) < most:
         return "\n".join(lines)
-    kept, room = [], most - len(MORE_LINES.format(len(lines)))
+    kept, room = [], most - len(more_lines(len(lines)))
     for line in lines:
         room -= len(line) + 1
         if room < 0:
             break
         kept.append(line)
-    return "\n".join([*kept, MORE_LINES.format(len(lines) - len(kept))])
+    return "\n".join([*kept, more_lines(len(lines) - len(kept))])
+
+
+def more_lines(left: int) -> str:
+    return f"… and {left} more lines"
 
 
 def fit(

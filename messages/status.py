@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gates.delivery import Delivery
+from gates.staffing.warnings import staffing_warnings
 from gates.waiting import waits_of
 from messages import states
 from messages.blocks import actions, button, header, section_of
@@ -15,6 +16,7 @@ from messages.milestones import milestone_lines, next_date
 from messages.mrkdwn import channel, on
 from messages.refs import Ref
 from messages.registers.dependencies import blocked_lines
+from messages.staffing.warning_lines import warning_block
 from messages.titles import count, delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_lines
 
@@ -24,6 +26,7 @@ def status_message(delivery: Delivery, now: datetime) -> Message:
     blocks = [
         header("Status"),
         section_of(delivery_title(delivery), *where, *open_matters(delivery)),
+        *warning_block(delivery.process, staffing_warnings(delivery, now.date())),
         section_of("*Milestones*", *milestone_lines(delivery, now.date())),
         buttons(delivery),
     ]

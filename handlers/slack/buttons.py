@@ -5,6 +5,7 @@ from collections.abc import Callable
 from gates.refusal import Refusal
 from handlers.slack import (
     check_tokens,
+    choosing_people,
     concerns,
     delegations,
     digests,
@@ -111,6 +112,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.QUESTION_ANSWER: questions.open_reply_form,
     Action.MOVE_VERSION: moving.choose_version,
     Action.START_PROCESS: starting.change_process,
+    Action.START_HOLDERS: choosing_people.choose_people,
 }
 
 FOR_CLIENTS = {Action.GATE_ACKNOWLEDGE}

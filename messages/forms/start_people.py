@@ -5,21 +5,23 @@ from collections.abc import Mapping, Sequence
 from gates.process import Process, Role
 from messages import fields
 from messages.blocks import context, section, section_of
-from messages.ids import HOLDER, TARGET, Form
+from messages.ids import HOLDER, TARGET, Action, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.modes import mode_fields
 from messages.mrkdwn import line
 from messages.mrkdwn import people as mentions
+from messages.staffing.who_signs import who_would_sign
 from messages.titles import count
 from messages.views import form
 
 
-def start_people_form(process: Process, draft_json: str, remembered: Mapping[str, Sequence[str]]) -> Json:
-    """`draft_json` is the first step; `remembered` are the people of the last delivery for this client."""
+def start_people_form(process: Process, draft_json: str, chosen: Mapping[str, Sequence[str]]) -> Json:
+    """`draft_json` is the first step; `chosen` are the people so far, at first those of the last delivery."""
     asked = {key: role for key, role in process.roles.items() if not role.is_named}
-    people = [role_field(key, role, remembered.get(key, ())) for key, role in asked.items()]
+    people = [role_field(key, role, chosen.get(key, ())) for key, role in asked.items()]
     people += [named_block(role) for role in process.roles.values() if role.is_named]
     blocks = [context(f"Step 2 of 2 · {line(process.name)}"), section("*Who holds which role*"), *people]
+    blocks += who_would_sign(process, {**chosen, **process.named_people()})
     if process.asks_for_mode:
         blocks += [section("*How the work is done*"), *mode_fields()]
     dates = target_fields(process)
@@ -35,9 +37,12 @@ def about_dates(left_out: int) -> list[str]:
     return ["*Planned dates*", "Empty ones can be planned later, under “More”, “Milestones”.", later]
 
 
-def role_field(key: str, role: Role, remembered: Sequence[str]) -> Json:
+def role_field(key: str, role: Role, users: Sequence[str]) -> Json:
     label = f"{role.name} (the client's people)" if role.external else role.name
-    return fields.persons(HOLDER + key, label, hint=role.duty, initial=remembered, optional=role.external)
+    return fields.persons(
+        HOLDER + key, label, hint=role.duty, initial=users, optional=role.external,
+        dispatches=Action.START_HOLDERS,
+    )  # fmt: skip
 
 
 def named_block(role: Role) -> Json:

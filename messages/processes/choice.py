@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from gates.people import spoken_list
-from gates.process import Phase, Process
+from gates.process import Process
 from gates.process_files.families import Family, families
 from messages import fields, limits
 from messages.blocks import button, context, section
@@ -11,7 +10,7 @@ from messages.ids import Action, Field
 from messages.limits import Json, lines_within
 from messages.mrkdwn import escape, line
 from messages.refs import ProcessRef
-from messages.signing_words import beside
+from messages.staffing.who_signs import gate_line
 
 Group = tuple[str, list[fields.Choice]]
 SINGLE = "Processes"
@@ -47,11 +46,7 @@ def groups_of(family: Family) -> list[Group]:
 
 def who_signs(process: Process) -> Json:
     """A line for each gate; the whole outline is one press away."""
-    words = lines_within([gate_line(process, phase) for phase in process.phases], 2500)
+    named = process.named_people()
+    words = lines_within([gate_line(process, phase, named) for phase in process.phases], 2500)
     ref = ProcessRef(process=process.key, version=process.version)
     return section(f"*Who would have to sign*\n{words}", button("Show all of it", Action.PROCESS_SHOW, ref))
-
-
-def gate_line(process: Process, phase: Phase) -> str:
-    names = [line(process.role_name(rule.role)) + beside(phase.gate, rule) for rule in phase.gate.sign_offs]
-    return f"*{line(process.label(phase.key))}*: {spoken_list(names)}"

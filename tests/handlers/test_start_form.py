@@ -11,7 +11,7 @@ from tests.driver import initiatives
 from tests.driver.actor import Actor
 from tests.driver.door import TEAM, Door, submission
 from tests.driver.initiatives import HOLDERS as PRODUCT_HOLDERS
-from tests.driver.scenes import CLIENT_CHANNEL, HOLDERS, INES, OLIVIA, TEAM_CHANNEL, started
+from tests.driver.scenes import CLIENT_CHANNEL, HOLDERS, INES, OLIVIA, PABLO, TEAM_CHANNEL, started
 from tests.driver.stage import Stage
 from tests.driver.values import channel, choice, day, people, text, values
 
@@ -125,6 +125,22 @@ def test_the_people_of_the_clients_last_delivery_are_remembered(quiet: Stage, do
     assert first["element"]["initial_users"] == HOLDERS["qa_engineer"]
 
 
+def test_the_second_step_says_who_would_have_to_sign_what_with_the_people_chosen(quiet: Stage) -> None:
+    dana = quiet.actor("dana")
+    dana.command("start")
+    choose_process(dana, "regulated", {})
+    dana.submit({**{field: FIRST[field] for field in (Field.NAME, Field.SCOPE, Field.INTAKE_ON, Field.AGREED_ON,
+                                                       Field.INTERNAL_CHANNEL)}})  # fmt: skip
+    assert dana.view()["callback_id"] == Form.START_PEOPLE
+    assert "Warning" not in str(dana.view()["blocks"])
+    for role in ("product_manager", "engineering_lead", "qa_lead", "release_manager", "design", "sre"):
+        choose_people(dana, role, PABLO)
+    shown = str(dana.view()["blocks"])
+    assert f"QA lead (step 1) <@{PABLO}>" in shown or f"QA lead <@{PABLO}>" in shown
+    assert "each person signs" in shown
+    assert dana.view()["state"]["values"]["holder:qa_lead"][Action.START_HOLDERS]["selected_users"] == [PABLO]
+
+
 def test_another_process_keeps_what_was_typed_for_the_client(quiet: Stage, door: Door) -> None:
     """From a client's delivery to a product and back."""
     dana = quiet.actor("dana")
@@ -184,6 +200,11 @@ def choose_process(actor: Actor, key: str, typed: Fields) -> None:
     [option] = [each for each in listed if each["value"] == key]
     chosen = {"action_id": Action.START_PROCESS, "selected_option": option}
     assert actor.act("click", view=actor.view()["id"], state={"values": values(typed)}, **chosen)["ok"]
+
+
+def choose_people(actor: Actor, role: str, *users: str) -> None:
+    chosen = {"action_id": Action.START_HOLDERS, "block_id": f"holder:{role}", "selected_users": list(users)}
+    assert actor.act("click", view=actor.view()["id"], **chosen)["ok"]
 
 
 def first_step(door: Door, changes: Fields | None = None) -> str:

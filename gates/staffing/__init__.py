@@ -1,0 +1,1 @@
+"""Whether there are people enough for what a process asks, before it hurts."""

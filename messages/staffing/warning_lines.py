@@ -1,0 +1,52 @@
+"""Warnings before they hurt: each says what is lacking where, and what helps."""
+
+from collections.abc import Sequence
+
+from gates.process import Process
+from gates.staffing.warning import Shortage, StaffingWarning
+from messages.blocks import section_of
+from messages.limits import Json
+from messages.mrkdwn import line, people
+
+SHOWN = 5
+
+
+def warning_lines(process: Process, warnings: Sequence[StaffingWarning], most: int = SHOWN) -> list[str]:
+    lines = [f"⚠️ *Warning*: {sentence(process, each)}" for each in warnings[:most]]
+    left = len(warnings) - most
+    return [*lines, f"… and {left} more warnings"] if left > 0 else lines
+
+
+def warning_block(process: Process, warnings: Sequence[StaffingWarning]) -> list[Json]:
+    return [section_of(*warning_lines(process, warnings))] if warnings else []
+
+
+def sentence(process: Process, warning: StaffingWarning) -> str:
+    where, role = line(process.label(warning.phase)), line(process.role_name(warning.role))
+    return f"{lacking(where, role, warning)} {cure(process, warning, role)}"
+
+
+def lacking(where: str, role: str, warning: StaffingWarning) -> str:
+    wanted, left, who = warning.wanted, warning.left, people(warning.users)
+    match warning.kind:
+        case Shortage.NO_HOLDER:
+            return f"nobody holds {role}, and {where} needs one."
+        case Shortage.TOO_FEW:
+            verb = "holds" if left == 1 else "hold"
+            return f"{wanted} people sign {where} as {role}, but only {left} {verb} it."
+        case Shortage.AWAY:
+            could = f"only {left} can" if left else "nobody else can"
+            who_lacks = "1 person has" if wanted == 1 else f"{wanted} people have"
+            handed = f"{who} {'has' if len(warning.users) == 1 else 'have'} handed their sign-offs on"
+            return f"{who_lacks} still to sign {where} as {role}, and {could} while {handed}."
+        case Shortage.ONE_ROLE_EACH:
+            return f"each person signs {where} for one role, and nobody is left for {role}."
+        case Shortage.ALONE:
+            verb = "does" if len(warning.users) == 1 else "do"
+            return f"{who} {verb} the work of {where} and may not be the only one to sign it."
+
+
+def cure(process: Process, warning: StaffingWarning, role: str) -> str:
+    if process.roles[warning.role].group:
+        return f"Add somebody in Slack to the user group of {role}."
+    return f"Name {'somebody' if warning.kind is Shortage.NO_HOLDER else 'another person'} as {role}."
