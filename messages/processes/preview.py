@@ -1,7 +1,9 @@
 """A process as plain text, for a terminal: what it asks, who signs what, what is worth a second look."""
 
+import html
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
@@ -9,7 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from gates.people import spoken_list
 from gates.process import ChecklistItem, Evidence, PackageItem, Process
 from gates.process_files.preview import signatures, warnings
+from gates.staffing.foreseeing import foreseen
+from gates.staffing.warning import Shortage
 from messages.signing_words import beside, terms
+from messages.staffing.warning_lines import sentence
+
+PERSON = re.compile(r"<@(\w+)>")
 
 
 def process_preview(process: Process) -> str:
@@ -21,8 +28,26 @@ def process_preview(process: Process) -> str:
 
     return template().render(
         process=process, names=names, item_words=item_words, beside=beside, terms=terms,
-        signatures=signatures(process), warnings=warnings(process),
+        signatures=signatures(process), held_by=partial(held_by, process),
+        warnings=[*warnings(process), *shortages(process)],
     )  # fmt: skip
+
+
+def held_by(process: Process, role: str) -> str:
+    """Who holds it in every delivery, where the file says so: people, or a Slack user group, by their ids."""
+    named = process.roles[role]
+    if named.people:
+        return f" ({', '.join(named.people)})"
+    return f" (the user group {named.group})" if named.group else ""
+
+
+def shortages(process: Process) -> list[str]:
+    """Where the people whom the file names are not enough; who is named at the start is not known."""
+    named = process.named_people()
+    gates = [p for p in process.phases if all(rule.role in named for rule in p.gate.sign_offs)]
+    found = [each for phase in gates for each in foreseen(process, phase, named)]
+    told = [sentence(process, each) for each in found if each.kind is not Shortage.NO_HOLDER]
+    return [PERSON.sub(r"\1", html.unescape(each)) for each in told]
 
 
 def conditions_of(process: Process, item: ChecklistItem | PackageItem) -> list[str]:

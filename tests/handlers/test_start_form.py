@@ -129,8 +129,8 @@ def test_the_second_step_says_who_would_have_to_sign_what_with_the_people_chosen
     dana = quiet.actor("dana")
     dana.command("start")
     choose_process(dana, "regulated", {})
-    dana.submit({**{field: FIRST[field] for field in (Field.NAME, Field.SCOPE, Field.INTAKE_ON, Field.AGREED_ON,
-                                                       Field.INTERNAL_CHANNEL)}})  # fmt: skip
+    asked = (Field.NAME, Field.SCOPE, Field.INTAKE_ON, Field.AGREED_ON, Field.INTERNAL_CHANNEL)
+    dana.submit({field: FIRST[field] for field in asked})
     assert dana.view()["callback_id"] == Form.START_PEOPLE
     assert "Warning" not in str(dana.view()["blocks"])
     for role in ("product_manager", "engineering_lead", "qa_lead", "release_manager", "design", "sre"):

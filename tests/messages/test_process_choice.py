@@ -135,3 +135,18 @@ def test_the_preview_reads_like_an_outline() -> None:
         assert line in text, line
     assert "\n\n\n" not in text
     assert "A variant of software-product." in process_preview(shipped_processes()["startup"])
+
+
+def test_the_preview_names_the_people_of_the_file_and_says_where_they_are_not_enough() -> None:
+    lead = PROCESS.roles["lead"].model_copy(update={"people": ("U0DANA", "U0PABLO")})
+    alone = PROCESS.roles["builder"].model_copy(update={"people": ("U0PABLO",)})
+    roles = {**PROCESS.roles, "lead": lead, "builder": alone}
+    gate = PROCESS.phases[0].gate.model_copy(update={"separate": True})
+    build = PROCESS.phases[0].model_copy(update={"gate": gate})
+    text = process_preview(PROCESS.model_copy(update={"roles": roles, "phases": (build,)}))
+    assert "Lead (U0DANA, U0PABLO)" not in text, "it signs nothing"
+    assert "Builder (U0PABLO): Phase 1: Build" in text
+    assert "U0PABLO does the work of Phase 1: Build and may not be the only one to sign it." in text
+
+
+PROCESS = small(phase("build", "builder"))
