@@ -22,9 +22,12 @@ SCOPES = {
     "im:write": "open the direct message with somebody who is asked",
     "pins:write": "pin a delivery's card",
     "usergroups:read": "who is in a user group that a process names for a role",
-    "users:read": "who is an administrator, and who is a guest",
+    "users:read": "who is an administrator or a guest, in which time zone, and who is away",
 }
-EVENTS = {"app_home_opened": "show what waits on whoever opens Home"}
+EVENTS = {
+    "app_home_opened": "show what waits on whoever opens Home",
+    "user_change": "know the time zone of somebody, and whether they are away",
+}
 # In the menu of every message: its name, its id, and what it is for.
 ON_MESSAGES = (
     ("Raise as blocker", Shortcut.BLOCKER, "Takes what stands in the way to whoever can decide"),

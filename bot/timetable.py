@@ -10,6 +10,7 @@ from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_what_is_kept
+from handlers.clock.nudges import send_due_nudges, watch_deliveries
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
@@ -30,8 +31,9 @@ TIMETABLE = (
     send_due_digests,
     escalate_overdue_gates,
     write_checkpoints,
+    watch_deliveries,
 )
-ASKING_SLACK = (follow_user_groups,)
+ASKING_SLACK = (follow_user_groups, send_due_nudges)
 
 
 def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from gates.delivery import Delivery, Holder
+from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Outcome
+from gates.holder import Holder
 from gates.people import Person
 from gates.phases.flow import settle_what_is_complete
 from gates.phases.starting import check_channels, check_client, check_promise, refuse_too_few

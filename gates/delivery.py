@@ -8,6 +8,9 @@ from gates.digests.records import ClientUpdate, DigestSettings
 from gates.escalations.escalation import Escalation
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
+from gates.holder import Holder
+from gates.nudges.nudge import Nudge
+from gates.nudges.policy import NudgePolicy
 from gates.people import Person, spoken_list
 from gates.process import ChecklistItem, Need, Phase, Process
 from gates.records.delivery_mode import Mode
@@ -36,19 +39,6 @@ def milestones_of(phase: Phase) -> list[str]:
     return [key for key in keys if key]
 
 
-@dataclass(slots=True)
-class Holder:
-    """A person named for a role; a released holder stays in the record."""
-
-    number: int
-    role: str
-    user_id: str
-    named_at: datetime
-    named_by: str
-    released_at: datetime | None = None
-    released_by: str | None = None
-
-
 @dataclass
 class Delivery:
     id: str
@@ -73,6 +63,7 @@ class Delivery:
     cancelled_at: datetime | None = None
     cancelled_by: str | None = None
     cancelled_because: str | None = None
+    nudge_policy: NudgePolicy | None = None  # where it is not that of its process
     holders: list[Holder] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
@@ -91,6 +82,7 @@ class Delivery:
     delegations: list[Delegation] = field(default_factory=list)
     digest_settings: list[DigestSettings] = field(default_factory=list)
     client_updates: list[ClientUpdate] = field(default_factory=list)
+    nudges: list[Nudge] = field(default_factory=list)
     working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 

@@ -80,6 +80,10 @@ class FactKind(StrEnum):
     REVIEW_WRITTEN = "review.written"
     CHECKS_GRANTED = "checks.granted"  # a token was made, by which they are reported
     CHECKS_REVOKED = "checks.revoked"
+    NUDGED = "nudge.sent"
+    NUDGE_SNOOZED = "nudge.snoozed"
+    NUDGE_DECLINED = "nudge.declined"  # by somebody who is not the one to ask
+    NUDGES_SET = "nudges.set"  # for this delivery
     REVIEW_ACTION_DONE = "review_action.done"
     DEPENDENCY_ADDED = "dependency.added"
     DEPENDENCY_MOVED = "dependency.moved"  # the other delivery is expected on another day, came, or will not

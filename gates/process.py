@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from gates.nudges.policy import NudgePolicy
 from gates.process_files.digests import Cadence, Digests, Language, MessageKind
 from gates.process_files.gate import (
     DELIVERY_CHANNEL,
@@ -42,6 +43,7 @@ __all__ = [
     "Milestones",
     "Model",
     "Need",
+    "NudgePolicy",
     "Opening",
     "PackageItem",
     "Phase",
@@ -150,6 +152,7 @@ class Process(Model):
     roles: dict[Key, Role] = Field(min_length=1, max_length=60)
     milestones: tuple[Milestone, ...] = Field(default=(), max_length=60)
     calendar: Calendar | None = None  # of its deliveries; the workspace's where it is left out
+    nudges: NudgePolicy | None = None
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=60)
 
     def phase(self, key: str) -> Phase:

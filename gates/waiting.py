@@ -12,6 +12,7 @@ from gates.escalations.answering import people_of
 from gates.gate import Gate
 from gates.process import SignOffRule
 from gates.records.missing import Missing, missing_signers
+from gates.records.record import ReviewAction
 from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.override import Override
@@ -31,6 +32,8 @@ class WaitKind(StrEnum):
     RESOLVE = "resolve an escalation"
     DECIDE = "decide on an addition to the scope"
     CLOSE = "close the record"
+    MILESTONE = "settle an overdue milestone"
+    ACT = "finish a review action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Wait:
     override: Override | None = None
     question: Question | None = None
     addition: ScopeAddition | None = None
+    milestone: str | None = None
+    action: ReviewAction | None = None
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:

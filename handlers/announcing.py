@@ -10,6 +10,7 @@ from gates.process import SignsFor
 from gates.waiting import Wait, WaitKind, waits_of
 from handlers.card_kinds import ASKS, CardKind
 from handlers.clients import write_to_client
+from handlers.declined import tell_of_declined
 from handlers.desk import Click
 from handlers.downstream import tell_downstream
 from handlers.rooms import follow_channels
@@ -34,7 +35,14 @@ ASKING = frozenset(FactKind) - {
     FactKind.DECISION_LOGGED,
     FactKind.DECISION_SHARED,
     FactKind.DECISION_KEPT_INTERNAL,
+    FactKind.NUDGED,
+    FactKind.NUDGE_SNOOZED,
+    FactKind.NUDGE_DECLINED,
+    FactKind.NUDGES_SET,
 }
+
+# What the message to a person says of, though no card of the delivery may be drawn again for it.
+OF_PEOPLE = {FactKind.NUDGE_SNOOZED, FactKind.NUDGE_DECLINED, FactKind.REVIEW_ACTION_DONE}
 
 
 def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
@@ -57,6 +65,9 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     write_to_client(tx, delivery, facts, click)
     cards.want(tx, delivery.id)
     tell_downstream(tx, delivery, kinds, click)
+    tell_of_declined(tx, delivery, facts, at)
+    if kinds & OF_PEOPLE:
+        cards.want_of_people(tx, delivery.id)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)
 

@@ -16,6 +16,7 @@ class CardKind(StrEnum):
     ESCALATION = "escalation"
     SCOPE = "scope"  # an addition that is to be decided on
     CLIENT_UPDATE = "client_update"  # a message to the client, for the manager to look at first
+    NUDGES = "nudges"  # one person's of one window, about any number of deliveries
     ASK_PREPARE = "ask.prepare"
     ASK_ACCEPT = "ask.accept"
     ASK_ITEMS = "ask.items"

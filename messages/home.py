@@ -23,6 +23,7 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> Js
     start = actions(
         button("Start a delivery", Action.DELIVERY_START, style="primary"),
         button("Hand on my sign-offs", Action.DELEGATE) if takes_part(user_id, deliveries) else None,
+        button("My reminders", Action.NUDGE_SETTINGS) if takes_part(user_id, deliveries) else None,
     )
     head = [start, header("Waiting for you")]
     tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]

@@ -45,6 +45,10 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return f"Answer a concern: {line(wait.concern.text)}"
     if wait.addition:
         return f"Decide on an addition to the scope: {line(wait.addition.what)}"
+    if wait.milestone:
+        return f"“{line(delivery.process.milestone(wait.milestone).name)}” is overdue"
+    if wait.action:
+        return f"Action from the review: {line(wait.action.text)}"
     if wait.kind is WaitKind.NAME:
         return f"Please {name_somebody(delivery, wait)}"
     escalation = escalation_of(delivery, wait)
@@ -97,4 +101,9 @@ def buttons_of_record(delivery: Delivery, wait: Wait) -> Json:
         return escalation_buttons(delivery, wait)
     if wait.addition:
         return actions(decide_button(delivery, wait.addition))
+    if wait.milestone:
+        return actions(button("Milestones", Action.MENU_MILESTONES, Ref.to(delivery), style="primary"))
+    if wait.action:
+        done = Ref.to(delivery, number=wait.action.number)
+        return actions(button("Done", Action.REVIEW_ACTION_DONE, done, style="primary"))
     return actions(close_button(delivery))

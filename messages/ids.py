@@ -78,6 +78,11 @@ class Action(StrEnum):
     DONE_ADD = "done.add"
     DONE_CHANGE = "done.change"
     DONE_DROP = "done.drop"
+    NUDGE_SNOOZE = "nudge.snooze"  # a menu; the option's value is a reference with a verb
+    NUDGE_DELEGATE = "nudge.delegate"
+    NUDGE_DECLINE = "nudge.decline"
+    NUDGE_SETTINGS = "nudge.settings"  # in Home
+    MENU_NUDGES = "menu.nudges"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
     CHECKS_REVOKE = "checks.revoke"  # the token by which they are reported
@@ -98,6 +103,9 @@ class Form(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement.form"
     QUESTION = "question.form"
     REPLY = "reply.form"  # to a question
+    NUDGES = "nudges.form"  # how I am reached
+    NUDGE_POLICY = "nudge_policy.form"  # of a delivery
+    SNOOZE = "snooze.form"
     DELEGATION = "delegation.form"
     REASSIGNMENT = "reassignment.form"
     OVERRIDE = "override.form"
@@ -204,6 +212,11 @@ class Field(StrEnum):
     DUE_ON = "due_on"
     UNTIL = "until"
     DELEGATE = "delegate"
+    REACH = "reach"
+    FIRST_AFTER = "first_after_hours"
+    THEN_EVERY = "then_every_hours"
+    AT_MOST = "at_most"
+    BEFORE_DUE = "before_due_days"
     SCOPE_OF_IT = "delegation_scope"
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"

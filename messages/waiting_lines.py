@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from gates.delivery import Delivery
 from gates.gate import Gate
+from gates.nudges.asked import next_nudge_at
 from gates.process import SignOffRule
 from gates.sign_offs.quorum import lacking, needed
 from gates.sign_offs.signers import needs_somebody_else
 from gates.waiting import Wait, WaitKind
-from messages.mrkdwn import line, mention, people, since
+from messages.mrkdwn import line, mention, moment_after, people, since
 from messages.titles import count, role_and_people, role_name
 
 SHOWN = 4
@@ -16,7 +17,9 @@ SHOWN = 4
 
 def waiting_line(delivery: Delivery, wait: Wait) -> str:
     who = role_and_people(delivery, wait.role, wait.users) if wait.role else people(wait.users)
-    return f"Waiting for {who} to {deed(delivery, wait)}, {since(wait.since)}"
+    due = next_nudge_at(delivery, wait)
+    nudged = moment_after("; next reminder ", due) if due else ""
+    return f"Waiting for {who} to {deed(delivery, wait)}, {since(wait.since)}{nudged}"
 
 
 def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:

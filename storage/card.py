@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 HOME = "home"
+NUDGES = "nudges"  # to one person, about any number of deliveries
 
 
 @dataclass(frozen=True, slots=True)

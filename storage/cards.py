@@ -6,12 +6,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, cast, delete, func, select, update
 
 from storage import homes
-from storage.card import HOME, Card, card_id
+from storage.card import HOME, NUDGES, Card, card_id
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
+from storage.nudge_messages import cards_about
 from storage.tables.cards import cards, is_stale
 from storage.tables.columns import Instant
 from storage.transaction import Transaction
+
+BESIDE = (HOME, NUDGES)  # of a person, not of a delivery
 
 
 def ensure(
@@ -35,6 +38,14 @@ def ensure(
 def want(tx: Transaction, delivery_id: str) -> None:
     """Asks for the newest state on the delivery's unsettled cards; when they are claimed, Homes follow."""
     tx.connection.execute(_wanting, {"workspace": tx.workspace_id, "of_delivery": delivery_id})
+
+
+def want_of_people(tx: Transaction, delivery_id: str) -> None:
+    """The same for what people are nudged with, where no card of the delivery is drawn again."""
+    about = cards_about([(tx.workspace_id, delivery_id)]).subquery()
+    c = cards.c
+    its = (c.workspace_id == tx.workspace_id, c.id.in_(select(about.c.id)))
+    tx.connection.execute(update(cards).where(*its).values(wanted=c.wanted + 1))
 
 
 def find(tx: Transaction, key: str) -> Card | None:
@@ -105,9 +116,9 @@ def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[
         return [Card(**row) for row in claim_rows(tx, is_stale & which, c.created_at, also, now, lease, most)]
 
     # To want Homes may mean to wait for them, so none is held then: two senders would wait for each other.
-    claimed = claim_those(c.kind != HOME, limit)
+    claimed = claim_those(c.kind.not_in(BESIDE), limit)
     homes.want_beside(tx, claimed)
-    return claimed or claim_those(c.kind == HOME, limit)
+    return claimed or claim_those(c.kind.in_(BESIDE), limit)
 
 
 def shown(

@@ -1,14 +1,16 @@
 """A delivery, loaded and saved whole under the lock of its row."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
 from gates.delivery import Delivery
+from gates.nudges.keeping import keep_nudges
 from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
-from storage import audit, processes, projecting
+from storage import audit, people, processes, projecting
 from storage.chain import START, Entry, chained, head_of
 from storage.loading import Loaded, loaded, whole
 from storage.saving import insert_own, update_own, write_rows
@@ -49,6 +51,7 @@ def read(tx: Transaction, delivery_id: str) -> Delivery:
 def add(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None:
     """Raises AlreadyDone when this intention has started a delivery before; then the transaction must end."""
     _must_be_of(tx, delivery)
+    _keep_nudges(tx, delivery, delivery.started_at)
     entries = chained(delivery, START, intent)
     after = snapshot_of(delivery, head_of(entries))
     insert_own(tx, delivery, processes.pin(tx, delivery.process), after)
@@ -63,11 +66,26 @@ def save(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None
     if not delivery.facts:
         return
     _must_be_of(tx, delivery)
+    _keep_nudges(tx, delivery, delivery.facts[-1].at)
     before = tx.loaded[delivery.id]
     entries = chained(delivery, before.head, intent)
     after = snapshot_of(delivery, head_of(entries))
     update_own(tx, delivery, before, after)
     _write(tx, delivery, before, after, entries)
+
+
+def save_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
+    """When somebody is nudged follows from the rest, so that counting it anew is no fact of its own."""
+    _keep_nudges(tx, delivery, at)
+    before = tx.loaded[delivery.id]
+    after = snapshot_of(delivery, before.head)
+    update_own(tx, delivery, before, after)
+    write_rows(tx, delivery, before, after)
+    tx.loaded[delivery.id] = after
+
+
+def _keep_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
+    keep_nudges(delivery, at, lambda users: people.working_times(tx, users))
 
 
 def _must_be_of(tx: Transaction, delivery: Delivery) -> None:

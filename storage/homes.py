@@ -8,6 +8,7 @@ from sqlalchemy import Column, Select, select, tuple_, union, update
 
 from storage.card import HOME, Card, card_id
 from storage.inserting import insert_into
+from storage.nudge_messages import cards_about
 from storage.tables.cards import cards
 from storage.tables.delegations import delegations
 from storage.tables.deliveries import holders
@@ -37,7 +38,8 @@ def want(tx: Transaction, user_id: str, at: datetime) -> None:
 
 
 def want_beside(tx: Transaction, claimed: Iterable[Card]) -> None:
-    """Asks for the newest state in the Homes of all whom the deliveries of these cards name, or named.
+    """Asks for the newest state in the Homes of all whom the deliveries of these cards name, or named,
+    and in the messages that nudge somebody about one of them.
 
     A click leaves this to the sender: the Home of somebody with many deliveries would
     otherwise be the one row that all their clicks wait for.
@@ -47,10 +49,11 @@ def want_beside(tx: Transaction, claimed: Iterable[Card]) -> None:
         return
     named = (_named(user, concerned) for user in PEOPLE)
     people = tx.connection.execute(union(*named))
-    homes = [(workspace, card_id(HOME, user_id=user)) for workspace, user in people]
+    beside = [(workspace, card_id(HOME, user_id=user)) for workspace, user in people]
+    beside += [(workspace, card) for workspace, card in tx.connection.execute(cards_about(concerned))]
     # Locked in one order, so that two senders which touch the same Homes never deadlock.
     key = tuple(cards.primary_key)
-    locked = select(*key).where(tuple_(*key).in_(homes)).order_by(*key).with_for_update().cte("locked")
+    locked = select(*key).where(tuple_(*key).in_(beside)).order_by(*key).with_for_update().cte("locked")
     wanting = update(cards).where(tuple_(*key).in_(select(locked))).values(wanted=cards.c.wanted + 1)
     tx.connection.execute(wanting)
 

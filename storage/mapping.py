@@ -10,10 +10,12 @@ from sqlalchemy import Table
 
 from gates.checklists.checklist import Item
 from gates.checklists.question import Question
-from gates.delivery import Delivery, Holder
+from gates.delivery import Delivery
 from gates.digests.records import ClientUpdate, DigestSettings
 from gates.escalations.escalation import Escalation
 from gates.gate import Gate, Handoff
+from gates.holder import Holder
+from gates.nudges.nudge import Nudge
 from gates.records.record import (
     DoneChange,
     Feedback,
@@ -32,7 +34,7 @@ from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import SignOff
-from storage.tables import delegations, deliveries, digests, gates, record, registers
+from storage.tables import delegations, deliveries, digests, gates, nudges, record, registers
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -105,6 +107,7 @@ MAPPINGS = (
     Mapping(Delegation, delegations.delegations, "delegations", ("number",)),
     Mapping(DigestSettings, digests.digest_settings, "digest_settings", ("number",)),
     Mapping(ClientUpdate, digests.client_updates, "client_updates", ("number",)),
+    Mapping(Nudge, nudges.nudges, "nudges", ("about", "user_id"), order="place", may_go=True),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(TargetChange, record.target_changes, "target_changes", ("number",)),
     Mapping(Dependency, registers.dependencies, "dependencies", ("number",)),

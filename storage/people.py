@@ -1,10 +1,15 @@
-"""People as Slack described them last."""
+"""People as Slack described them last, and when they are at work."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from pydantic import ValidationError
 from sqlalchemy import select
 
+from gates.working_time.calendar import Calendar, working_time
+from gates.working_time.working_time import WorkingTime
+from storage import workspace_settings
 from storage.inserting import insert_into
 from storage.tables.people import people
 from storage.transaction import Transaction
@@ -15,6 +20,12 @@ class KnownPerson:
     user_id: str
     is_admin: bool
     fetched_at: datetime
+    zone: str | None = None  # as the profile names it, for example Europe/Berlin
+    away: bool | None = None  # says their status
+    away_until: datetime | None = None  # None: nobody knows
+
+    def is_away(self, at: datetime) -> bool:
+        return bool(self.away) and (self.away_until is None or at < self.away_until)
 
 
 def known(tx: Transaction, user_id: str) -> KnownPerson | None:
@@ -31,3 +42,26 @@ def remember(tx: Transaction, person: KnownPerson) -> None:
         index_elements=list(people.primary_key), set_=values
     )
     tx.connection.execute(insertion, {"workspace_id": tx.workspace_id, **values})
+
+
+def working_time_of(tx: Transaction, user_id: str) -> WorkingTime:
+    """In the workspace's own zone where that of the person is not known."""
+    found = working_times(tx, [user_id]).get(user_id)
+    return found or working_time(workspace_settings.calendar(tx))
+
+
+def working_times(tx: Transaction, user_ids: Iterable[str]) -> dict[str, WorkingTime]:
+    """In the zone of each who is known, on the days and in the hours of the workspace."""
+    users, c = list(user_ids), people.c
+    asked = select(c.user_id, c.zone).where(c.workspace_id == tx.workspace_id, c.user_id.in_(users))
+    zones: dict[str, str | None] = {row[0]: row[1] for row in tx.connection.execute(asked)}
+    ours = workspace_settings.calendar(tx)
+    return {user: working_time(zoned(zones[user]), ours) for user in zones}
+
+
+def zoned(zone: str | None) -> Calendar | None:
+    """A zone that only Slack knows says nothing."""
+    try:
+        return Calendar(zone=zone) if zone else None
+    except ValidationError:
+        return None

@@ -50,7 +50,7 @@ def is_taken_name(error: IntegrityError) -> bool:
 
 def derived(values: Values, head: Head) -> Values:
     names = {f"{name}_folded": folded(values[name]) for name in ("name", "client") if name in values}
-    return {**names, "head_seq": head.seq, "head_hash": head.hash}
+    return {**names, "head_seq": head.seq, "head_hash": head.hash, "watched": True}
 
 
 def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from gates.delivery import Delivery, Holder
+from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.holder import Holder
 from gates.people import Person
 from gates.phases.opening import enter_phase
 from gates.process import Process

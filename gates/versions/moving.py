@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime
 
-from gates.delivery import Delivery, Holder
+from gates.delivery import Delivery
 from gates.facts import FactKind
+from gates.holder import Holder
 from gates.people import Person
 from gates.phases.flow import settle_what_is_complete
 from gates.phases.opening import enter_phase

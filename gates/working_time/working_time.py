@@ -74,6 +74,13 @@ class WorkingTime:
             days -= self.is_business_day(day)
         return day
 
+    def business_day_before(self, day: date, days: int) -> date:
+        """So many business days earlier; 0 gives the day itself."""
+        while days > 0:
+            day -= DAY
+            days -= self.is_business_day(day)
+        return day
+
     def local_day(self, at: datetime) -> date:
         return at.astimezone(self.zone).date()
 

@@ -10,6 +10,7 @@ from gates.delivery import Delivery
 from gates.digests.sending import update_of
 from gates.refusal import Refusal
 from handlers.card_kinds import ASKS, CardKind
+from handlers.senders.nudges import Standing, entries_of
 from messages.asks import ask_card
 from messages.cards.client import client_card
 from messages.cards.concern import concern_card
@@ -19,6 +20,7 @@ from messages.digests.preview import update_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
+from messages.nudges.card import nudge_card
 from messages.overrides import override_card
 from messages.questions import question_card
 from messages.registers.scope import scope_card
@@ -47,6 +49,8 @@ def digest_of(content: dict[str, Any]) -> str:
 
 def draw(tx: Transaction, card: Card, now: datetime) -> Drawing | None:
     """None when there is nothing to draw it from any more."""
+    if card.kind == CardKind.NUDGES:
+        return draw_nudges(tx, card, now)
     if card.delivery_id is None:
         return None
     try:
@@ -84,6 +88,13 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     if kind is CardKind.CLIENT:
         return Drawing(client_card(delivery, gate, now), gate.is_settled)
     return Drawing(ask_card(delivery, gate, ASKED[kind], card.user_id or "", now), gate.is_settled)
+
+
+def draw_nudges(tx: Transaction, card: Card, now: datetime) -> Drawing:
+    """Settled once nothing of it can be asked any more."""
+    entries = entries_of(tx, card.user_id or "", card.number or 0)
+    open_still = any(each.standing in (Standing.ASKED, Standing.HELD) for each in entries)
+    return Drawing(nudge_card(entries, now), settled=not open_still)
 
 
 def draw_home(tx: Transaction, user_id: str, now: datetime) -> dict[str, Any]:

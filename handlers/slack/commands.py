@@ -12,6 +12,7 @@ from handlers.slack import (
     holding,
     metrics,
     modes,
+    nudges,
     overrides,
     record_forms,
     starting,
@@ -111,6 +112,11 @@ def digest(visit: Visit, line: Line) -> Answer:
     return run_digest_command(visit, line.rest)
 
 
+def nudges_(visit: Visit, _line: Line) -> Answer:
+    nudges.open_reach(visit)
+    return None
+
+
 def opens(form: Callable[[Visit, Ref], None]) -> Callable[[Visit, Line], Answer]:
     """A subcommand that opens a form for the delivery that is meant."""
 
@@ -165,6 +171,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "delegate": opens(delegations.open_delegation),
     "reassign": opens(delegations.open_reassignment),
     "override": opens(overrides.open_override),
+    "nudges": nudges_,
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),
     "hold": opens(holding.open_hold),

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.desk import Desk
+from handlers.people import keep_fresh
 from handlers.slack.buttons import press
 from handlers.slack.commands import run_command
 from handlers.slack.forms import submit
@@ -27,6 +28,7 @@ def register(app: App) -> None:
     app.command("/gate")(gate_typed)
     app.event("app_home_opened")(home_opened)
     app.shortcut(ANY)(shortcut_chosen)
+    app.event("user_change")(person_changed)
     app.error(answer_trouble)
 
 
@@ -59,6 +61,11 @@ def gate_typed(ack: Ack, body: dict[str, Any], context: BoltContext, client: Web
 def home_opened(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Desk) -> None:
     if event.get("tab") == "home":
         refresh_home(desk, str(context.team_id), str(event["user"]))
+    ack()
+
+
+def person_changed(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Desk) -> None:
+    keep_fresh(desk, str(context.team_id), event["user"])
     ack()
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from gates.refusal import Refusal
 from gates.rights.workspace_roles import WorkspaceRole
+from handlers.people import described, remember
 from handlers.senders.slack_calls import TROUBLE
 from handlers.slack.visit import Visit
 from storage import grants, people
@@ -50,8 +51,6 @@ def ask_slack(visit: Visit, at: datetime) -> KnownPerson | None:
         user = visit.client.users_info(user=visit.click.by.user_id)["user"]
     except TROUBLE:
         return None
-    is_admin = bool(user.get("is_admin") or user.get("is_owner"))
-    person = KnownPerson(visit.click.by.user_id, is_admin, fetched_at=at)
-    with visit.desk.store.transaction(visit.click.workspace) as tx:
-        people.remember(tx, person)
+    person = described(user, at)
+    remember(visit.desk, visit.click.workspace, person)
     return person

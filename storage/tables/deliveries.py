@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from gates.records.delivery_mode import Mode
-from storage.tables.columns import Instant, Word
+from storage.tables.columns import Instant, Policy, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 deliveries = Table(
@@ -44,6 +44,8 @@ deliveries = Table(
     Column("cancelled_at", Instant),
     Column("cancelled_by", Text),
     Column("cancelled_because", Text),
+    Column("nudge_policy", Policy),
+    Column("watched", Boolean),  # NULL: from before people were nudged
     # The newest row of its audit chain: what a cut-off log is recognised by.
     Column("head_seq", Integer, nullable=False),
     text("head_hash"),
@@ -59,6 +61,9 @@ deliveries = Table(
 _c = deliveries.c
 is_running = _c.closed_at.is_(None) & _c.cancelled_at.is_(None)
 
+is_unwatched = _c.watched.is_(None) & is_running
+
+partial_index("ix_deliveries_unwatched", _c.started_at, where=is_unwatched)
 partial_index("ix_deliveries_running", _c.workspace_id, _c.started_at, where=is_running)
 partial_index("ix_deliveries_internal_channel", _c.workspace_id, _c.internal_channel, where=is_running)
 partial_index("ix_deliveries_client_channel", _c.workspace_id, _c.client_channel, where=is_running)

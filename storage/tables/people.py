@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Table
 
 from storage.tables.columns import Instant, JsonDocument
-from storage.tables.schema import key, metadata
+from storage.tables.schema import key, metadata, text
 
 people = Table(
     "people",
@@ -12,6 +12,9 @@ people = Table(
     key("user_id"),
     Column("is_admin", Boolean, nullable=False),
     Column("fetched_at", Instant, nullable=False),
+    text("zone", optional=True),
+    Column("away", Boolean),
+    Column("away_until", Instant),
 )
 
 user_groups = Table(

@@ -5,9 +5,10 @@ from datetime import timedelta
 from gates import changing
 from gates.checklists.checklist import Item, Origin, Part
 from gates.checklists.question import Question
-from gates.delivery import Delivery, Holder
+from gates.delivery import Delivery
 from gates.escalations.escalation import Escalation
 from gates.gate import Gate, Handoff, Outcome
+from gates.holder import Holder
 from gates.phases import handing_over
 from gates.records.delivery_mode import Mode
 from gates.records.record import (

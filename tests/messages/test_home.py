@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from gates.checklists import needs
-from gates.delivery import Holder
 from gates.escalations import raising
+from gates.holder import Holder
 from messages.delivery_list import delivery_list
 from messages.help import help_message
 from messages.home import home_view
@@ -42,6 +42,7 @@ def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
     assert pressable(view) == [
         "Start a delivery",
         "Hand on my sign-offs",
+        "My reminders",
         "Approve",
         "Review and sign",
         "Status",
@@ -51,7 +52,7 @@ def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
 def test_home_tells_me_when_nothing_waits() -> None:
     view = home_view("U0QUINN", [ready()], NOW)
     assert "Nothing waits for you" in all_text(view)
-    assert pressable(view) == ["Start a delivery", "Hand on my sign-offs", "Status"]
+    assert pressable(view) == ["Start a delivery", "Hand on my sign-offs", "My reminders", "Status"]
 
 
 def test_what_has_waited_longest_comes_first() -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from gates.delivery import Delivery
 from gates.facts import Fact
+from gates.nudges.keeping import keep_nudges
 from gates.phases import closing
 from gates.refusal import Refusal
+from gates.working_time.working_time import STANDARD
 from storage import audit, deliveries
 from storage.store import Store
 from tests.gates.deliveries import MANAGER, MONDAY, pass_gate
@@ -35,6 +37,8 @@ def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(
             continue
         facts += len(acted.facts)
         save_the_same(store, twin, step, hours)
+        if acted.facts:
+            keep_nudges(acted, acted.facts[-1].at, lambda users: dict.fromkeys(users, STANDARD))
         acted.facts.clear()
         twin = acted
         assert read(store, twin) == twin

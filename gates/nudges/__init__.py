@@ -1,0 +1,1 @@
+"""Nudges: who is reminded of what, when, how often and by which way."""

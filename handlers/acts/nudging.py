@@ -1,0 +1,134 @@
+"""Nudging one person about all that is due, in one message; and what they answer."""
+
+from datetime import datetime, timedelta
+
+from gates.delivery import Delivery
+from gates.nudges import nudging, setting
+from gates.nudges.asked import Asked
+from gates.nudges.nudge import Nudge
+from gates.nudges.policy import NudgePolicy
+from gates.nudges.reach import Reach, not_before, until
+from gates.working_time.working_time import WorkingTime
+from handlers.acts.change import change
+from handlers.card_kinds import CardKind
+from handlers.desk import Click, Desk
+from handlers.notice_kinds import NoticeKind
+from messages.nudges.lines import channel_line, urgency, words
+from messages.refs import Ref
+from storage import cards, deliveries, notices, nudge_messages, nudge_preferences, nudges, people
+from storage.nudge_messages import NudgeLine
+from storage.people import KnownPerson
+from storage.transaction import Transaction
+
+Given = tuple[Delivery, Nudge, Asked]
+
+
+def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime) -> None:
+    """One transaction: the steps are counted, and the message is asked for, together or not at all."""
+    user = person.user_id
+    with desk.store.transaction(workspace) as tx:
+        turn = nudges.take_turn(tx, user)
+        if turn is None:
+            return
+        reach = nudge_preferences.reach_of(tx, user)
+        time = people.working_time_of(tx, user)
+        start = not_before(reach, time, turn.last_at, now)
+        if person.is_away(now):
+            start = time.next_open(person.away_until) if person.away_until else next_morning(time, now)
+        if start > now:
+            count_anew(tx, user, time, now)
+            nudges.postpone(tx, user, now, start)
+            return
+        message = turn.messages + 1
+        if given := counted(tx, user, until(reach, time, now), message, time, now):
+            tell(tx, user, reach, message, given, now)
+            nudges.keep_turn(tx, user, message, now)
+    desk.bell.ring()
+
+
+def count_anew(tx: Transaction, user: str, time: WorkingTime, now: datetime) -> None:
+    """So that the cards tell it, though it is night there."""
+    for key in nudges.uncounted_deliveries(tx, user, now):
+        delivery = deliveries.load(tx, key)
+        nudging.count_anew(delivery, user, now, time)
+        deliveries.save_nudges(tx, delivery, now)
+        cards.want(tx, key)
+
+
+def next_morning(time: WorkingTime, now: datetime) -> datetime:
+    return time.opens_on(time.local_day(now) + timedelta(days=1))
+
+
+def counted(
+    tx: Transaction, user: str, horizon: datetime, message: int, time: WorkingTime, now: datetime
+) -> list[Given]:
+    """Most urgent first."""
+    found: list[Given] = []
+    for key in nudges.due_deliveries(tx, user, horizon):
+        delivery = deliveries.load(tx, key)
+        if given := nudging.nudge(delivery, user, horizon, message, time, now):
+            deliveries.save(tx, delivery, f"nudge/{user}/{message}/{key}")
+        else:
+            deliveries.save_nudges(tx, delivery, now)
+        cards.want(tx, key)  # they say when the next one comes
+        if given:
+            found += [(delivery, each, asked) for each, asked in given]
+    return sorted(found, key=lambda each: urgency(each[0], each[2], now))
+
+
+def tell(tx: Transaction, user: str, reach: Reach, message: int, given: list[Given], now: datetime) -> None:
+    if reach is Reach.CHANNEL:
+        for delivery, nudge, asked in given:
+            tell_in_channel(tx, delivery, nudge, asked, now)
+        return
+    lines = [
+        NudgeLine(position, delivery.id, nudge.about, phase_of(asked), words(delivery, asked.wait))
+        for position, (delivery, nudge, asked) in enumerate(given, 1)
+    ]
+    nudge_messages.add(tx, user, message, lines)
+    cards.ensure(tx, kind=CardKind.NUDGES, number=message, user_id=user, at=now)
+
+
+def phase_of(asked: Asked) -> str | None:
+    return asked.wait.gate.phase if asked.wait.gate else None
+
+
+def tell_in_channel(tx: Transaction, delivery: Delivery, nudge: Nudge, asked: Asked, now: datetime) -> None:
+    """In the thread below the card that it is about."""
+    gate = asked.wait.gate
+    phase, round_ = (gate.phase, gate.round) if gate else (None, None)
+    notices.add(
+        tx,
+        key=f"nudge/{delivery.id}/{nudge.mark}/{nudge.step}",
+        kind=NoticeKind.THREAD,
+        delivery_id=delivery.id,
+        phase=phase,
+        round=round_,
+        thread_kind=CardKind.GATE if gate else CardKind.KICKOFF,
+        body={"text": channel_line(delivery, asked, now)},
+        due_at=now,
+    )
+
+
+def snooze(desk: Desk, click: Click, ref: Ref, end: datetime) -> None:
+    change(desk, click, ref.delivery, lambda d, c: nudging.snooze(d, ref.item_key, end, c.by, c.at))
+
+
+def decline(desk: Desk, click: Click, ref: Ref) -> None:
+    change(desk, click, ref.delivery, lambda d, c: nudging.decline(d, ref.item_key, c.by, c.at))
+
+
+def set_policy(desk: Desk, click: Click, ref: Ref, policy: NudgePolicy | None) -> None:
+    change(desk, click, ref.delivery, lambda d, c: setting.set_policy(d, policy, c.by, c.at))
+
+
+def set_reach(desk: Desk, click: Click, reach: Reach) -> None:
+    with desk.store.transaction(click.workspace) as tx:
+        nudge_preferences.keep(tx, click.by.user_id, reach, click.at)
+
+
+def reach_of(desk: Desk, click: Click) -> tuple[Reach, WorkingTime]:
+    """How this person is reached now, and when they are at work as far as is known."""
+    user = click.by.user_id
+    with desk.store.reading(click.workspace) as tx:
+        return nudge_preferences.reach_of(tx, user), people.working_time_of(tx, user)

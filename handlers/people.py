@@ -1,0 +1,67 @@
+"""People as Slack describes them: asked for now and then, and told of by Slack when they change."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+
+from handlers.desk import Desk
+from handlers.senders.slack_calls import TROUBLE, error_of
+from storage import people
+from storage.people import KnownPerson
+
+log = structlog.get_logger("gatehouse.people")
+
+FRESH = timedelta(days=1)  # Slack tells of changes; this is for what it could not tell
+
+# The statuses that Slack offers for it by itself, and the words in which people say the same.
+AWAY_SIGNS = {":palm_tree:", ":face_with_thermometer:"}
+AWAY_WORDS = ("vacation", "vacationing", "out sick", "out of office", "ooo", "on leave", "urlaub", "krank")
+
+
+def described(user: dict[str, Any], at: datetime) -> KnownPerson:
+    """From the answer of users.info, or the event user_change."""
+    profile = user.get("profile") or {}
+    ends = profile.get("status_expiration") or 0
+    return KnownPerson(
+        str(user["id"]),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        fetched_at=at,
+        zone=user.get("tz") or None,
+        away=says_away(profile),
+        away_until=datetime.fromtimestamp(int(ends), UTC) if ends else None,
+    )
+
+
+def says_away(profile: dict[str, Any]) -> bool:
+    words = str(profile.get("status_text") or "").casefold().strip(" .!")
+    return profile.get("status_emoji") in AWAY_SIGNS or words.startswith(AWAY_WORDS)
+
+
+def person_of(desk: Desk, client: WebClient, workspace: str, user_id: str, at: datetime) -> KnownPerson:
+    """As known for a day; where Slack does not answer, as known before, or without a zone."""
+    with desk.store.reading(workspace) as tx:
+        known = people.known(tx, user_id)
+    if known and known.zone and at - known.fetched_at < FRESH:
+        return known
+    try:
+        person = described(client.users_info(user=user_id)["user"], at)
+    except TROUBLE as trouble:
+        log.warning("a person's profile cannot be read", user=user_id, error=error_of(trouble))
+        return known or KnownPerson(user_id, is_admin=False, fetched_at=at)
+    remember(desk, workspace, person)
+    return person
+
+
+def remember(desk: Desk, workspace: str, person: KnownPerson) -> None:
+    with desk.store.transaction(workspace) as tx:
+        people.remember(tx, person)
+
+
+def keep_fresh(desk: Desk, workspace: str, user: dict[str, Any]) -> None:
+    """Of the people of other deliveries nothing is kept until they are asked for."""
+    with desk.store.reading(workspace) as tx:
+        is_known = people.known(tx, str(user["id"]))
+    if is_known:
+        remember(desk, workspace, described(user, desk.clock.now()))

@@ -1,0 +1,64 @@
+"""How somebody is nudged; until when not; and how often in a delivery."""
+
+from datetime import date
+
+from gates.delivery import Delivery
+from gates.nudges.policy import NudgePolicy
+from gates.nudges.reach import Reach
+from gates.working_time.working_time import WorkingTime
+from messages import fields
+from messages.blocks import section, section_of
+from messages.ids import Field, Form
+from messages.limits import Json
+from messages.mrkdwn import line
+from messages.refs import Ref
+from messages.titles import delivery_title
+from messages.views import form
+
+CHOICES = (
+    (Reach.TOGETHER, "Together: one direct message an hour at most"),
+    (Reach.AT_ONCE, "Each at once, in a direct message"),
+    (Reach.DAILY, "One summary a day, when my work begins"),
+    (Reach.CHANNEL, "Only in the channel, below the card"),
+)
+
+
+def reach_form(reach: Reach, time: WorkingTime) -> Json:
+    hours = f"{time.opens:%H:%M} to {time.closes:%H:%M}"
+    blocks = [
+        section("You are reminded of what waits for you in your working hours, and not while you are away."),
+        section(f"As far as Slack says you are at work in *{line(time.zone.key)}*, from {hours}."),
+        fields.radio(
+            Field.REACH, "How shall it reach you?", [(e.value, w) for e, w in CHOICES], initial=reach.value
+        ),
+    ]  # fmt: skip
+    return form(Form.NUDGES, "My reminders", "Save", blocks, "")
+
+
+def snooze_form(delivery: Delivery, ref: Ref, tomorrow: date) -> Json:
+    blocks = [
+        section_of(delivery_title(delivery), "You are reminded again when your work begins on that day."),
+        fields.day(Field.UNTIL, "Until", initial=tomorrow),
+    ]
+    return form(Form.SNOOZE, "Snooze", "Snooze", blocks, ref.dump())
+
+
+def policy_form(delivery: Delivery, policy: NudgePolicy) -> Json:
+    blocks = [
+        section_of(delivery_title(delivery), "Hours are working hours of the person who is reminded."),
+        *[
+            fields.number(key, label, least=least, most=most, initial=now)
+            for key, label, least, most, now in numbers(policy)
+        ],
+    ]
+    return form(Form.NUDGE_POLICY, "Reminders", "Save", blocks, Ref.to(delivery).dump())
+
+
+def numbers(policy: NudgePolicy) -> list[tuple[str, str, int, int, int]]:
+    """Each field with its label, its limits and what stands in it."""
+    return [
+        (Field.FIRST_AFTER, "First reminder after so many hours", 1, 400, policy.first_after_hours),
+        (Field.THEN_EVERY, "Then every so many hours", 1, 400, policy.then_every_hours),
+        (Field.AT_MOST, "So many times at most (0: nobody is reminded)", 0, 50, policy.at_most),
+        (Field.BEFORE_DUE, "So many working days before a due date, too", 0, 30, policy.before_due_days),
+    ]

@@ -1,0 +1,71 @@
+"""Nudges that are due, person by person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, select, tuple_, update
+
+from storage.inserting import insert_or_nothing
+from storage.tables.nudges import nudged_people, nudges
+from storage.transaction import Transaction
+
+_c = nudges.c
+
+
+class Due(NamedTuple):
+    workspace_id: str
+    user_id: str
+
+
+class Turn(NamedTuple):
+    """The right to nudge one person, until the transaction ends."""
+
+    messages: int
+    last_at: datetime | None
+
+
+def due_people(tx: Transaction, now: datetime, limit: int) -> list[Due]:
+    """Of all workspaces, whose nudge is longest due first."""
+    asked = select(_c.workspace_id, _c.user_id).where(_c.due_at <= now).group_by(_c.workspace_id, _c.user_id)
+    ordered = asked.order_by(func.min(_c.due_at)).limit(limit)
+    return [Due(*row) for row in tx.connection.execute(ordered)]
+
+
+def take_turn(tx: Transaction, user_id: str) -> Turn | None:
+    """None where another clock is nudging this person just now."""
+    insert_or_nothing(tx, nudged_people, {"workspace_id": tx.workspace_id, "user_id": user_id, "messages": 0})
+    c = nudged_people.c
+    mine = select(c.messages, c.last_at).where(c.workspace_id == tx.workspace_id, c.user_id == user_id)
+    row = tx.connection.execute(mine.with_for_update(skip_locked=True)).first()
+    return Turn(*row) if row else None
+
+
+def keep_turn(tx: Transaction, user_id: str, messages: int, last_at: datetime) -> None:
+    c = nudged_people.c
+    mine = update(nudged_people).where(c.workspace_id == tx.workspace_id, c.user_id == user_id)
+    tx.connection.execute(mine.values(messages=messages, last_at=last_at))
+
+
+def due_deliveries(tx: Transaction, user_id: str, until: datetime) -> Sequence[str]:
+    """In one order, in which they are locked, so that two who lock several never wait for each other."""
+    asked = select(_c.delivery_id).distinct().where(*_of(tx, user_id, until)).order_by(_c.delivery_id)
+    return tx.connection.scalars(asked).all()
+
+
+def uncounted_deliveries(tx: Transaction, user_id: str, now: datetime) -> Sequence[str]:
+    """In which it is not known yet when this person is to be nudged; in the same order."""
+    asked = select(_c.delivery_id).distinct().where(*_of(tx, user_id, now), _c.due_at <= _c.since)
+    return tx.connection.scalars(asked.order_by(_c.delivery_id)).all()
+
+
+def postpone(tx: Transaction, user_id: str, now: datetime, until: datetime) -> None:
+    """What is due now waits. A row that somebody is changing is passed over, and looked at again."""
+    key = tuple(nudges.primary_key)
+    rows = select(*key).where(*_of(tx, user_id, now)).order_by(*key).with_for_update(skip_locked=True)
+    chosen = rows.cte("chosen")
+    tx.connection.execute(update(nudges).where(tuple_(*key).in_(select(chosen))).values(due_at=until))
+
+
+def _of(tx: Transaction, user_id: str, until: datetime) -> tuple[ColumnElement[bool], ...]:
+    return _c.workspace_id == tx.workspace_id, _c.user_id == user_id, _c.due_at <= until
