@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from bot.commands import audit, check, clock, demo, manifest, migrate, process, run, sandbox, socket, web
+from bot.commands import (
+    audit,
+    check,
+    clock,
+    demo,
+    manifest,
+    migrate,
+    notices,
+    process,
+    run,
+    sandbox,
+    socket,
+    tick,
+    web,
+)
 from bot.environment import SettingsInvalid
 from storage.errors import StoreUnready
 
@@ -23,6 +37,8 @@ app.command()(migrate.migrate)
 app.command()(check.check)
 app.command()(manifest.manifest)
 app.command()(sandbox.sandbox)
+app.command()(tick.tick)
+app.add_typer(notices.app, name="notices")
 app.add_typer(process.app, name="process")
 app.add_typer(audit.app, name="audit")
 

@@ -38,6 +38,16 @@ class Store:
         """To claim, or look for, the due work of all workspaces; a delivery of one is loaded in its own."""
         return self.transaction(EVERY_WORKSPACE, HOUSE)
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[Connection]:
+        """A connection in a transaction that is undone at the end, whatever happens in it."""
+        with translated(), self._engines.writing.connect() as connection:
+            begun = connection.begin()
+            try:
+                yield connection
+            finally:
+                begun.rollback()
+
     def check(self) -> None:
         """Raises StoreUnready, with the cure as its text, when a click could not be served now."""
         with self.reading(EVERY_WORKSPACE) as tx:

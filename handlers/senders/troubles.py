@@ -7,6 +7,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from gates.rights.asker import HOUSE
 from handlers.acts.undelivered import tell_undelivered
 from handlers.desk import Desk
 from handlers.notice_kinds import TO_CLIENTS
@@ -73,7 +74,7 @@ def is_refused(client: WebClient) -> bool:
 
 
 def tell_somebody_else(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         other = hand_on(tx, notice, desk.clock.now())
         if other:
             notices.drop(tx, notice, f"{error}, so {other} was told", desk.clock.now())
@@ -83,7 +84,7 @@ def tell_somebody_else(desk: Desk, _: WebClient, notice: Notice, error: str) -> 
 
 def tell_the_admin(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
     """By the log, since no message gets through. The client has stopped; all goes on once it is mended."""
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.failed(tx, notice, error, desk.clock.now() + timedelta(minutes=1))
     log.critical(
         "Slack refuses the bot's token, so nothing is sent. Install the app again and set SLACK_BOT_TOKEN;"
@@ -94,10 +95,10 @@ def tell_the_admin(desk: Desk, _: WebClient, notice: Notice, error: str) -> None
 
 def join_and_try_again(desk: Desk, client: WebClient, notice: Notice, error: str) -> None:
     """A private channel has to invite us."""
-    with desk.store.reading(notice.workspace_id) as tx:
+    with desk.store.reading(notice.workspace_id, HOUSE) as tx:
         room = room_of(tx, notice)
     if notice.error != error and join(client, room):
-        with desk.store.transaction(notice.workspace_id) as tx:
+        with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
             notices.failed(tx, notice, error, desk.clock.now())
         return
     ask_to_open(desk, client, notice, error)
@@ -106,7 +107,7 @@ def join_and_try_again(desk: Desk, client: WebClient, notice: Notice, error: str
 def ask_to_open(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
     """The manager hears it once, and has a day to mend it."""
     now = desk.clock.now()
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         asked = ask_manager(tx, notice.delivery_id, room_of(tx, notice), error, now)
         if asked and notice.attempts < MOST_LOOKS:
             notices.failed(tx, notice, error, now + LOOK_AGAIN)
@@ -115,7 +116,7 @@ def ask_to_open(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
 
 
 def split_up(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         parts = split(tx, notice)
         if parts:
             notices.drop(tx, notice, f"{error}, so it was sent in {parts} parts", desk.clock.now())
@@ -124,23 +125,23 @@ def split_up(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
 
 
 def done(desk: Desk, notice: Notice, ts: str | None) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.sent(tx, notice, ts, desk.clock.now())
 
 
 def put_off(desk: Desk, notice: Notice, resting: Resting) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.put_off(tx, notice, resting.until)
 
 
 def fail(desk: Desk, notice: Notice, trouble: BaseException) -> None:
     again = retry_at(trouble, notice.attempts, desk.clock.now())
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.failed(tx, notice, error_of(trouble), again)
 
 
 def drop_stale(desk: Desk, notice: Notice) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.drop(tx, notice, "stale: it could not be sent in time", desk.clock.now())
     log.info("a stale notice was dropped", notice=notice.key, kind=notice.kind)
 
@@ -149,6 +150,6 @@ def give_up(desk: Desk, notice: Notice, error: str) -> None:
     """To the dead letters: `gatehouse notices` shows them, sends them again, or drops them."""
     if notice.kind in TO_CLIENTS:
         tell_undelivered(desk, notice, error)
-    with desk.store.transaction(notice.workspace_id) as tx:
+    with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.give_up(tx, notice, error, desk.clock.now())
     log.error("a notice cannot be sent", notice=notice.key, kind=notice.kind, error=error)
