@@ -44,9 +44,7 @@ def change_privacy(delivery: Delivery, private: bool, by: Person, at: datetime) 
     if private is not delivery.private:
         delivery.private = private
         value, was = PRIVACY[private], PRIVACY[not private]
-        delivery.record_fact(
-            FactKind.DELIVERY_CHANGED, at, by.user_id, field="privacy", value=value, was=was
-        )
+        delivery.record_fact(FactKind.DELIVERY_CHANGED, at, by.user_id, field="privacy", value=value, was=was)
 
 
 def check_details(delivery: Delivery, new: Mapping[str, str | date | None]) -> None:

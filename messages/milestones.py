@@ -1,23 +1,37 @@
 """The milestones of a delivery, a line for each."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from gates.delivery import Delivery
+from gates.facts import Fact
 from gates.records.record import Milestone
+from gates.records.slipping import days_late, expected_days
 from gates.records.target_change import TargetChange
 from messages import states
 from messages.blocks import section_of
 from messages.limits import Json
 from messages.mrkdwn import at, line, mention, on
+from messages.titles import count
 
 LISTED = 20
 
 
 def milestone_lines(delivery: Delivery, today: date) -> list[str]:
     day = delivery.counted_day(today)
-    shown = [milestone_line(delivery, each, day) for each in delivery.milestones[:LISTED]]
+    expected = {} if delivery.is_over else expected_days(delivery, today)
+    shown = [
+        f"{milestone_line(delivery, each, day)}{expected_on(each, expected)}"
+        for each in delivery.milestones[:LISTED]
+    ]
     left = len(delivery.milestones) - LISTED
     return [*shown, f"… and {left} more"] if left > 0 else shown
+
+
+def expected_on(milestone: Milestone, expected: Mapping[str, date]) -> str:
+    """Where what comes before it has slipped; a forecast that says the same is enough."""
+    day = expected.get(milestone.key)
+    return f", now expected on {on(day)}" if day and day != milestone.forecast_on else ""
 
 
 def milestone_line(delivery: Delivery, milestone: Milestone, today: date) -> str:
@@ -64,3 +78,19 @@ def next_date(delivery: Delivery) -> str:
         return ""
     day, milestone = min(planned, key=lambda pair: (pair[0], pair[1].position))
     return f"Next: {milestone_name(delivery, milestone)} on {on(day)}"
+
+
+def reached_late(delivery: Delivery, fact: Fact) -> str | None:
+    """What a late one does to those after it; None for one that came in time."""
+    milestone = delivery.milestone(str(fact.detail["milestone"]))
+    late = days_late(delivery, milestone) if milestone else 0
+    if milestone is None or late == 0:
+        return None
+    told = f"⚠️ *{milestone_name(delivery, milestone)}* was reached *late*, by {count(late, 'business day')}."
+    expected = expected_days(delivery, delivery.working_time.local_day(fact.at))
+    moved = [
+        f"{milestone_name(delivery, each)} on {on(expected[each.key])}"
+        for each in delivery.milestones
+        if each.key in expected
+    ]
+    return f"{told} Now expected: {', '.join(moved[:8])}." if moved else told

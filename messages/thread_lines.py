@@ -10,6 +10,7 @@ from gates.sign_offs.signoff import Verdict
 from messages import states
 from messages.escalations.thread_lines import ESCALATION_LINES
 from messages.fact_words import persons, quotation, said, spoken_day
+from messages.milestones import reached_late
 from messages.modes import NAMES as MODES
 from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention
@@ -258,5 +259,6 @@ NAMING: dict[FactKind, Callable[[Delivery, Fact], str | None]] = {
     FactKind.GATE_PASSED: passed,
     FactKind.PHASE_SKIPPED: skipped,
     FactKind.MILESTONE_PLANNED: milestone_moved,
+    FactKind.MILESTONE_REACHED: reached_late,
     FactKind.HOLDERS_CHANGED: holders_changed,
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gates.process import ChecklistItem, DateRule, Evidence, Handoff, Holds, PackageItem, Phase, Process
 from gates.versions.editions import Edition
 from messages.blocks import header, section_of, sections
+from messages.escalations.chain_words import chain_words
 from messages.limits import Json
 from messages.mrkdwn import escape, line
 from messages.pages import paged
@@ -27,7 +28,9 @@ def process_outline(edition: Edition, ref: ProcessRef) -> Json:
 def role_lines(process: Process) -> list[str]:
     manager, last = (line(process.role_name(key)) for key in (process.manager, process.escalates_to))
     lines = [f"• *{line(role.name)}*: {line(role.duty)}" for role in process.roles.values()]
-    return ["*Roles*", *lines, f"{manager} owns a delivery throughout, {last} decides what others cannot."]
+    owns = f"{manager} owns a delivery throughout, {last} decides what others cannot."
+    chain = [line(chain_words(process, process.escalation), 1000)] if process.escalation else []
+    return ["*Roles*", *lines, owns, *chain]
 
 
 def phase_row(process: Process, phase: Phase) -> list[Json]:
@@ -87,6 +90,8 @@ def gate_lines(process: Process, phase: Phase) -> Iterator[str]:
     if gate.rework:
         yield "Then also asked:"
         yield from (item_line(process, item, item.owner) for item in gate.rework)
+    if gate.escalation is not None:
+        yield line(chain_words(process, gate.escalation), 1000)
     if not gate.exceptions:
         yield "No exceptions: nothing required here can be waived, and nobody can skip it."
     if gate.holds is Holds.COMPLETION:
