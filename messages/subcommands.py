@@ -13,7 +13,10 @@ class Subcommand:
 SUBCOMMANDS = (
     Subcommand("start", "", "start a delivery"),
     Subcommand("status", "[name]", "where a delivery stands and who is waited for"),
-    Subcommand("list", "", "the deliveries that run"),
+    Subcommand("list", "[mine|late|blocked|client X|phase Y|owner @Z]", "the deliveries that run"),
+    Subcommand("waiting", "[@person|role]", "who is waited for, the longest first"),
+    Subcommand("history", "[name]", "what happened, the newest first"),
+    Subcommand("find", "WORDS", "search names, scopes, decisions and risks"),
     Subcommand("show", "[name]", "post the card again, when it has scrolled away"),
     Subcommand("menu", "[name]", "everything else that can be done with a delivery"),
     Subcommand("record", "[name]", "read the delivery record"),

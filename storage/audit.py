@@ -49,4 +49,14 @@ def history(tx: Transaction, delivery_id: str) -> list[Fact]:
     return [Fact(FactKind(kind), *rest) for kind, *rest in tx.connection.execute(its.order_by(log.seq))]
 
 
+def newest(tx: Transaction, delivery_id: str, limit: int) -> tuple[list[Fact], int]:
+    """The newest first, and how many there are all in all. Whoever asks has been shown the delivery."""
+    log = audit_log.c
+    asked = select(log.kind, log.happened_at, log.done_by, log.phase, log.round, log.detail, log.seq)
+    its = asked.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
+    rows = tx.connection.execute(its.order_by(log.seq.desc()).limit(limit)).all()
+    facts = [Fact(FactKind(kind), *rest) for kind, *rest, _ in rows]
+    return facts, rows[0].seq if rows else 0
+
+
 _insertion = insert(audit_log)

@@ -14,6 +14,7 @@ from handlers.slack import (
     modes,
     nudges,
     overrides,
+    queries,
     record_forms,
     starting,
 )
@@ -22,7 +23,7 @@ from handlers.slack.check_tokens import run_token_command
 from handlers.slack.digests import run_digest_command
 from handlers.slack.granting import run_rights_command
 from handlers.slack.line import ANYWHERE, Line
-from handlers.slack.meant import MOST_LISTED, find, the_one
+from handlers.slack.meant import find, the_one
 from handlers.slack.processes import run_process_command
 from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.visit import Visit
@@ -84,12 +85,6 @@ def status(visit: Visit, line: Line) -> Answer:
     return delivery_list(found, visit.click.at, title)
 
 
-def list_(visit: Visit, _line: Line) -> Answer:
-    with visit.reading() as tx:
-        running = finding.running(tx, MOST_LISTED)
-    return delivery_list(running, visit.click.at, "Running deliveries")
-
-
 def show(visit: Visit, line: Line) -> Answer:
     delivery = the_one(visit, line.rest)
     trouble = showing.post_cards_again(visit.desk, visit.click, delivery)
@@ -148,7 +143,10 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "help": help_,
     "start": start,
     "status": status,
-    "list": list_,
+    "list": queries.list_rows,
+    "waiting": queries.list_waiting,
+    "history": queries.show_history,
+    "find": queries.find_words,
     "show": show,
     "menu": opens(record_forms.show_menu),
     "record": opens(record_forms.open_record),

@@ -14,6 +14,9 @@ COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
     "hold", "resume", "close", "reopen", "list", "decision", "scope",
 ), NAMED) | {
     "help": ("",),
+    "waiting": ("", "delivery manager", "<@U0DANA0001|dana>", "--share"),
+    "history": NAMED,
+    "find": ("", "Zanz --share", "quokk", "womba", "{name}"),
     "start": ("",),
     "process": ("", "move {name}", "show client-delivery"),
     "token": ("", "new CI for {name}", "workspace CI"),

@@ -1,19 +1,23 @@
 """What is saved is what is loaded, whatever people did."""
 
 from copy import deepcopy
+from dataclasses import astuple
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Table, select
 
 from gates.delivery import Delivery
 from gates.facts import Fact
 from gates.nudges.keeping import keep_nudges
 from gates.phases import closing
+from gates.portfolio.standing import VERSION, projection_of
 from gates.refusal import Refusal
 from gates.working_time.working_time import STANDARD
 from storage import audit, deliveries
 from storage.store import Store
+from storage.tables.portfolio import delivery_people, findings, search_texts, standings, waits
 from tests.gates.deliveries import MANAGER, MONDAY, pass_gate
 from tests.storage.acts import ACTS, do
 from tests.storage.samples import WORKSPACE, add, new_delivery, read
@@ -42,7 +46,36 @@ def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(
         acted.facts.clear()
         twin = acted
         assert read(store, twin) == twin
+        assert kept_beside(store, twin) == expected_beside(twin)
     assert len(history(store, twin)) == facts
+
+
+Beside = tuple[object, set[object], set[object], set[object], str]
+
+
+def kept_beside(store: Store, delivery: Delivery) -> Beside:
+    """What lists and searches read, as it stands in the database."""
+    with store.reading(WORKSPACE) as tx:
+
+        def rows(table: Table, *left_out: str) -> list[tuple[object, ...]]:
+            columns = [c for c in table.c if c.name not in ("workspace_id", "delivery_id", *left_out)]
+            its = select(*columns).where(table.c.delivery_id == delivery.id)
+            return [tuple(row) for row in tx.connection.execute(its)]
+
+        [[version, *standing]], [[*_, folded]] = rows(standings), rows(search_texts)
+        assert version == VERSION
+        return (
+            tuple(standing), set(rows(waits, "number")), set(rows(delivery_people)), set(rows(findings)),
+            str(folded),
+        )  # fmt: skip
+
+
+def expected_beside(delivery: Delivery) -> Beside:
+    now = projection_of(delivery)
+    return (
+        astuple(now.standing), {astuple(each) for each in now.asked}, set(now.people),
+        {astuple(each) for each in now.findings}, now.words.folded(),
+    )  # fmt: skip
 
 
 def save_the_same(store: Store, twin: Delivery, step: tuple[int, int, int], hours: int) -> None:

@@ -1,0 +1,48 @@
+"""`/gate list`, `waiting`, `history` and `find`: read without loading a delivery, for whoever asks."""
+
+from gates.portfolio.question import read_question
+from handlers.slack.line import Line
+from handlers.slack.meant import MOST_LISTED, the_one
+from handlers.slack.visit import Visit
+from messages.message import Message
+from messages.mrkdwn import escape, mention
+from messages.portfolio.lists import found_list, history_list, row_list, waiting_list
+from storage import audit, listing, searching
+
+MOST_FOUND = 15
+MOST_FACTS = 30
+OF_ME = {"me", "mine", "for me", "on me", "my"}
+
+
+def list_rows(visit: Visit, line: Line) -> Message:
+    question, today = read_question(line.typed), visit.click.at.date()
+    with visit.reading() as tx:
+        rows = listing.listed(tx, question, today, MOST_LISTED)
+        total = listing.counted(tx, question, today) if len(rows) == MOST_LISTED else len(rows)
+    return row_list(rows, total, question, today)
+
+
+def list_waiting(visit: Visit, line: Line) -> Message:
+    """Of a person, of a role by its name; without either, of everybody."""
+    of_me = line.rest.lower() in OF_ME
+    user = line.people[0] if line.people else visit.click.by.user_id if of_me else ""
+    role = "" if user else line.rest.removeprefix("for ").removeprefix("on ")
+    with visit.reading() as tx:
+        waits = listing.waiting(tx, MOST_LISTED, user=user, role=role)
+        full = len(waits) == MOST_LISTED
+        total = listing.how_many_wait(tx, user=user, role=role) if full else len(waits)
+    whom = mention(user) if user else escape(role, 60)
+    return waiting_list(waits, total, whom)
+
+
+def show_history(visit: Visit, line: Line) -> Message:
+    delivery = the_one(visit, line.rest)
+    with visit.reading() as tx:
+        facts, total = audit.newest(tx, delivery.id, MOST_FACTS)
+    return history_list(delivery, facts, total)
+
+
+def find_words(visit: Visit, line: Line) -> Message:
+    with visit.reading() as tx:
+        found = searching.search(tx, line.rest, MOST_FOUND)
+    return found_list(found, line.rest, visit.click.at.date(), MOST_FOUND)

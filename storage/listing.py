@@ -1,0 +1,127 @@
+"""Deliveries as lists show them: from what is kept beside them, so that none is loaded."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select
+
+from gates.portfolio.question import Only, Question, Sort
+from gates.portfolio.row import Row, Waiting
+from gates.portfolio.standing import Part
+from storage.tables.deliveries import deliveries, folded, is_running
+from storage.tables.portfolio import delivery_people, standings, waits
+from storage.transaction import Transaction
+from storage.visible import asking, is_visible
+
+_d, _s, _p, _w = deliveries.c, standings.c, delivery_people.c, waits.c
+here = _d.workspace_id == bindparam("workspace")
+beside = (_s.workspace_id == _d.workspace_id) & (_s.delivery_id == _d.delivery_id)
+
+_its = (_p.workspace_id == _d.workspace_id, _p.delivery_id == _d.delivery_id)
+_manager = select(func.min(_p.user_id)).where(*_its, _p.part == Part.MANAGER).scalar_subquery()
+OVER = ~is_running
+COLUMNS = (
+    _d.delivery_id, _d.name, _d.client, _d.private, _s.status, _s.phase_label, _s.due_on, _s.late_after,
+    _d.agreed_on, _s.held, _s.escalations, _s.waits_on_client, OVER.label("over"), _manager.label("manager"),
+)  # fmt: skip
+ORDER: dict[Sort, tuple[ColumnElement[Any], ...]] = {
+    Sort.NEWEST: (_d.started_at.desc(),),
+    Sort.DUE: (func.coalesce(_s.late_after, date.max),),
+    Sort.NAME: (_d.name_folded,),
+    Sort.CLIENT: (_d.client_folded, _d.name_folded),
+}
+
+
+def listed(tx: Transaction, question: Question, today: date, limit: int, offset: int = 0) -> list[Row]:
+    """Of those that run and whoever asks may see."""
+    asked = (
+        select(*COLUMNS).join(standings, beside).where(here, is_running, is_visible, *conditions(question))
+    )
+    ordered = asked.order_by(*ORDER[question.sort], _d.delivery_id).limit(limit).offset(offset)
+    lines: Iterable[Any] = tx.connection.execute(ordered, told(tx, question, today))
+    return [Row(*line) for line in lines]
+
+
+def counted(tx: Transaction, question: Question, today: date) -> int:
+    """How many all in all."""
+    asked = select(func.count()).select_from(deliveries.join(standings, beside))
+    where = asked.where(here, is_running, is_visible, *conditions(question))
+    return int(tx.connection.scalar(where, told(tx, question, today)) or 0)
+
+
+def conditions(question: Question) -> list[ColumnElement[bool]]:
+    found = [ONLY[each] for each in question.only]
+    found += [_d.client_folded.like(bindparam("client"), escape="/")] if question.client else []
+    found += [phase_is] if question.phase else []
+    found += [_d.delivery_id.in_(managed_by("owner"))] if question.owner else []
+    found += [name_or_client] if question.words else []
+    return found
+
+
+def managed_by(person: str) -> Select[Any]:
+    """The ids of the deliveries that this person manages."""
+    return select(_p.delivery_id).where(
+        _p.workspace_id == bindparam("workspace"), _p.user_id == bindparam(person), _p.part == Part.MANAGER
+    )
+
+
+_part_of = select(_p.delivery_id).where(
+    _p.workspace_id == bindparam("workspace"), _p.user_id == bindparam("asker"), _p.part != Part.CLIENT
+)
+ONLY: dict[Only, ColumnElement[bool]] = {
+    Only.MINE: _d.delivery_id.in_(_part_of),
+    Only.LATE: _s.late_after < bindparam("today"),
+    Only.BLOCKED: _s.escalations > 0,
+    Only.CLIENT: _s.waits_on_client,
+    Only.HELD: _s.held,
+}
+phase_is = or_(
+    func.lower(_s.phase_label, type_=String).like(bindparam("phase"), escape="/"),
+    _s.phase == bindparam("phase_key"),
+)
+name_or_client = or_(
+    _d.name_folded.like(bindparam("words"), escape="/"), _d.client_folded.like(bindparam("words"), escape="/")
+)
+
+
+def told(tx: Transaction, question: Question, today: date) -> dict[str, Any]:
+    return asking(tx) | {
+        "today": today, "owner": question.owner, "client": part(question.client),
+        "phase": part(question.phase), "words": part(question.words),
+        "phase_key": "_".join(question.phase.lower().split()),
+    }  # fmt: skip
+
+
+def part(words: str) -> str:
+    """A pattern that meets them wherever they stand."""
+    literal = re.sub("[/%_]", r"/\g<0>", folded(words))
+    return f"%{literal}%"
+
+
+def waiting(tx: Transaction, limit: int, *, user: str = "", role: str = "") -> list[Waiting]:
+    """What is waited for, the oldest first: of a person, of a role by its name, or of everybody."""
+    asked = _waiting(bool(user), bool(role)).limit(limit)
+    values = asking(tx) | {"user": user, "role": part(role)}
+    return [Waiting(*line) for line in tx.connection.execute(asked, values)]
+
+
+def how_many_wait(tx: Transaction, *, user: str = "", role: str = "") -> int:
+    asked = select(func.count()).select_from(_waiting(bool(user), bool(role)).subquery())
+    values = asking(tx) | {"user": user, "role": part(role)}
+    return int(tx.connection.scalar(asked, values) or 0)
+
+
+@cache
+def _waiting(of_user: bool, of_role: bool) -> Select[Any]:
+    its = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
+    columns = (
+        _d.delivery_id, _d.name, _d.client, _w.kind, _w.user_id, _w.role_name, _s.phase_label, _w.since,
+    )  # fmt: skip
+    asked = select(*columns).select_from(waits.join(deliveries, its).join(standings, beside))
+    where = [here, _w.workspace_id == bindparam("workspace"), is_visible]
+    where += [_w.user_id == bindparam("user")] if of_user else []
+    where += [func.lower(_w.role_name, type_=String).like(bindparam("role"), escape="/")] if of_role else []
+    return asked.where(and_(*where)).order_by(_w.since, _d.delivery_id, _w.number)

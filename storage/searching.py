@@ -1,0 +1,76 @@
+"""Full text: names, clients, scopes, decisions, risks and escalations, with the index of each database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, literal_column, select, text
+
+from gates.portfolio.row import Found, Row
+from gates.portfolio.words import folded_words
+from storage.listing import COLUMNS, beside, here
+from storage.tables.deliveries import deliveries, is_running
+from storage.tables.portfolio import TSVECTOR, search_texts, standings
+from storage.transaction import Transaction
+from storage.visible import asking, is_visible
+
+_t, _d = search_texts.c, deliveries.c
+TEXTS = ("name", "client", "decisions", "risks", "escalations", "scope")
+LONGEST = 160  # characters of an excerpt
+MOST_WORDS = 12
+
+_matches: dict[str, ColumnElement[bool]] = {
+    "sqlite": literal_column(
+        "search_texts.number IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)"
+    ),
+    "postgresql": literal_column(f"{TSVECTOR} @@ to_tsquery('simple', :match)"),
+}
+
+
+def search(tx: Transaction, typed: str, limit: int) -> list[Found]:
+    """Those with all the words, or beginnings of words; running ones first, then the newest."""
+    words = folded_words(typed)[:MOST_WORDS]
+    if not words:
+        return []
+    asked = _asked(tx.dialect).limit(limit)
+    lines = tx.connection.execute(asked, asking(tx) | {"match": matching(words, tx.dialect)})
+    return [found(line, words) for line in lines]
+
+
+def _asked(dialect: str) -> Select[Any]:
+    its = (_t.workspace_id == _d.workspace_id) & (_t.delivery_id == _d.delivery_id)
+    joined = deliveries.join(standings, beside).join(search_texts, its)
+    asked = select(*COLUMNS, *(_t[name].label(f"text_{name}") for name in TEXTS)).select_from(joined)
+    condition = text(str(_matches[dialect]))
+    return asked.where(here, is_visible, condition).order_by(
+        is_running.desc(), _d.started_at.desc(), _d.delivery_id
+    )
+
+
+def matching(words: Sequence[str], dialect: str) -> str:
+    """Each word is letters and digits alone, so nothing in it can be a command of the index."""
+    if dialect == "sqlite":
+        return " ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"{word}:*" for word in words)
+
+
+def found(line: Any, words: Sequence[str]) -> Found:
+    row = Row(*line[: len(COLUMNS)])
+    texts = dict(zip(TEXTS, line[len(COLUMNS) :], strict=True))
+    where = max(TEXTS, key=lambda name: hits(texts[name], words))
+    return Found(row, where, excerpt(texts[where], words))
+
+
+def hits(shown: str, words: Sequence[str]) -> int:
+    own = folded_words(shown)
+    return sum(any(each.startswith(word) for each in own) for word in words)
+
+
+def excerpt(shown: str, words: Sequence[str]) -> str:
+    """The line in which most of the words stand, from a little before the first of them."""
+    lines = shown.splitlines() or [""]
+    best = max(lines, key=lambda each: hits(each, words))
+    folded = best.casefold()
+    at = min((place for word in words if (place := folded.find(word)) >= 0), default=0)
+    start = max(0, at - LONGEST // 4) if len(best) > LONGEST else 0
+    before, after = "…" if start else "", "…" if start + LONGEST < len(best) else ""
+    return f"{before}{best[start : start + LONGEST]}{after}"

@@ -1,0 +1,75 @@
+"""`/gate list`, `waiting`, `history` and `find` answer from what is kept beside each delivery."""
+
+from datetime import timedelta
+
+from gates.delivery import Delivery
+from handlers.acts import steering
+from messages.refs import Ref
+from tests.driver.scenes import DANA, click
+from tests.driver.stage import Stage
+
+NAMES = ("Web shop", "Robot arms", "Café", "Quiet one")
+
+
+def named(stage: Stage, words: str, who: str = "dana") -> list[str]:
+    """The deliveries that the answer tells of, in its order."""
+    text = told(stage, words, who)
+    return sorted((name for name in NAMES if f"*{name}*" in text), key=text.index)
+
+
+def told(stage: Stage, words: str, who: str = "dana") -> str:
+    actor = stage.actor(who)
+    actor.command(words)
+    return actor.told("deliveries")
+
+
+ASKED: dict[str, list[str]] = {
+    "list": ["Quiet one", "Café", "Robot arms", "Web shop"],
+    "list late": ["Robot arms"],
+    "list blocked": ["Web shop"],
+    "list on hold": ["Quiet one"],
+    "list client Acme Robotics": ["Café", "Web shop"],
+    "list for acme stuck": ["Web shop"],
+    "list blocked late": [],
+    "list phase QA": ["Café"],
+    "list phase qa gate": ["Café"],
+    "list owner @sam": ["Quiet one"],
+    "list @sam": ["Quiet one"],
+    "list robot": ["Café", "Robot arms", "Web shop"],
+    "late list": ["Robot arms"],
+    "lst late": ["Robot arms"],
+    "find harbour": ["Robot arms"],
+    "find CUSTOMS overs": ["Robot arms"],
+    "find cafe": ["Café"],
+    "find payment silent acme": ["Web shop"],
+    "find payment customs": [],
+    "find finds the right engineer": ["Quiet one", "Café", "Robot arms", "Web shop"],
+    "find %_\"*'():&|!<->": [],
+    "waiting @clara": ["Web shop"],
+    "waiting qa engineer": ["Café"],
+}
+
+
+def test_a_question_finds_those_that_it_is_about(stage: Stage, town: dict[str, Delivery]) -> None:
+    found = {words: named(stage, words) for words in ASKED}
+    assert found == ASKED
+
+
+def test_a_word_that_was_mistyped_is_answered_by_the_nearest_that_changes_nothing(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    assert "`/gate staus` was read as `/gate status`" in told(stage, "staus web shop")
+    assert "Did you mean `/gate cancel`?" in told(stage, "cancle web shop")
+    assert "*Web shop*" in told(stage, "web shop status")
+    history = told(stage, "history web shop")
+    assert "The payment provider is silent" in history
+    assert history.index("escalation") < history.index("delivery started")
+
+
+def test_answers_follow_each_change_at_once(stage: Stage, town: dict[str, Delivery]) -> None:
+    steering.cancel(stage.desk, click(stage.desk, DANA), Ref.to(town["shop"]), "By mistake")
+    assert named(stage, "list blocked") == []
+    assert named(stage, "waiting @clara") == []
+    assert named(stage, "find payment silent") == ["Web shop"], "what is over is found all the same"
+    stage.clock.ahead = timedelta(days=400)
+    assert named(stage, "list late") == ["Café", "Robot arms"], "on hold, the days stand still"
