@@ -7,7 +7,7 @@ import pytest
 
 from gates.delivery import Delivery
 from gates.records.recording import NewRisk
-from handlers.acts import recording, steering
+from handlers.acts import escalating, recording, steering
 from messages.refs import Ref
 from tests.driver.scenes import CLARA, DANA, PABLO, SAM, TEAM_CHANNEL, at_phase, click, started
 from tests.driver.stage import Stage, on_stage
@@ -24,7 +24,7 @@ def town(stage: Stage) -> dict[str, Delivery]:
     """Web shop is blocked, Robot arms is late, Café is at QA; Quiet is on hold and has another manager."""
     desk, day = stage.desk, stage.clock.now().date()
     shop = started(desk, name="Web shop", client="Acme Robotics", client_channel=None)
-    recording.escalate(desk, click(desk, DANA), Ref.to(shop), "The payment provider is silent", CLARA)
+    escalating.escalate(desk, click(desk, DANA), Ref.to(shop), "The payment provider is silent", CLARA)
     late = {"intake_on": day - timedelta(days=90), "agreed_on": day - timedelta(days=2), "targets": {}}
     arms = started(desk, name="Robot arms", client="Harbour Ltd", client_channel=None, **late)
     risk = NewRisk("Parts from overseas are stuck in customs", 3, 4, "Order early", PABLO)
