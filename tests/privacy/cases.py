@@ -11,7 +11,7 @@ NAMED = ("", "{name}", "{name} --share")
 COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
     "status", "show", "menu", "record", "milestones", "risk", "triggers", "escalate", "feedback", "metrics",
     "mode", "done", "review", "details", "people", "skip", "delegate", "reassign", "override", "cancel",
-    "hold", "resume", "close", "reopen", "list", "decision", "scope", "depends", "extend", "digest",
+    "hold", "resume", "close", "reopen", "list", "decision", "scope", "depends", "extend", "digest", "nudges",
 ), NAMED) | {
     "help": ("",),
     "waiting": ("", "delivery manager", "<@U0DANA0001|dana>", "--share"),
