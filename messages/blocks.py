@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     OverflowMenuElement,
     PlainTextObject,
     SectionBlock,
+    StaticSelectElement,
 )
 
 from messages import limits
@@ -85,6 +86,17 @@ def menu(action: Action, options: list[tuple[str, Ref]]) -> OverflowMenuElement:
         action_id=action,
         options=[Option(text=text, value=ref.dump()) for text, ref in options],
     )
+
+
+def process_menu(
+    action: Action, placeholder: str, options: list[tuple[str, ProcessRef]]
+) -> StaticSelectElement:
+    """A choice that acts at once."""
+    chosen = [
+        Option(text=cut(text, limits.OPTION_TEXT), value=ref.dump())
+        for text, ref in options[: limits.OPTIONS]
+    ]
+    return StaticSelectElement(action_id=action, placeholder=placeholder, options=chosen)
 
 
 def confirm(title: str, text: str, yes: str, no: str = "Not yet") -> ConfirmObject:

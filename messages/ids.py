@@ -90,6 +90,9 @@ class Action(StrEnum):
     PROCESS_BEFORE = "process.page_before"
     PROCESS_AFTER = "process.page_after"
     MOVE_VERSION = "move.version"  # dispatches when another version is chosen
+    SETTINGS_CALENDAR = "settings.calendar"
+    SETTINGS_CHANNEL = "settings.channel"
+    SETTINGS_HOLDERS = "settings.holders"
     START_PROCESS = "start.process"  # dispatches when another process is chosen
     START_HOLDERS = "start.holders"  # dispatches when other people are chosen
 
@@ -148,6 +151,9 @@ class Form(StrEnum):
     RESUME = "resume.form"
     MOVE = "move.form"  # to another version of the process
     REOPEN = "reopen.form"  # a closed delivery
+    SETTINGS_CALENDAR = "settings_calendar.form"
+    SETTINGS_CHANNEL = "settings_channel.form"
+    SETTINGS_HOLDERS = "settings_holders.form"
     UPLOAD = "upload.form"  # a process file
 
 
@@ -231,6 +237,11 @@ class Field(StrEnum):
     WEEKDAY = "weekday"
     HOUR = "hour"
     TIME_ZONE = "time_zone"
+    OPENS = "opens"
+    CLOSES = "closes"
+    COUNTRY = "country"
+    REGION = "region"
+    CLOSED_ON = "closed_on"
     DESTINATION = "destination"
     MAIL_TO = "mail_to"
     LANGUAGE = "language"

@@ -58,6 +58,8 @@ def log_line(entry: Mapping[str, Any]) -> str:
         what = f"made {mention(detail['user'])} {spoken(detail['role'])}"
     elif detail.get("user"):
         what = f"took back the rights of {mention(detail['user'])}"
+    elif detail.get("setting"):
+        what = f"set {line(detail['setting'])} to {line(detail.get('now') or 'nothing')}"
     else:
         what = line(str(entry["kind"]))
     return f"• {entry['seq']}. {who} {what}{was}{at(entry['happened_at'])}"

@@ -57,6 +57,7 @@ SUBCOMMANDS = (
     Subcommand("token", "", "the tokens by which CI reports checks"),
     Subcommand("token", "new NAME [for DELIVERY]", "make one for a delivery, shown once"),
     Subcommand("token", "workspace NAME", "make one for every delivery (admins)"),
+    Subcommand("settings", "", "working time, channels and people for the workspace (admins)"),
     Subcommand("rights", "", "who is an admin, a delivery manager or an auditor here (admins)"),
     Subcommand("rights", "admin|manager|auditor|none @somebody", "change it (admins)"),
     Subcommand("rights", "log", "who changed it, and when (admins)"),

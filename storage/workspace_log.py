@@ -17,6 +17,7 @@ from storage.transaction import Transaction
 class WorkspaceFact(StrEnum):
     RIGHTS_GRANTED = "rights.granted"
     RIGHTS_WITHDRAWN = "rights.withdrawn"
+    SETTING_CHANGED = "setting.changed"
 
 
 def append(

@@ -8,10 +8,17 @@ from sqlalchemy import delete, insert, null, select
 
 from gates.working_time.calendar import Calendar
 from storage.inserting import insert_into
+from storage.tables.deliveries import folded
 from storage.tables.settings import setting_changes, workspace_settings
 from storage.transaction import Transaction
 
 CALENDAR = "calendar"
+CHECKPOINTS = "checkpoint_channel"  # where checkpoints of the audit log are posted
+
+
+def holders_key(process: str, client: str | None) -> str:
+    """Of the people who hold the roles of a process by default: for one client, or for those without."""
+    return f"holders/{process}/{folded(client)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,13 @@ def calendar(tx: Transaction) -> Calendar | None:
     """What every delivery and person goes by that has nothing of its own."""
     value = setting(tx, CALENDAR)
     return None if value is None else Calendar.model_validate(value)
+
+
+def default_holders(tx: Transaction, process: str, client: str | None) -> dict[str, list[str]]:
+    """Users by role: the client's own, else those for every client."""
+    own = setting(tx, holders_key(process, client)) if client else None
+    found: dict[str, list[str]] = own or setting(tx, holders_key(process, None)) or {}
+    return found
 
 
 def keep_calendar(tx: Transaction, calendar: Calendar | None, by: str, at: datetime) -> None:

@@ -16,8 +16,6 @@ from storage.transaction import EVERY_WORKSPACE, Transaction
 
 log = structlog.get_logger("gatehouse.clock")
 
-CHANNEL = "checkpoint_channel"  # the setting that says where they are posted
-
 
 def write_checkpoints(desk: Desk) -> None:
     """The first look of each day (UTC) writes them, where a key is set."""
@@ -45,7 +43,7 @@ def checkpoint_now(desk: Desk, key: SigningKey, workspace: str, now: datetime) -
 
 
 def post(tx: Transaction, checkpoint: Checkpoint, now: datetime) -> None:
-    channel = workspace_settings.setting(tx, CHANNEL)
+    channel = workspace_settings.setting(tx, workspace_settings.CHECKPOINTS)
     if not channel:
         return
     message = checkpoint_message(

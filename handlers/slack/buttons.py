@@ -23,6 +23,7 @@ from handlers.slack import (
     questions,
     record_answers,
     record_forms,
+    settings,
     shortcuts,
     sign_offs,
     starting,
@@ -117,6 +118,9 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.QUESTION_ASK: questions.open_question_form,
     Action.QUESTION_ANSWER: questions.open_reply_form,
     Action.MOVE_VERSION: moving.choose_version,
+    Action.SETTINGS_CALENDAR: settings.open_calendar,
+    Action.SETTINGS_CHANNEL: settings.open_channel,
+    Action.SETTINGS_HOLDERS: settings.open_holders,
     Action.START_PROCESS: starting.change_process,
     Action.START_HOLDERS: choosing_people.choose_people,
 }

@@ -26,6 +26,7 @@ from handlers.slack.line import ANYWHERE, Line
 from handlers.slack.meant import find, the_one
 from handlers.slack.processes import run_process_command
 from handlers.slack.registers import decisions, dependencies, risks, scope
+from handlers.slack.settings import run_settings_command
 from handlers.slack.visit import Visit
 from messages.answer import answer
 from messages.blocks import context
@@ -179,4 +180,5 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "process": process,
     "token": token,
     "rights": run_rights_command,
+    "settings": run_settings_command,
 }

@@ -21,6 +21,7 @@ from handlers.slack import (
     processes,
     questions,
     record_answers,
+    settings,
     sign_offs,
     starting,
 )
@@ -83,6 +84,9 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.REPLY: questions.save_reply,
     Form.MOVE: moving.save_move,
     Form.REOPEN: holding.save_reopen,
+    Form.SETTINGS_CALENDAR: settings.save_calendar,
+    Form.SETTINGS_CHANNEL: settings.save_channel,
+    Form.SETTINGS_HOLDERS: settings.save_holders,
     Form.UPLOAD: processes.take_upload,
 }
 

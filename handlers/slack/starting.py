@@ -1,5 +1,6 @@
 """The two steps of `/gate start`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from json import dumps
@@ -25,6 +26,7 @@ from messages.forms.start import StartChoice, start_form
 from messages.forms.start_people import start_people_form
 from messages.ids import HOLDER, TARGET, Field
 from storage import finding, library
+from storage.workspace_settings import default_holders
 
 LONGEST_DRAFT = 2900  # Slack keeps 3000 characters of private_metadata
 
@@ -63,7 +65,8 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
     check_draft(visit, draft)
     with visit.reading() as tx:
         last = finding.last_for_client(tx, draft.client)
-    remembered = {role: last.holders_of(role) for role in process.roles} if last else {}
+        remembered: dict[str, Sequence[str]] = dict(default_holders(tx, process.key, draft.client))
+    remembered |= {role: held for role in process.roles if last and (held := last.holders_of(role))}
     if draft.new_channel:  # created when all else is right, and here, where its name can still be changed
         draft = draft.model_copy(update={"internal_channel": create_channel(visit, draft.new_channel)})
     view = start_people_form(process, draft.dump(), remembered)

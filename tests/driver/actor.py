@@ -63,7 +63,8 @@ class Actor:
             for _, element in elements(message.get("blocks") or []):
                 if element.get("action_id") == action and says(element.get("value"), about):
                     click = {"channel": channel, "message_ts": message["ts"], "action_id": action}
-                    return self.stage.attempt("act/click", user=self.name, value=element["value"], **click)
+                    click |= {"value": element["value"]} if "value" in element else {}
+                    return self.stage.attempt("act/click", user=self.name, **click)
         return None
 
     def choose(self, action: str, channel: str, verb: str, **about: Any) -> Json:

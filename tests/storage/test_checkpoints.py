@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from gates.records import recording
-from handlers.clock.checkpoints import CHANNEL, write_checkpoints
+from handlers.clock.checkpoints import write_checkpoints
 from handlers.desk import Desk
 from storage import deliveries, proof, workspace_log, workspace_settings
 from storage.checkpoints.checkpoint import Checkpoint
@@ -97,7 +97,7 @@ def test_each_day_writes_one_that_chains_what_has_grown(store: Store, desk: Desk
 
 def test_it_is_posted_into_the_channel_that_the_admin_chose(store: Store, desk: Desk, hands: Hands) -> None:
     with store.transaction(WORKSPACE) as tx:
-        workspace_settings.put(tx, CHANNEL, "C_AUDIT", "U_ADMIN", MONDAY)
+        workspace_settings.put(tx, workspace_settings.CHECKPOINTS, "C_AUDIT", "U_ADMIN", MONDAY)
     hands.at += timedelta(days=1)
     write_checkpoints(desk)
     with store.reading(WORKSPACE) as tx:

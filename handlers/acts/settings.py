@@ -1,0 +1,29 @@
+"""Changing a setting of the workspace: each change stands in its audit log, with what was set before."""
+
+from json import dumps
+from typing import Any
+
+from handlers.desk import Click, Desk
+from storage import workspace_log, workspace_settings
+from storage.errors import AlreadyDone
+from storage.workspace_log import WorkspaceFact
+
+
+def change_setting(desk: Desk, click: Click, key: str, value: Any | None) -> bool:
+    """Whoever asks for it is an admin. Whether anything changed; None takes the setting away."""
+    try:
+        with desk.writing(click) as tx:
+            was = workspace_settings.setting(tx, key)
+            if was == value:
+                return False
+            workspace_settings.put(tx, key, value, click.by.user_id, click.at)
+            detail = {"setting": key, "was": written(was), "now": written(value)}
+            kind = WorkspaceFact.SETTING_CHANGED
+            workspace_log.append(tx, kind, click.by.user_id, click.at, detail, click.intent)
+    except AlreadyDone:
+        return False
+    return True
+
+
+def written(value: Any | None) -> str | None:
+    return None if value is None else dumps(value, sort_keys=True, ensure_ascii=False)

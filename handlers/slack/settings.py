@@ -1,0 +1,138 @@
+"""`/gate settings`: what admins set for the whole workspace."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from gates.process import Process
+from gates.refusal import Refusal
+from gates.working_time.calendar import Calendar
+from handlers.acts.settings import change_setting
+from handlers.slack.answers import Answers
+from handlers.slack.channels import check_reach
+from handlers.slack.line import Line
+from handlers.slack.processes import newest_processes
+from handlers.slack.rights import must_be_admin
+from handlers.slack.visit import Visit
+from messages import fields
+from messages.ids import HOLDER, Field
+from messages.message import Message
+from messages.refs import ProcessRef
+from messages.settings.forms import DAYS, WEEKS, calendar_form, channel_form, default_holders_form
+from messages.settings.page import settings_message
+from storage import workspace_settings
+from storage.workspace_settings import CALENDAR, CHECKPOINTS, holders_key
+
+FIELD_OF = {
+    "zone": Field.TIME_ZONE, "opens_at": Field.OPENS, "closes_at": Field.CLOSES, "country": Field.COUNTRY,
+    "region": Field.REGION, "closed_on": Field.CLOSED_ON,
+}  # fmt: skip
+
+
+def run_settings_command(visit: Visit, line: Line) -> Message:
+    if line.shared:
+        raise Refusal("Settings are for admins to read: leave `--share` out.")
+    admins_only(visit)
+    processes = newest_processes(visit)
+    with visit.reading() as tx:
+        return settings_message(
+            workspace_settings.calendar(tx),
+            workspace_settings.setting(tx, CHECKPOINTS),
+            {each.key: workspace_settings.default_holders(tx, each.key, None) for each in processes},
+            processes,
+        )
+
+
+def admins_only(visit: Visit) -> None:
+    must_be_admin(visit, "change the settings")
+
+
+def open_calendar(visit: Visit) -> None:
+    admins_only(visit)
+    with visit.reading() as tx:
+        visit.show(calendar_form(workspace_settings.calendar(tx)))
+
+
+def open_channel(visit: Visit) -> None:
+    admins_only(visit)
+    with visit.reading() as tx:
+        visit.show(channel_form(workspace_settings.setting(tx, CHECKPOINTS)))
+
+
+def open_holders(visit: Visit) -> None:
+    admins_only(visit)
+    chosen = (visit.action.get("selected_option") or {}).get("value", "")
+    process = process_of(visit, ProcessRef.read(str(chosen)))
+    with visit.reading() as tx:
+        holders = workspace_settings.default_holders(tx, process.key, None)
+    visit.show(default_holders_form(process, holders))
+
+
+def process_of(visit: Visit, ref: ProcessRef) -> Process:
+    found = next((each for each in newest_processes(visit) if each.key == ref.process), None)
+    if found is None:
+        raise Refusal("This process is not there any more. Open `/gate settings` again.")
+    return found
+
+
+def save_calendar(visit: Visit, answers: Answers) -> None:
+    admins_only(visit)
+    with visit.reading() as tx:
+        was = workspace_settings.calendar(tx) or Calendar()
+    value = wanted_calendar(answers, was).model_dump(mode="json", exclude_none=True)
+    change_setting(visit.desk, visit.click, CALENDAR, value)
+
+
+def wanted_calendar(answers: Answers, was: Calendar) -> Calendar:
+    week = WEEKS.get(answers.choice(Field.WEEKDAY), was.days)
+    country = answers.optional_text(Field.COUNTRY, 2)
+    try:
+        return Calendar(
+            zone=answers.line(Field.TIME_ZONE, 60),
+            days=week,
+            opens_at=answers.choice(Field.OPENS),
+            closes_at=answers.choice(Field.CLOSES),
+            country=country.upper() if country else None,
+            region=answers.optional_text(Field.REGION, 30),
+            closed_on=closed_days(answers),
+            quiet=was.quiet,
+        )
+    except ValidationError as error:
+        raise refusal_of(error) from None
+
+
+def closed_days(answers: Answers) -> tuple[date, ...]:
+    typed = answers.optional_text(Field.CLOSED_ON, DAYS) or ""
+    try:
+        return tuple(sorted({date.fromisoformat(each) for each in typed.replace(",", " ").split()}))
+    except ValueError:
+        raise Refusal("Write each day like 2026-12-24, with commas between.", field=Field.CLOSED_ON) from None
+
+
+def refusal_of(error: ValidationError) -> Refusal:
+    found = error.errors()[0]
+    place = str(found["loc"][0]) if found["loc"] else "country" if "region" in found["msg"] else "closes_at"
+    field = FIELD_OF.get(place, Field.CLOSES)
+    if "public holidays" in found["msg"] or "country" in found["msg"]:
+        field = Field.COUNTRY
+    return Refusal(f"This cannot be: {found['msg'].removeprefix('Value error, ')}.", field=field)
+
+
+def save_channel(visit: Visit, answers: Answers) -> None:
+    admins_only(visit)
+    channel = answers.optional_channel(Field.INTERNAL_CHANNEL)
+    if channel:
+        check_reach(visit, channel, Field.INTERNAL_CHANNEL)
+    change_setting(visit.desk, visit.click, CHECKPOINTS, channel)
+
+
+def save_holders(visit: Visit, answers: Answers) -> None:
+    admins_only(visit)
+    metadata = str((visit.view or {}).get("private_metadata", ""))
+    process = process_of(visit, ProcessRef.read(metadata))
+    client = answers.optional_text(Field.CLIENT, fields.NAME)
+    named: dict[str, Any] = {
+        role: users for role, _ in process.internal_roles() if (users := answers.people(f"{HOLDER}{role}"))
+    }
+    change_setting(visit.desk, visit.click, holders_key(process.key, client), named or None)

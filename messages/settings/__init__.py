@@ -1,0 +1,1 @@
+"""The settings of a workspace: what is set, and the forms that change it."""

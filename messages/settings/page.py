@@ -1,0 +1,71 @@
+"""What is set for the workspace, with a button at each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+
+from gates.process import Process
+from gates.working_time.calendar import Calendar, Weekday, working_time
+from messages.blocks import button, context, header, process_menu, section, section_of
+from messages.ids import Action
+from messages.message import Message
+from messages.mrkdwn import channel, line, people
+from messages.refs import ProcessRef
+
+HINT = "Each change stands in the audit log of the workspace: `/gate rights log`. Rights: `/gate rights`."
+IN_PROCESS = (
+    "How soon somebody is nudged, where a gate is escalated and what the client is written stand in the"
+    " process file, since they belong to its gates: `/gate process show`."
+)
+Holders = Mapping[str, Sequence[str]]  # users by role
+
+
+def settings_message(
+    calendar: Calendar | None,
+    checkpoints: str | None,
+    holders: Mapping[str, Holders],
+    processes: Sequence[Process],
+) -> Message:
+    """`checkpoints` is a channel; `holders` are those of every client, by process."""
+    posted = f"posted in {channel(checkpoints)}" if checkpoints else "posted nowhere"
+    blocks = [
+        header("Settings of this workspace"),
+        section_of(
+            "*Working time*",
+            working_time_line(calendar),
+            accessory=button("Change", Action.SETTINGS_CALENDAR),
+        ),
+        section_of(
+            "*Checkpoints of the audit log*", posted, accessory=button("Change", Action.SETTINGS_CHANNEL)
+        ),
+        section_of(
+            "*Who holds which role, unless somebody else is named at the start*",
+            *(holders_line(each, holders.get(each.key, {})) for each in processes if holders.get(each.key)),
+            accessory=process_menu(
+                Action.SETTINGS_HOLDERS,
+                "Change for",
+                [(p.name, ProcessRef(process=p.key)) for p in processes],
+            ),
+        ),
+        section(IN_PROCESS),
+        context(HINT),
+    ]
+    return Message.of(["Settings of this workspace", working_time_line(calendar), posted], blocks)
+
+
+def working_time_line(calendar: Calendar | None) -> str:
+    time = working_time(calendar)
+    days = ", ".join(list(Weekday)[number].value.capitalize() for number in sorted(time.days))
+    holidays = "no public holidays"
+    if time.holidays.country:
+        where = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
+        holidays = f"public holidays of {where}"
+    return f"{days}, {clock(time.opens)} to {clock(time.closes)}, {line(str(time.zone))}, {holidays}"
+
+
+def clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
+
+
+def holders_line(process: Process, holders: Holders) -> str:
+    named = [f"{line(process.role_name(role))}: {people(users)}" for role, users in holders.items()]
+    return f"• {line(process.name)}. {'; '.join(named)}"
