@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from smtplib import SMTPAuthenticationError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -13,6 +14,7 @@ from bot.environment import SettingsInvalid
 from bot.manifest import SCOPES
 from bot.readiness import trouble_with
 from bot.settings import Settings
+from handlers.senders.mail import connected, reason
 from storage.errors import Unavailable
 from storage.store import Store
 
@@ -37,8 +39,25 @@ def examine() -> Iterator[Finding]:
     yield Finding("Settings", True, "complete.")
     yield database(settings)
     yield from bot_token(settings)
+    if settings.smtp_url or settings.mail_from:
+        yield mail(settings)
     if settings.slack_app_token is not None:
         yield app_token(settings, settings.slack_app_token.get_secret_value())
+
+
+def mail(settings: Settings) -> Finding:
+    if settings.postbox is None:
+        return Finding("Mail", False, "set both GATEHOUSE_SMTP_URL and GATEHOUSE_MAIL_FROM, or neither.")
+    try:
+        with connected(settings.postbox) as server:
+            server.noop()
+    except SMTPAuthenticationError:
+        cure = "the server refuses user or password; mend them in GATEHOUSE_SMTP_URL."
+        return Finding("Mail", False, cure)
+    except OSError as trouble:  # smtplib's own are OSErrors too
+        cure = f"{reason(trouble)}; check GATEHOUSE_SMTP_URL."
+        return Finding("Mail", False, cure)
+    return Finding("Mail", True, f"the server takes mail from {settings.postbox.sender}.")
 
 
 def database(settings: Settings) -> Finding:

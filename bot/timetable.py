@@ -10,6 +10,7 @@ from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_what_is_kept
+from handlers.clock.mornings import send_morning_digests
 from handlers.clock.nudges import send_due_nudges, watch_deliveries
 from handlers.clock.ticks import (
     end_waivers,
@@ -29,6 +30,7 @@ TIMETABLE = (
     end_waivers,
     keep_delegations,
     send_due_digests,
+    send_morning_digests,
     escalate_overdue_gates,
     write_checkpoints,
     watch_deliveries,

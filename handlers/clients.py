@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.digests.client_digest import client_digest
+from gates.digests.morning import next_morning
 from gates.digests.records import ClientUpdate
 from gates.digests.sending import update_of
 from gates.facts import Fact, FactKind
@@ -16,8 +17,13 @@ from messages.digests.letter import letter
 from messages.digests.mail import mail
 from messages.digests.words import undelivered_message, waiting_message
 from messages.message import Message
-from storage import cards, notices
+from storage import cards, mornings, notices, people
 from storage.transaction import Transaction
+
+# A phase that opens is among them for the deliveries that ran before there were digests.
+NAMING_MANAGERS = {
+    FactKind.DELIVERY_STARTED, FactKind.HOLDERS_CHANGED, FactKind.DELIVERY_REOPENED, FactKind.PHASE_OPENED,
+}  # fmt: skip
 
 
 def write_to_client(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
@@ -35,6 +41,9 @@ def write_to_client(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], 
     if all(fact.kind is not FactKind.HOLDERS_CHANGED for fact in facts):
         shown = [each for each in shown if each.previewed_at == click.at]
     show_to_managers(tx, delivery, shown, click.at)
+    if any(fact.kind in NAMING_MANAGERS for fact in facts):
+        for manager in delivery.holders_of(delivery.process.manager):
+            mornings.expect(tx, manager, next_morning(people.working_time_of(tx, manager), click.at))
 
 
 def updated(delivery: Delivery, fact: Fact) -> ClientUpdate:

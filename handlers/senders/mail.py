@@ -106,10 +106,14 @@ def after_trouble(desk: Desk, notice: Notice, trouble: Exception) -> None:
     if is_final(trouble) or notice.attempts >= MOST_TRIES:
         give_up(desk, notice, said)
         return
-    wait: timedelta = FIRST_RETRY * (1 << min(notice.attempts - 1, 10))
     with desk.store.transaction(notice.workspace_id) as tx:
-        notices.failed(tx, notice, said, now + min(wait, LONGEST_RETRY))
+        notices.failed(tx, notice, said, now + wait_after(notice.attempts))
     log.warning("a mail is sent later", notice=notice.key, error=type(trouble).__name__)
+
+
+def wait_after(attempts: int) -> timedelta:
+    doubled: timedelta = FIRST_RETRY * (1 << min(attempts - 1, 10))
+    return min(doubled, LONGEST_RETRY)
 
 
 def is_final(trouble: Exception) -> bool:

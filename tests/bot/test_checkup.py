@@ -13,6 +13,7 @@ import pytest
 from bot.checkup import Finding, examine
 from bot.manifest import SCOPES
 from storage.migrate import upgrade
+from tests.driver.mailbox import mail_server
 
 
 @dataclass
@@ -108,3 +109,17 @@ def test_a_slack_that_does_not_answer_is_no_fault_of_the_token(
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
     found = findings()["Bot token"]
     assert found.text.startswith("no Slack answers at http://127.0.0.1:9/api/")
+
+
+def test_the_mail_server_is_tried(slack: Slack, migrated: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    with mail_server() as box:
+        monkeypatch.setenv("GATEHOUSE_SMTP_URL", f"smtp://127.0.0.1:{box.port}")
+        assert "set both" in findings()["Mail"].text
+        monkeypatch.setenv("GATEHOUSE_MAIL_FROM", "delivery@northwind.example")
+        assert findings()["Mail"].good
+        assert findings()["Mail"].text == "the server takes mail from delivery@northwind.example."
+        monkeypatch.setenv("GATEHOUSE_SMTP_URL", f"smtp://gate:secret@127.0.0.1:{box.port}")
+        assert "a password is not sent without" in findings()["Mail"].text
+    unreachable = findings()["Mail"]
+    assert not unreachable.good
+    assert "cannot be reached" in unreachable.text

@@ -114,8 +114,12 @@ def on_stage(
     sender: bool = True,
     way: Way = "http",
     demo_clock: Path | None = None,
+    **more: Any,
 ) -> Iterator[Stage]:
-    """With a file for `demo_clock` the sandbox's page moves the bot's time, as in the demo."""
+    """With a file for `demo_clock` the sandbox's page moves the bot's time, as in the demo.
+
+    `more` are further settings of the bot's.
+    """
     with (
         listening() as (bot_socket, bot_url),
         serving_sandbox(bot_url if way == "http" else None, seed, demo_clock) as workspace,
@@ -125,6 +129,7 @@ def on_stage(
             slack_signing_secret=SECRET,
             slack_api_url=f"{workspace.config.address}/api/",
             database_url=database_url,
+            **more,
         )
         clock = StageClock(demo_clock)
         bot = Bot(settings, clock)

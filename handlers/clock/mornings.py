@@ -1,0 +1,66 @@
+"""One direct message to each manager on a working morning, about all their deliveries."""
+
+from datetime import datetime
+
+import structlog
+
+from gates.delivery import Delivery
+from gates.digests.morning import next_morning
+from gates.rights.asker import HOUSE
+from handlers.desk import Desk
+from handlers.notice_kinds import NoticeKind
+from messages.digests.morning import morning_message
+from storage import finding, mornings, notices, people
+from storage.errors import StoreUnready
+from storage.mornings import Morning
+from storage.transaction import EVERY_WORKSPACE, Transaction
+
+log = structlog.get_logger("gatehouse.clock")
+
+BATCH = 500
+
+
+def send_morning_digests(desk: Desk) -> None:
+    now = desk.clock.now()
+    try:
+        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
+            found = mornings.due(tx, now, BATCH)
+    except StoreUnready as trouble:
+        log.warning("the database is not ready", trouble=str(trouble))
+        return
+    for morning in found:
+        try:
+            with desk.store.transaction(morning.workspace_id, HOUSE) as tx:
+                send_digest(tx, morning, now)
+        except Exception:  # one manager must not keep the others from theirs
+            log.exception("a manager's digest could not be sent", user=morning.user_id)
+    if found:
+        desk.bell.ring()
+
+
+def send_digest(tx: Transaction, morning: Morning, now: datetime) -> None:
+    """Nothing where nothing is to be told; one that was not sent by the next morning is never sent."""
+    managed = managed_by(tx, morning.user_id)
+    following = next_morning(people.working_time_of(tx, morning.user_id), now) if managed else None
+    if not mornings.move_on(tx, morning, following):
+        return
+    message = morning_message(managed, now)
+    if message is None:
+        return
+    notices.add(
+        tx,
+        key=f"morning/{morning.user_id}/{morning.next_at.isoformat()}",
+        kind=NoticeKind.DIRECT,
+        channel_id=morning.user_id,
+        body={"text": message.text, "blocks": message.blocks},
+        due_at=now,
+        expires_at=following,
+        priority=notices.CASUAL,
+    )
+
+
+def managed_by(tx: Transaction, user_id: str) -> list[Delivery]:
+    """Those that run, the one first whose delivery was promised first."""
+    found = finding.of_person(tx, user_id)
+    managed = [d for d in found if user_id in d.holders_of(d.process.manager) and not d.is_over]
+    return sorted(managed, key=lambda delivery: (delivery.agreed_on, delivery.name))
