@@ -104,3 +104,12 @@ class Fact:
     phase: str | None = None
     round: int | None = None
     detail: Detail = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """A fact as the audit log keeps it; its hash covers the row before, too."""
+
+    seq: int
+    fact: Fact
+    hash: str

@@ -60,6 +60,7 @@ class Action(StrEnum):
     MENU_CANCEL = "menu.cancel"
     MENU_HOLD = "menu.hold"
     MENU_RESUME = "menu.resume"
+    RECORD_EXPORT = "record.export"  # overflow of the record; the option says in which form
     MENU_RECORD = "menu.record"  # the delivery record, to read
     ESCALATION_ACKNOWLEDGE = "escalation.acknowledge"
     ESCALATION_RESOLVE = "escalation.resolve"

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from slack_sdk.models.blocks import OverflowMenuElement
+
 from gates.checklists.contract import live_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -9,7 +11,7 @@ from gates.process import Need
 from gates.records.record import Feedback, Pause, Review, ReviewAction
 from gates.sign_offs.signoff import SignOff
 from messages import states
-from messages.blocks import button, context, header, section_of
+from messages.blocks import button, context, header, menu, section_of
 from messages.concerns import concern_block
 from messages.delegations import delegation_block
 from messages.digests.record import client_update_blocks
@@ -63,8 +65,23 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         *titled("Review", [review_block(each) for each in delivery.reviews[-1:]]),
         *titled("Review actions", [action_block(delivery, each) for each in delivery.review_actions]),
     ]
-    blocks = fit([section_of(*top_lines(delivery))], [r for r in rows if r], [], more, VIEW_BLOCKS, VIEW_TEXT)
+    blocks = fit(
+        [section_of(*top_lines(delivery), accessory=as_file(delivery))],
+        [r for r in rows if r],
+        [],
+        more,
+        VIEW_BLOCKS,
+        VIEW_TEXT,
+    )
     return reading("Delivery record", blocks, Ref.to(delivery).dump())
+
+
+def as_file(delivery: Delivery) -> OverflowMenuElement:
+    ref = Ref.to(delivery)
+    forms = (("As a PDF", "pdf"), ("As Markdown", "markdown"), ("As CSV", "csv"), ("As JSON", "json"))
+    return menu(
+        Action.RECORD_EXPORT, [(words, ref.model_copy(update={"verb": form})) for words, form in forms]
+    )
 
 
 def titled(title: str, entries: list[Json]) -> list[list[Json]]:

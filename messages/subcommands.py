@@ -20,6 +20,7 @@ SUBCOMMANDS = (
     Subcommand("show", "[name]", "post the card again, when it has scrolled away"),
     Subcommand("menu", "[name]", "everything else that can be done with a delivery"),
     Subcommand("record", "[name]", "read the delivery record"),
+    Subcommand("record", "[name] as pdf | markdown | csv | json", "get it as a file"),
     Subcommand("milestones", "[name]", "plan or move dates"),
     Subcommand("risk", "[name]", "add a risk"),
     Subcommand("depends", "[name]", "see or say which deliveries it is blocked by"),

@@ -3,14 +3,14 @@
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from gates.facts import Fact, FactKind
+from gates.facts import AuditRow, Fact, FactKind
 from storage.chain import Entry
 from storage.errors import AlreadyDone
 from storage.proof import Break, verify
 from storage.tables.audit import audit_log
 from storage.transaction import Transaction
 
-__all__ = ["Break", "append", "delivery_of", "history", "knows", "verify"]
+__all__ = ["Break", "append", "delivery_of", "history", "knows", "rows", "verify"]
 
 
 def append(tx: Transaction, entries: list[Entry]) -> None:
@@ -57,6 +57,19 @@ def newest(tx: Transaction, delivery_id: str, limit: int) -> tuple[list[Fact], i
     rows = tx.connection.execute(its.order_by(log.seq.desc()).limit(limit)).all()
     facts = [Fact(FactKind(kind), *rest) for kind, *rest, _ in rows]
     return facts, rows[0].seq if rows else 0
+
+
+def rows(tx: Transaction, delivery_id: str) -> list[AuditRow]:
+    """The same with what proves them."""
+    log = audit_log.c
+    asked = select(
+        log.seq, log.hash, log.kind, log.happened_at, log.done_by, log.phase, log.round, log.detail
+    )
+    its = asked.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
+    return [
+        AuditRow(seq, Fact(FactKind(kind), *rest), hashed)
+        for seq, hashed, kind, *rest in tx.connection.execute(its.order_by(log.seq))
+    ]
 
 
 _insertion = insert(audit_log)

@@ -11,6 +11,7 @@ from handlers.notice_kinds import NoticeKind
 from handlers.senders.mail import send_mail
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.process_files import hand_out, take_in
+from handlers.senders.records import hand_out_record
 from handlers.senders.slack_calls import LOST, TROUBLE, backed_off, error_of, find_by_metadata
 from handlers.senders.troubles import after_trouble, done, drop_stale, give_up
 from messages.answer import answer
@@ -117,6 +118,7 @@ SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.CHANNEL: post_in_channel,
     NoticeKind.INVITE: invite,
     NoticeKind.RETIRE: retire,
+    NoticeKind.RECORD_OUT: hand_out_record,
     NoticeKind.UPSTREAM: follow_upstream,
     NoticeKind.FILE_IN: take_in,
     NoticeKind.FILE_OUT: hand_out,

@@ -1,0 +1,1 @@
+"""The delivery record as a document: Markdown, a page for PDF, CSV, JSON."""
