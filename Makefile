@@ -35,8 +35,9 @@ bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener
 	$(BIN)/python -m tests.bench.run --sandbox
 	$(BIN)/python -m tests.bench.run --process-files
 
-soak: $(VENV)/test.stamp mutation  ## 100,000 requests, watching the memory, and all mutants
+soak: $(VENV)/test.stamp mutation  ## 100,000 requests, watching the memory, all mutants, 500 crashes
 	$(BIN)/python -m tests.bench.run --soak
+	$(BIN)/python -m tests.crash.soak 500
 
 mutation: $(VENV)/test.stamp  ## take out each rule of the sandbox's validator in turn; a test must miss it
 	$(BIN)/python -m tests.sandbox.mutation

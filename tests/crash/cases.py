@@ -1,0 +1,114 @@
+"""For each kind of notice: one that is due, and what shows that it was sent exactly once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.card_kinds import CardKind
+from handlers.notice_kinds import NoticeKind
+from messages.answer import answer
+from storage import notices
+from tests.crash.mailbox import Mailbox
+from tests.driver.backstage import keys
+from tests.driver.door import TEAM
+from tests.driver.scenes import CLIENT_CHANNEL, INES, QUINN, SAM, TEAM_CHANNEL, started
+from tests.driver.stage import Stage
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A delivery whose cards stand, another that it waits for, and a message that is to be let go."""
+
+    stage: Stage
+    box: Mailbox
+    delivery: str
+    upstream: str
+    old_ts: str
+
+    def key(self, kind: NoticeKind) -> str:
+        return f"crash/{kind}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """about makes the notice; sent counts how often its work was done, as Slack or the box shows."""
+
+    about: Callable[[Scene], Json]
+    sent: Callable[[Scene, str], int]
+    may_repeat: bool = False
+
+
+def message(scene: Scene, key: str) -> int:
+    return keys(scene.stage).count(key)
+
+
+def done_by_one_transaction(scene: Scene, key: str) -> int:
+    """What only the database shows."""
+    with scene.stage.desk.store.reading(TEAM) as tx:
+        asked = "SELECT count(*) FROM notices WHERE sent_at IS NOT NULL AND key = '" + key + "'"
+        return int(tx.connection.exec_driver_sql(asked).scalar_one())
+
+
+def member(scene: Scene, _key: str) -> int:
+    return int(SAM in scene.stage.workspace.channels[TEAM_CHANNEL].members)
+
+
+def let_go(scene: Scene, _key: str) -> int:
+    text = scene.stage.workspace.channels[TEAM_CHANNEL].by_ts[scene.old_ts].text
+    return int(text == answer("This message is no longer kept up to date.").text)
+
+
+def files(scene: Scene, _key: str) -> int:
+    workspace = scene.stage.workspace
+    direct = workspace.direct_message(workspace.bot.id, QUINN)
+    return sum(len(m.files) for m in direct.messages) if direct else 0
+
+
+def told_once(scene: Scene, key: str) -> int:
+    return message(scene, f"{key}/answer/0")
+
+
+def mails(scene: Scene, _key: str) -> int:
+    assert len(set(scene.box.message_ids())) <= 1  # whoever gets two can see that they are one
+    return len(scene.box.letters)
+
+
+CASES = {
+    NoticeKind.THREAD: Case(
+        lambda s: {
+            "body": {"text": "below"}, "delivery_id": s.delivery, "phase": "intake", "round": 1,
+            "thread_kind": CardKind.GATE,
+        },
+        message,
+    ),
+    NoticeKind.DIRECT: Case(lambda _: {"body": {"text": "directly"}, "channel_id": INES}, message),
+    NoticeKind.CHANNEL: Case(lambda _: {"body": {"text": "to all"}, "channel_id": TEAM_CHANNEL}, message),
+    NoticeKind.CLIENT_MESSAGE: Case(
+        lambda _: {"body": {"text": "to the client"}, "channel_id": CLIENT_CHANNEL}, message
+    ),
+    NoticeKind.CLIENT_MAIL: Case(
+        lambda _: {"body": {"to": "olivia@acme.example", "subject": "S", "text": "T", "html": "<p>H</p>"}},
+        mails,
+        may_repeat=True,
+    ),
+    NoticeKind.INVITE: Case(lambda _: {"body": {"users": [SAM]}, "channel_id": TEAM_CHANNEL}, member),
+    NoticeKind.RETIRE: Case(lambda s: {"body": {"ts": s.old_ts}, "channel_id": TEAM_CHANNEL}, let_go),
+    NoticeKind.UPSTREAM: Case(
+        lambda s: {"body": {"upstream": s.upstream}, "delivery_id": s.delivery}, done_by_one_transaction
+    ),
+    NoticeKind.FILE_IN: Case(lambda _: {"body": {"file": "F0NOWHERE1", "user": SAM}}, told_once),
+    NoticeKind.FILE_OUT: Case(
+        lambda _: {"body": {"process": "client-delivery", "version": 1, "user": QUINN}}, files
+    ),
+}  # fmt: skip
+
+
+def put_in(scene: Scene) -> None:
+    """One of each kind, due now, and the cards of one more delivery."""
+    started(scene.stage.desk, name="One more")
+    with scene.stage.desk.store.transaction(TEAM) as tx:
+        for kind, case in CASES.items():
+            about = case.about(scene) | {"due_at": scene.stage.clock.now()}
+            notices.add(tx, key=scene.key(kind), kind=kind, **about)

@@ -1,0 +1,110 @@
+"""One crash: a process dies at a point, another takes over, and everything has been sent exactly once."""
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot.app import sending_client
+from bot.timetable import TIMETABLE
+from gates.rights.asker import HOUSE
+from handlers.acts import depending
+from handlers.notice_kinds import NoticeKind
+from handlers.postbox import Postbox
+from handlers.senders.limits import UNLIMITED
+from handlers.senders.sender import LEASE, Sender
+from messages.ids import Action
+from messages.refs import Ref
+from storage import dead_letters, deliveries
+from storage.transaction import EVERY_WORKSPACE
+from tests.crash.cases import CASES, Scene, put_in
+from tests.crash.killer import Plan
+from tests.crash.mailbox import mailbox
+from tests.crash.victim import Life, Role, live
+from tests.driver.backstage import keys, slack, unfinished
+from tests.driver.door import SECRET, TEAM, Sent, press
+from tests.driver.scenes import DANA, TEAM_CHANNEL, click, ready_to_sign
+from tests.driver.stage import TOKEN, on_stage
+
+FORK = multiprocessing.get_context("forkserver")
+FORK.set_forkserver_preload(["tests.crash.victim"])
+PATIENCE = 60.0  # seconds that a process may take, on a busy machine
+ROUNDS = 12  # of taking over
+
+
+@dataclass(frozen=True)
+class Crash:
+    database: str
+    role: Role
+    plan: Plan
+
+
+@contextmanager
+def scene(database_url: str, clock: Path) -> Iterator[Scene]:
+    with mailbox() as box, on_stage(database_url, sender=False, demo_clock=clock) as stage:
+        postbox = Postbox("127.0.0.1", box.port, "delivery@northwind.example")
+        stage.bot.desk = replace(stage.bot.desk, postbox=postbox)
+        upstream, delivery = ready_to_sign(stage.desk, name="Parts"), ready_to_sign(stage.desk)
+        depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(delivery), upstream.id, "Parts", None)
+        found = Scene(stage, box, delivery.id, upstream.id, "")
+        take_over(found)
+        posted = slack(stage).chat_postMessage(channel=TEAM_CHANNEL, text="old")
+        yield replace(found, old_ts=str(posted["ts"]))
+
+
+def suffer(crash: Crash, database_url: str, folder: Path) -> bool:
+    """Whether the process got as far as the point of the plan; everything was sent once in any case."""
+    clock, report = folder / "clock.txt", folder / "report.txt"
+    with scene(database_url, clock) as stands:
+        put_in(stands)
+        stage = stands.stage
+        life = Life(
+            crash.role, crash.plan, report, database_url, f"{stage.workspace.config.address}/api/", TOKEN,
+            SECRET, clock, stands.box.port, click=approval(stands),
+        )  # fmt: skip
+        victim = FORK.Process(target=live, args=(life,))
+        victim.start()
+        victim.join(PATIENCE)
+        assert victim.exitcode in (0, -9), f"{crash}: ended with {victim.exitcode}"
+        for _ in range(ROUNDS):
+            take_over(stands)
+            if not unfinished(stage):
+                break
+            stage.workspace.clock.advance((LEASE + timedelta(minutes=12)).total_seconds())
+        check(stands, crash)
+    return report.exists()
+
+
+def approval(stands: Scene) -> Sent:
+    with stands.stage.desk.store.reading(TEAM, HOUSE) as tx:
+        delivery = deliveries.read(tx, stands.delivery)
+    return press(DANA, Action.GATE_APPROVE, Ref.to(delivery, delivery.current))
+
+
+def take_over(stands: Scene) -> None:
+    """What another process does: its ticks, and all that is due."""
+    stage = stands.stage
+    for tick in TIMETABLE:
+        tick(stage.desk)
+    sender = Sender(stage.desk, sending_client(stage.bot._settings), allowance=UNLIMITED, rests=False)
+    while sender.work():
+        pass
+    sender.stop()
+
+
+def check(stands: Scene, crash: Crash) -> None:
+    for kind, case in CASES.items():
+        times = case.sent(stands, stands.key(kind))
+        repeated = case.may_repeat and crash.plan.kind == kind
+        assert times == 1 or (repeated and times == 2), f"{crash}: {kind} was sent {times} times"
+    twice = [key for key, times in Counter(keys(stands.stage)).items() if times > 1]
+    assert not twice, f"{crash}: sent twice: {twice}"
+    assert not unfinished(stands.stage), f"{crash}: left undone"
+    with stands.stage.desk.store.reading(EVERY_WORKSPACE) as tx:
+        assert not dead_letters.dead(tx, 10), f"{crash}: given up"
+
+
+KINDS = (*NoticeKind, "card", "claim", "click", "tick")
