@@ -7,10 +7,12 @@ from typing import Any
 from bot.clock import Clock
 from gates.working_time.calendar import Calendar
 from handlers.clock.nudges import send_due_nudges
+from handlers.people import described
 from messages.ids import Action
 from messages.refs import Ref
-from storage import workspace_settings
+from storage import people, workspace_settings
 from storage.card import NUDGES
+from storage.people import KnownPerson
 from tests.driver.actor import spoken
 from tests.driver.backstage import settle, slack
 from tests.driver.door import TEAM, Door, press
@@ -50,7 +52,14 @@ class Office:
     # What stands
 
     def describe(self, name: str, **profile: Any) -> None:
-        self.stage.post(f"people/{name}", **profile)
+        """And Slack tells the bot, which keeps it of those whom it knows."""
+        told = described(self.stage.post(f"people/{name}", **profile), self.stage.clock.now())
+        self.stage.eventually(lambda: self.keeps(told), f"a bot that knows of {name}")
+
+    def keeps(self, told: KnownPerson) -> bool:
+        with self.stage.desk.store.reading(TEAM) as tx:
+            known = people.known(tx, told.user_id)
+        return known is None or (known.zone, known.away) == (told.zone, told.away)
 
     def calendar(self, **fields: Any) -> None:
         with self.stage.desk.store.transaction(TEAM) as tx:
