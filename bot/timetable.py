@@ -11,7 +11,7 @@ from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.mornings import send_morning_digests
-from handlers.clock.nudges import send_due_nudges, watch_deliveries
+from handlers.clock.nudges import meet_people, send_due_nudges, watch_deliveries
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
@@ -34,8 +34,9 @@ TIMETABLE = (
     escalate_overdue_gates,
     write_checkpoints,
     watch_deliveries,
+    send_due_nudges,
 )
-ASKING_SLACK = (follow_user_groups, send_due_nudges)
+ASKING_SLACK = (follow_user_groups, meet_people)
 
 
 def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:

@@ -15,6 +15,8 @@ log = structlog.get_logger("gatehouse.people")
 
 FRESH = timedelta(days=1)  # Slack tells of changes; this is for what it could not tell
 
+UNKNOWN = {"user_not_found", "user_not_visible"}
+
 # The statuses that Slack offers for it by itself, and the words in which people say the same.
 AWAY_SIGNS = {":palm_tree:", ":face_with_thermometer:"}
 AWAY_WORDS = ("vacation", "vacationing", "out sick", "out of office", "ooo", "on leave", "urlaub", "krank")
@@ -39,19 +41,23 @@ def says_away(profile: dict[str, Any]) -> bool:
     return profile.get("status_emoji") in AWAY_SIGNS or words.startswith(AWAY_WORDS)
 
 
-def person_of(desk: Desk, client: WebClient, workspace: str, user_id: str, at: datetime) -> KnownPerson:
-    """As known for a day; where Slack does not answer, as known before, or without a zone."""
+def learn(desk: Desk, client: WebClient, workspace: str, user_id: str, at: datetime) -> None:
+    """Where nothing is known of this person, or nothing new for a day.
+
+    Whom Slack does not know lives in the zone of the workspace. When it is down it is asked again.
+    """
     with desk.store.reading(workspace) as tx:
         known = people.known(tx, user_id)
-    if known and known.zone and at - known.fetched_at < FRESH:
-        return known
+    if known and known.away is not None and at - known.fetched_at < FRESH:
+        return
     try:
         person = described(client.users_info(user=user_id)["user"], at)
     except TROUBLE as trouble:
         log.warning("a person's profile cannot be read", user=user_id, error=error_of(trouble))
-        return known or KnownPerson(user_id, is_admin=False, fetched_at=at)
+        if known or error_of(trouble) not in UNKNOWN:
+            return
+        person = KnownPerson(user_id, is_admin=False, fetched_at=at, away=False)
     remember(desk, workspace, person)
-    return person
 
 
 def remember(desk: Desk, workspace: str, person: KnownPerson) -> None:

@@ -8,6 +8,7 @@ from gates.nudges.asked import Asked
 from gates.nudges.nudge import Nudge
 from gates.nudges.policy import NudgePolicy
 from gates.nudges.reach import Reach, not_before, until
+from gates.rights.asker import HOUSE
 from gates.working_time.working_time import WorkingTime
 from handlers.acts.change import change
 from handlers.card_kinds import CardKind
@@ -26,7 +27,7 @@ Given = tuple[Delivery, Nudge, Asked]
 def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime) -> None:
     """One transaction: the steps are counted, and the message is asked for, together or not at all."""
     user = person.user_id
-    with desk.store.transaction(workspace) as tx:
+    with desk.store.transaction(workspace, HOUSE) as tx:
         turn = nudges.take_turn(tx, user)
         if turn is None:
             return

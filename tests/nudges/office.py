@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.clock import Clock
 from gates.working_time.calendar import Calendar
-from handlers.clock.nudges import send_due_nudges
+from handlers.clock.nudges import meet_people, send_due_nudges
 from handlers.people import described
 from messages.ids import Action
 from messages.refs import Ref
@@ -45,7 +45,8 @@ class Office:
     def strike(self, moment: str | None = None) -> None:
         if moment:
             self.at(moment)
-        send_due_nudges(self.stage.desk, slack(self.stage))
+        meet_people(self.stage.desk, slack(self.stage))
+        send_due_nudges(self.stage.desk)
         self.stage.desk.bell.ring()
         settle(self.stage)
 

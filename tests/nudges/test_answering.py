@@ -4,7 +4,7 @@ from threading import Thread
 from typing import Any
 
 from gates.waiting import waits_of
-from handlers.clock.nudges import send_due_nudges
+from handlers.clock.nudges import meet_people, send_due_nudges
 from messages.ids import Action, Field, Form
 from messages.nudges.card import DATE, HOUR, MORNING
 from messages.refs import Ref
@@ -174,7 +174,8 @@ def test_two_clocks_that_strike_at_once_remind_once(office: Office) -> None:
     office.delivery("Talent Finder")
     office.delivery("Parts Finder")
     office.at(FIRST)
-    clocks = [Thread(target=send_due_nudges, args=(office.stage.desk, slack(office.stage))) for _ in range(4)]
+    meet_people(office.stage.desk, slack(office.stage))
+    clocks = [Thread(target=send_due_nudges, args=(office.stage.desk,)) for _ in range(4)]
     for each in clocks:
         each.start()
     for each in clocks:

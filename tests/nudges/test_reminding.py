@@ -131,13 +131,15 @@ def test_every_reminder_stands_in_the_audit_log(office: Office) -> None:
     assert audit.verify(office.stage.desk.store) == []
 
 
-def test_deliveries_from_before_there_were_nudges_are_watched(office: Office) -> None:
-    book = office.delivery()
+def test_deliveries_from_before_there_were_nudges_are_watched_private_ones_too(office: Office) -> None:
+    book = office.delivery(private=True)
     with office.stage.desk.store.across_workspaces() as tx:
         tx.connection.exec_driver_sql("DELETE FROM nudges")
         tx.connection.exec_driver_sql("UPDATE deliveries SET watched = NULL")
     watch_deliveries(office.stage.desk)
     assert {n.user_id for n in book.delivery.nudges} == {by("pablo"), by("quinn")}
+    office.strike("2027-03-02T09:01")
+    assert "Sign this gate" in office.newest("pablo")
 
 
 def escalate(office: Office, book: Book) -> None:
