@@ -18,7 +18,10 @@ log = structlog.get_logger("gatehouse.clock")
 
 
 def escalate_overdue_gates(desk: Desk) -> None:
-    """Several clocks may find the same delivery: under its lock the second one finds nothing due any more."""
+    """Takes what has waited too long to the next level, and a delay to whom it goes.
+
+    Several clocks may find the same delivery: under its lock the second one finds nothing due any more.
+    """
     now = desk.clock.now()
     try:
         with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:

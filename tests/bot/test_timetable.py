@@ -23,5 +23,11 @@ def test_every_tick_stands_in_the_timetable() -> None:
 
 
 def is_tick(function: Callable[..., object]) -> bool:
-    parameters = list(inspect.signature(function).parameters.values())
-    return parameters[0].annotation is Desk and len(parameters) <= 2 and parameters[0].name == "desk"
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())
+    return (
+        signature.return_annotation is None
+        and parameters[0].annotation is Desk
+        and len(parameters) <= 2
+        and parameters[0].name == "desk"
+    )
