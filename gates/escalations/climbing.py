@@ -27,8 +27,8 @@ DEEDS = {
 
 
 def escalate_what_is_due(delivery: Delivery, by: Person, at: datetime) -> None:
-    """Each level once; where the clock slept, all that came due meanwhile."""
-    if delivery.is_over or delivery.on_hold:
+    """Each level once, in working hours; where the clock slept, all that came due meanwhile."""
+    if delivery.is_over or delivery.on_hold or not delivery.working_time.is_open(at):
         return
     for gate in delivery.live_gates:
         while (step := next_step(delivery, gate)) and step.at <= at:
@@ -44,9 +44,10 @@ def follow_up(delivery: Delivery, by: Person, at: datetime) -> None:
     rests = delivery.is_over or delivery.on_hold is not None
     for gate in delivery.gates:
         step = None if rests or gate.is_settled else next_step(delivery, gate)
-        gate.escalate_at = step.at if step else None
+        gate.escalate_at = delivery.working_time.next_open(max(step.at, at)) if step else None
     for milestone in delivery.milestones:
-        milestone.escalate_at = None if rests else too_late_at(delivery, milestone, at)
+        late = None if rests else too_late_at(delivery, milestone, at)
+        milestone.escalate_at = delivery.working_time.next_open(max(late, at)) if late else None
 
 
 def raise_level(delivery: Delivery, gate: Gate, step: Step, by: Person, at: datetime) -> None:

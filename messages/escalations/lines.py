@@ -9,7 +9,7 @@ from messages.titles import phase_label, role_and_people
 
 
 def where_line(delivery: Delivery, escalation: Escalation) -> str:
-    if escalation.phase is None:
+    if escalation.phase is None or escalation.level is not None:  # then the issue says it
         return ""
     later = f", round {escalation.round}" if (escalation.round or 1) > 1 else ""
     return f"{phase_label(delivery, escalation.phase)}{later}"
@@ -19,8 +19,8 @@ def raised_line(delivery: Delivery, escalation: Escalation) -> str:
     """Who raised it, or which rule of the process."""
     if escalation.level is not None:
         chain = len(chain_of(delivery, escalation))
-        level = f"Level {escalation.level} of {chain}" if chain >= escalation.level else "A level"
-        return f"{level} of the chain{at(escalation.raised_at)}: nobody had answered"
+        level = f"level {escalation.level} of {chain}" if chain >= escalation.level else "a level"
+        return f"Escalated by itself, as {level} of the chain{at(escalation.raised_at)}"
     if escalation.milestone:
         return f"Raised by itself{at(escalation.raised_at)}: the delay is more than the team may settle"
     return f"Raised by {mention(escalation.raised_by)}{at(escalation.raised_at)}"
@@ -41,7 +41,8 @@ def asked_line(escalation: Escalation) -> str:
     """Whose turn it was, and since when; empty where nobody was asked."""
     if not escalation.people_asked or escalation.stands_since is None:
         return ""
-    return f"Asked was {people(escalation.people_asked)}, {since(escalation.stands_since)}"
+    waits = "It waits" if escalation.is_open else "It waited"
+    return f"{waits} for {people(escalation.people_asked)}, {since(escalation.stands_since)}"
 
 
 def below_lines(delivery: Delivery, escalation: Escalation) -> list[str]:

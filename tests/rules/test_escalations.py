@@ -79,12 +79,12 @@ def test_the_card_says_what_stands_still_since_when_who_was_asked_and_whom_the_l
     after(b, 8.1)
     told = card(b, 1)
     assert "Phase 1: Build waits for the Checker to sign." in told
-    assert f"Asked was <@{QUINN}>, <!date^" in told
+    assert f"It waits for <@{QUINN}>, <!date^" in told
     assert f"If nobody acknowledges it, it goes to Boss <@{SAM}> on" in told
     after(b, 16)
     told = card(b, 2)
     assert f"Level 1 was Lead <@{DANA}>" in told
-    assert "Level 2 of 2 of the chain" in told
+    assert "as level 2 of 2 of the chain" in told
     for name in ("Acknowledge", "Resolve", "Reassign the sign-off", "Extend the due date"):
         assert f'"{name}"' in told
     assert f"*Escalated* to Boss <@{SAM}>" in b.card()

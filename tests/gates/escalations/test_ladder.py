@@ -62,6 +62,13 @@ def test_a_clock_that_slept_for_a_month_tells_each_level_once() -> None:
     assert strike(delivery, MONDAY + timedelta(days=31)) == [1, 2]
 
 
+def test_a_clock_that_wakes_at_night_waits_for_the_morning() -> None:
+    delivery, gate = waiting()
+    assert strike(delivery, datetime(2026, 3, 14, 3, 0, tzinfo=UTC)) == []
+    assert gate.escalate_at == datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
+    assert strike(delivery, gate.escalate_at) == [1, 2]
+
+
 def test_a_settled_gate_a_hold_and_an_end_leave_nothing_to_look_at() -> None:
     delivery, gate = waiting()
     holding.hold(delivery, "Holidays", Person("U1"), FRIDAY_NOON)
