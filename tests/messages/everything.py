@@ -1,14 +1,17 @@
 """Every message and every view that there is, built for one delivery."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from gates.checklists.check_tokens import CheckToken
 from gates.checklists.checklist import Part
 from gates.checklists.contract import DonePart
 from gates.delivery import Delivery
+from gates.digests.records import ClientUpdate
 from gates.gate import Gate
 from gates.process import Process
+from gates.process_files.digests import MessageKind
 from gates.process_files.errors import ProcessError
 from gates.sign_offs.signoff import Verdict
 from gates.versions.comparing import differences
@@ -21,12 +24,16 @@ from messages.cards.escalation import escalation_card
 from messages.cards.gate import gate_card
 from messages.check_tokens import token_list, token_made
 from messages.delivery_list import delivery_list
+from messages.digests.morning import morning_message
+from messages.digests.preview import digest_preview, update_card
+from messages.digests.words import undelivered_message, waiting_message
 from messages.done_view import done_view
 from messages.forms.acknowledgement import acknowledgement_form
 from messages.forms.cancel import cancel_form
 from messages.forms.concern import answer_form, concern_form
 from messages.forms.delegation import delegation_form, delegation_form_for_all, reassignment_form
 from messages.forms.details import details_form
+from messages.forms.digest import digest_settings_form, note_form, skip_update_form, write_form
 from messages.forms.done import done_drop_form, done_part_form
 from messages.forms.escalation import escalation_form
 from messages.forms.evidence import evidence_form
@@ -109,6 +116,23 @@ def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, M
     for addition in delivery.scope_additions[:4]:
         yield f"scope {addition.number}", scope_card(delivery, addition, NOW)
     yield from messages_about_gates(delivery)
+    if delivery.client:
+        yield from messages_to_clients(delivery, typed)
+
+
+def messages_to_clients(delivery: Delivery, typed: str) -> Iterator[tuple[str, Message]]:
+    """Before they go, sent without arriving, and skipped."""
+    shown = ClientUpdate(1, MessageKind.DELAY, NOW, previewed_at=NOW, note=typed)
+    sent = replace(shown, number=2, sent_at=NOW, sent_by="U0DANA", summary=typed, undelivered=typed)
+    skipped = replace(shown, number=3, skipped_at=NOW, skipped_by="U0DANA", skipped_because=typed)
+    delivery.client_updates = [shown, sent, skipped]
+    for update in delivery.client_updates:
+        yield f"update {update.number}", update_card(delivery, update, NOW)
+    yield "digest", digest_preview(delivery, NOW)
+    yield "waiting", waiting_message(delivery, shown)
+    yield "undelivered", undelivered_message(delivery, sent, typed)
+    if morning := morning_message([delivery] * 40, NOW):
+        yield "morning", morning
 
 
 def messages_about_gates(delivery: Delivery) -> Iterator[tuple[str, Message]]:
@@ -140,6 +164,11 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
         yield form.__name__, form(delivery)
+    yield "digest settings", digest_settings_form(delivery, mail=False)
+    yield "write to the client", write_form(delivery)
+    update = ClientUpdate(1, MessageKind.STATUS, NOW, note=typed or None)
+    yield "note", note_form(delivery, update)
+    yield "skip a message", skip_update_form(delivery, update)
     for form in (details_form, holders_form, cancel_form, hold_form, resume_form, reopen_form):
         yield form.__name__, form(delivery)
     about = MessageRef(delivery=delivery.id, channel="C0TEAM", ts="1.2", text=as_typed(typed, 900) or None)
