@@ -60,7 +60,8 @@ PLAN = Plan(
 
 
 def click(desk: Desk, by: str) -> Click:
-    return Click(TEAM, Person(by), desk.clock.now(), intent=f"scene:{next(numbers)}")
+    intent = f"scene:{next(numbers)}"
+    return Click(TEAM, Person(by), desk.clock.now(), intent, as_client=by in HOLDERS["client"])
 
 
 def started(desk: Desk, **changes: Any) -> Delivery:
