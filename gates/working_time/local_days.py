@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 Span = tuple[datetime, datetime]  # from, until; in UTC
@@ -42,6 +43,7 @@ def offset_at(at: datetime, zone: ZoneInfo) -> timedelta:
     return at.astimezone(zone).utcoffset() or timedelta()
 
 
+@lru_cache(maxsize=5000)
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first moment of this local day; of the one after, where a zone has left a day out."""
     while not (spans := spans_on(day, zone, (WHOLE_DAY,))):
