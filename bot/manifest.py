@@ -8,6 +8,7 @@ from messages.ids import Shortcut
 
 # Each scope with what it is needed for; a test holds them against the methods that the code calls.
 SCOPES = {
+    "canvases:write": "keep a delivery's record as a canvas of its channel",
     "channels:history": "find a message that may have been sent before a crash",
     "channels:join": "post into a public channel that the bot is not in yet",
     "channels:manage": "create a delivery's channel and invite its people",

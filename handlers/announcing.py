@@ -51,10 +51,12 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
         post(tx, delivery, CardKind.KICKOFF, at, channel=delivery.internal_channel)
     if FactKind.DELIVERY_REOPENED in kinds:
         cards.revive(tx, delivery.id, CardKind.KICKOFF)
+        cards.revive(tx, delivery.id, CardKind.RECORD)
     for fact in facts:
         if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
             gate = delivery.gate(fact.phase, fact.round)
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
+            post(tx, delivery, CardKind.RECORD, at, channel=delivery.internal_channel)
             tell_past_round(tx, delivery, gate, at)
     post_escalations(tx, delivery, facts, at)
     if FactKind.DELIVERY_CHANGED in kinds:

@@ -8,6 +8,7 @@ from gates.waiting import WaitKind
 class CardKind(StrEnum):
     KICKOFF = "kickoff"
     GATE = "gate"
+    RECORD = "record"  # a canvas of the internal channel, or a pinned message there
     CLIENT = "client"  # in the client's channel
     HOME = "home"
     CONCERN = "concern"
@@ -37,4 +38,4 @@ ASKS = {
     WaitKind.DECIDE: CardKind.SCOPE,
 }
 
-PINNED = {CardKind.KICKOFF, CardKind.GATE}
+PINNED = {CardKind.KICKOFF, CardKind.GATE, CardKind.RECORD}

@@ -30,6 +30,7 @@ def follow_channels(tx: Transaction, delivery: Delivery, at: datetime) -> None:
     rooms = {
         CardKind.KICKOFF: delivery.internal_channel,
         CardKind.GATE: delivery.internal_channel,
+        CardKind.RECORD: delivery.internal_channel,
         CardKind.CLIENT: delivery.client_channel,
     }
     for card in cards.of_delivery(tx, delivery.id):

@@ -16,6 +16,7 @@ from messages.cards.client import client_card
 from messages.cards.concern import concern_card
 from messages.cards.escalation import escalation_card
 from messages.cards.gate import gate_card
+from messages.cards.record import record_card
 from messages.digests.preview import update_card
 from messages.home import home_view
 from messages.kickoff import kickoff_card
@@ -61,17 +62,8 @@ def draw(tx: Transaction, card: Card, now: datetime) -> Drawing | None:
 
 def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     kind = CardKind(card.kind)
-    if kind is CardKind.KICKOFF:
-        return Drawing(kickoff_card(delivery, now), delivery.is_over)
-    if kind is CardKind.ESCALATION:
-        escalation = next(e for e in delivery.escalations if e.number == card.number)
-        return Drawing(escalation_card(delivery, escalation, now), escalation.resolved_at is not None)
-    if kind is CardKind.SCOPE:
-        addition = next(each for each in delivery.scope_additions if each.number == card.number)
-        return Drawing(scope_card(delivery, addition, now), addition.is_final or delivery.is_over)
-    if kind is CardKind.CLIENT_UPDATE:
-        update = update_of(delivery, card.number or 0)
-        return Drawing(update_card(delivery, update, now), not update.is_open)
+    if card.phase is None:
+        return draw_of_whole(delivery, card, kind, now)
     gate = delivery.gate(card.phase or "", card.round or 0)
     if kind is CardKind.GATE:
         return Drawing(gate_card(delivery, gate, now), gate.is_settled)
@@ -88,6 +80,24 @@ def draw_from(delivery: Delivery, card: Card, now: datetime) -> Drawing:
     if kind is CardKind.CLIENT:
         return Drawing(client_card(delivery, gate, now), gate.is_settled)
     return Drawing(ask_card(delivery, gate, ASKED[kind], card.user_id or "", now), gate.is_settled)
+
+
+def draw_of_whole(delivery: Delivery, card: Card, kind: CardKind, now: datetime) -> Drawing:
+    """What is about the delivery, and none of its gates."""
+    if kind is CardKind.KICKOFF:
+        return Drawing(kickoff_card(delivery, now), delivery.is_over)
+    if kind is CardKind.RECORD:
+        return Drawing(record_card(delivery, now), delivery.is_over)
+    if kind is CardKind.ESCALATION:
+        escalation = next(e for e in delivery.escalations if e.number == card.number)
+        return Drawing(escalation_card(delivery, escalation, now), escalation.resolved_at is not None)
+    if kind is CardKind.SCOPE:
+        addition = next(each for each in delivery.scope_additions if each.number == card.number)
+        return Drawing(scope_card(delivery, addition, now), addition.is_final or delivery.is_over)
+    if kind is CardKind.CLIENT_UPDATE:
+        update = update_of(delivery, card.number or 0)
+        return Drawing(update_card(delivery, update, now), not update.is_open)
+    raise Refusal(f"A card of the kind {kind} belongs to a gate.")
 
 
 def draw_nudges(tx: Transaction, card: Card, now: datetime) -> Drawing:

@@ -52,6 +52,9 @@ def retire(desk: Desk, client: WebClient, notice: Notice) -> None:
 
 
 def let_go(client: WebClient, notice: Notice, channel: str, ts: str) -> None:
+    if ts.startswith("F"):
+        client.canvases_delete(canvas_id=ts)
+        return
     note = answer("This message is no longer kept up to date.")
     metadata = {"event_type": Event.NOTICE, "event_payload": {"key": notice.key}}
     try:

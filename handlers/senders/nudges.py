@@ -16,9 +16,7 @@ def entries_of(tx: Transaction, user_id: str, message: int) -> list[NudgeEntry]:
     lines = nudge_messages.lines_of(tx, user_id, message)
     found = {key: known(tx, key) for key in dict.fromkeys(line.delivery_id for line in lines)}
     return [
-        entry_of(delivery, line, user_id, message)
-        for line in lines
-        if (delivery := found[line.delivery_id])
+        entry_of(delivery, line, user_id, message) for line in lines if (delivery := found[line.delivery_id])
     ]
 
 

@@ -10,6 +10,7 @@ from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
 from handlers.rooms import retire
 from handlers.senders.asking import ask_manager
+from handlers.senders.canvases import is_message, written
 from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
 from handlers.senders.limits import Resting
 from handlers.senders.paced_client import PacedClient
@@ -37,6 +38,8 @@ def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
     try:
         if card.kind == CardKind.HOME:
             show_home(desk, client, card)
+        elif card.kind == CardKind.RECORD and not is_message(card):
+            show_record(desk, client, card)
         else:
             having_joined(client, card.channel_id or "", lambda: show_message(desk, client, card))
     except TROUBLE as trouble:
@@ -51,6 +54,16 @@ def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
     if digest != card.shown_digest:
         client.views_publish(user_id=card.user_id or "", view=view)
     remember(desk, card, digest)
+
+
+def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
+    """As a canvas, else as a message."""
+    canvas = written(desk, client, card)
+    if canvas is None:
+        having_joined(client, card.channel_id or "", lambda: show_message(desk, client, card))
+        return
+    ts, digest, settled_at = canvas
+    remember(desk, card, digest, channel=card.channel_id, ts=ts, settled_at=settled_at)
 
 
 def show_message(desk: Desk, client: PacedClient, card: Card) -> None:

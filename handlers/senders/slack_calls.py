@@ -59,7 +59,7 @@ HOPELESS = {
 NOT_TO_BE_SEEN = {"missing_scope", "no_permission", "channel_not_found", "thread_not_found"}
 
 # The message is gone or no longer ours to change, so a new one takes its place.
-LOST = {"message_not_found", "cant_update_message", "edit_window_closed"}
+LOST = {"canvas_not_found", "message_not_found", "cant_update_message", "edit_window_closed"}
 
 TROUBLE = (SlackApiError, OSError, HTTPException, Resting)
 

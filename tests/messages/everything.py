@@ -22,6 +22,7 @@ from messages.cards.client import client_card
 from messages.cards.concern import concern_card
 from messages.cards.escalation import escalation_card
 from messages.cards.gate import gate_card
+from messages.cards.record import record_card
 from messages.check_tokens import token_list, token_made
 from messages.delivery_list import delivery_list
 from messages.digests.morning import morning_message
@@ -91,6 +92,7 @@ ASKS = (WaitKind.PREPARE, WaitKind.ACCEPT, WaitKind.ITEMS, WaitKind.SIGN)
 
 def messages_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Message]]:
     yield "kickoff", kickoff_card(delivery, NOW)
+    yield "record", record_card(delivery, NOW)
     yield "status", status_message(delivery, NOW)
     yield "list", delivery_list([delivery] * 60, NOW, f"Several match {typed}")
     yield "help", help_message()
