@@ -99,6 +99,11 @@ def sent(tx: Transaction, notice: Notice, ts: str | None, at: datetime) -> None:
     _set(tx, notice, sent_at=at, sent_ts=ts, claimed_until=None, retry_at=None, error=None)
 
 
+def note(tx: Transaction, notice: Notice, **more: str) -> None:
+    """What the next try has to know of this one."""
+    _set(tx, notice, body={**notice.body, **more})
+
+
 def failed(tx: Transaction, notice: Notice, error: str, retry_at: datetime) -> None:
     _set(tx, notice, _is_ours(notice), error=error, retry_at=retry_at, claimed_until=None)
 

@@ -15,7 +15,8 @@ from gates.versions.comparing import differences
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import NotSlacks, download
-from handlers.senders.slack_calls import NOT_TO_BE_SEEN, TROUBLE, error_of
+from handlers.senders.slack_calls import TROUBLE, error_of
+from handlers.senders.uploading import upload_once
 from messages.message import Message
 from messages.upload_answers import invalid, known_already, not_taken, taken
 from storage import library, notices
@@ -124,33 +125,16 @@ def tell(desk: Desk, tx: Transaction, notice: Notice, told: Sequence[Message]) -
     notices.sent(tx, notice, None, now)
 
 
-def has_come(client: WebClient, channel: str, name: str, notice: Notice) -> bool:
-    """A file carries no metadata, so it is known by its name and its time."""
-    if not (notice.may_be_sent and notice.attempting_since):
-        return False
-    since = f"{notice.attempting_since.timestamp() - 60:.6f}"
-    try:
-        pages = client.conversations_history(channel=channel, oldest=since, limit=200)
-        found = [f["name"] for page in pages for m in page["messages"] for f in m.get("files") or ()]
-    except SlackApiError as trouble:
-        if error_of(trouble) not in NOT_TO_BE_SEEN:
-            raise
-        return False
-    return name in found
-
-
 def hand_out(desk: Desk, client: WebClient, notice: Notice) -> None:
     """Sends a process as a file to whoever asked for it, unless it came by a try that we lost sight of."""
-    about, user = notice.body, notice.body["user"]
+    about = notice.body
     try:
         with desk.store.reading(notice.workspace_id) as tx:
             edition = library.edition(tx, about["process"], about["version"])
             text = library.text_of(tx, edition)
-        channel = str(client.conversations_open(users=user)["channel"]["id"])
         name = f"{edition.process.key}-v{edition.process.version}.yml"
         title = f"{edition.process.name}, version {edition.process.version}"
-        if not has_come(client, channel, name, notice):
-            client.files_upload_v2(channel=channel, filename=name, title=title, content=text)
+        upload_once(desk, client, notice, name, title, text.encode())
     except TROUBLE as trouble:
         if isinstance(trouble, SlackApiError) and (sentence := hopeless(trouble, notice)):
             settle(desk, notice, [not_taken("The file", sentence)])

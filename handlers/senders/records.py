@@ -11,6 +11,7 @@ from handlers.pdf import rendered
 from handlers.senders.names import names_of
 from handlers.senders.process_files import hopeless, settle
 from handlers.senders.slack_calls import TROUBLE
+from handlers.senders.uploading import upload_once
 from messages.exports.record import ENDINGS, Form, as_csv, as_json, as_markdown, as_page, record_document
 from messages.upload_answers import not_taken
 from storage import audit, deliveries, notices
@@ -18,12 +19,11 @@ from storage.notices import Notice
 
 
 def hand_out_record(desk: Desk, client: WebClient, notice: Notice) -> None:
-    """After a crash between upload and note it may come twice."""
-    now, user = desk.clock.now(), str(notice.body["user"])
+    """Unless it came by a try that we lost sight of."""
+    now = desk.clock.now()
     try:
         name, title, content = made(desk, client, notice, now)
-        channel = str(client.conversations_open(users=user)["channel"]["id"])
-        client.files_upload_v2(channel=channel, filename=name, title=title, content=content)
+        upload_once(desk, client, notice, name, title, content)
     except Refusal as refusal:
         settle(desk, notice, [not_taken("The record", refusal.sentence)])
         return

@@ -32,6 +32,7 @@ from tests.driver.stage import TOKEN, on_stage
 FORK = multiprocessing.get_context("forkserver")
 FORK.set_forkserver_preload(["tests.crash.victim"])
 PATIENCE = 60.0  # seconds that a process may take, on a busy machine
+CLOCK = "clock.txt"
 ROUNDS = 12  # of taking over
 
 
@@ -43,42 +44,44 @@ class Crash:
 
 
 @contextmanager
-def scene(database_url: str, clock: Path) -> Iterator[Scene]:
-    with mailbox() as box, on_stage(database_url, sender=False, demo_clock=clock) as stage:
+def opened(database_url: str, folder: Path) -> Iterator[Scene]:
+    with mailbox() as box, on_stage(database_url, sender=False, demo_clock=folder / CLOCK) as stage:
         postbox = Postbox("127.0.0.1", box.port, "delivery@northwind.example")
         stage.bot.desk = replace(stage.bot.desk, postbox=postbox)
         upstream, delivery = ready_to_sign(stage.desk, name="Parts"), ready_to_sign(stage.desk)
         depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(delivery), upstream.id, "Parts", None)
-        found = Scene(stage, box, delivery.id, upstream.id, "")
+        found = Scene(stage, box, delivery.id, upstream.id, "", "")
         take_over(found)
-        posted = slack(stage).chat_postMessage(channel=TEAM_CHANNEL, text="old")
-        yield replace(found, old_ts=str(posted["ts"]))
+        uploaded = slack(stage).files_upload_v2(filename="p.yml", content="none", channel=TEAM_CHANNEL)
+        yield replace(found, file=str(uploaded["file"]["id"]))
 
 
-def suffer(crash: Crash, database_url: str, folder: Path) -> bool:
+def suffer(crash: Crash, scene: Scene, folder: Path) -> bool:
     """Whether the process got as far as the point of the plan; everything was sent once in any case."""
-    clock, report = folder / "clock.txt", folder / "report.txt"
-    with scene(database_url, clock) as stands:
-        put_in(stands)
-        stage = stands.stage
-        life = Life(
-            crash.role, crash.plan, report, database_url, f"{stage.workspace.config.address}/api/", TOKEN,
-            SECRET, clock, stands.box.port, click=approval(stands),
-        )  # fmt: skip
-        victim = FORK.Process(target=live, args=(life,))
-        victim.start()
-        victim.join(PATIENCE)
-        assert victim.exitcode in (0, -9), f"{crash}: ended with {victim.exitcode}"
-        for _ in range(ROUNDS):
-            take_over(stands)
-            if not unfinished(stage):
-                break
-            stage.workspace.clock.advance((LEASE + timedelta(minutes=12)).total_seconds())
-        check(stands, crash)
+    stage, report = scene.stage, folder / f"report-{scene.number}.txt"
+    posted = slack(stage).chat_postMessage(channel=TEAM_CHANNEL, text="old")
+    stands = replace(scene, old_ts=str(posted["ts"]))
+    put_in(stands)
+    life = Life(
+        crash.role, crash.plan, report, stage.bot._settings.database_url,
+        f"{stage.workspace.config.address}/api/", TOKEN, SECRET, folder / CLOCK, stands.box.port,
+        click=approval(stands),
+    )  # fmt: skip
+    victim = FORK.Process(target=live, args=(life,))
+    victim.start()
+    victim.join(PATIENCE)
+    assert victim.exitcode in (0, -9), f"{crash}: ended with {victim.exitcode}"
+    for _ in range(ROUNDS):
+        take_over(stands)
+        if not unfinished(stage):
+            break
+        stage.workspace.clock.advance((LEASE + timedelta(minutes=12)).total_seconds())
+    check(stands, crash)
     return report.exists()
 
 
 def approval(stands: Scene) -> Sent:
+    """Or, from the second time on, a click that has no effect any more."""
     with stands.stage.desk.store.reading(TEAM, HOUSE) as tx:
         delivery = deliveries.read(tx, stands.delivery)
     return press(DANA, Action.GATE_APPROVE, Ref.to(delivery, delivery.current))

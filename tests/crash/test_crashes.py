@@ -9,7 +9,7 @@ import pytest
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.notices import SENDING
 from tests.crash.cases import CASES
-from tests.crash.crashing import suffer
+from tests.crash.crashing import opened, suffer
 from tests.crash.plans import chosen, places
 from tests.crash.soak import sqlite_copy
 
@@ -27,8 +27,8 @@ def test_after_a_crash_everything_was_sent_exactly_once(
     number: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     crash = chosen(SEED, SAMPLE)[number]
-    with database(crash.database, request, tmp_path) as url:
-        assert suffer(crash, url, tmp_path), f"{crash} was never reached"
+    with database(crash.database, request, tmp_path) as url, opened(url, tmp_path) as scene:
+        assert suffer(crash, scene, tmp_path), f"{crash} was never reached"
 
 
 @contextmanager
