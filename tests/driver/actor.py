@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tests.driver.values import values
-
 if TYPE_CHECKING:
     from tests.driver.stage import Stage
 
@@ -92,8 +90,11 @@ class Actor:
         raise AssertionError(f"no {action} {about} in {view['title']}")
 
     def submit(self, fields: Mapping[str, Json]) -> Json:
-        """Submits the view on top."""
-        return self.act("submit", view=self.view()["id"], values=values(fields))
+        """Submits the view on top; an element that acts by itself has an id of its own."""
+        view = self.view()
+        ids = {b["block_id"]: b["element"]["action_id"] for b in view["blocks"] if b["type"] == "input"}
+        filled = {block: {ids.get(block, block): element} for block, element in fields.items()}
+        return self.act("submit", view=view["id"], values=filled)
 
     def view(self) -> Json:
         stack = self.views()

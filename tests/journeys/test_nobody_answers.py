@@ -3,14 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
+from bot.timetable import ASKING_SLACK, TIMETABLE
 from gates.delivery import Delivery
-from handlers.clock.escalations import escalate_overdue_gates
-from handlers.clock.nudges import send_due_nudges
 from messages.ids import Action, Field
 from storage import finding
 from storage.card import NUDGES
 from tests.driver.actor import Actor
-from tests.driver.backstage import settle
+from tests.driver.backstage import settle, slack
 from tests.driver.door import TEAM
 from tests.driver.stage import Stage
 from tests.driver.values import text
@@ -68,10 +67,12 @@ def test_an_ignored_gate_is_nudged_twice_then_escalated_resolved_and_passed(
 
 
 def strike(stage: Stage, moment: datetime) -> None:
-    """It is this time now, and the clock looks at what is due."""
+    """It is this time now, and the whole timetable is gone through."""
     stage.clock.ahead = moment - Clock().now()
-    send_due_nudges(stage.desk)
-    escalate_overdue_gates(stage.desk)
+    for asking in ASKING_SLACK:
+        asking(stage.desk, slack(stage))
+    for tick in TIMETABLE:
+        tick(stage.desk)
     stage.desk.bell.ring()
     settle(stage)
 
