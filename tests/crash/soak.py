@@ -12,6 +12,7 @@ from handlers.notice_kinds import NoticeKind
 from storage.migrate import upgrade
 from tests import postgres
 from tests.crash.crashing import Crash, opened, suffer
+from tests.crash.crowd import together
 from tests.crash.killer import POINTS
 from tests.crash.plans import DATABASES, chosen
 
@@ -33,7 +34,13 @@ def main(count: int, seed: int) -> None:
                 folder.mkdir()
                 with fresh(database, server, template, folder) as url:
                     suffer_all(mine[start : start + EACH_SCENE], url, folder, reached)
-    show(reached, count, seed)
+        show(reached, count, seed)
+        with server.database() as url:
+            outcome = together(url, Path(name), count * 4)
+    assert max(outcome.came.values()) == 1
+    assert all(outcome.shares)
+    print(f"\nOf {len(outcome.came)} messages from six processes, one of which was killed, none came twice.")
+    print(f"The five that lived took {outcome.shares}.")
 
 
 def suffer_all(crashes: list[Crash], url: str, folder: Path, reached: Counter[Crash]) -> None:
