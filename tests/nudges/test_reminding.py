@@ -12,8 +12,15 @@ from tests.driver.door import TEAM
 from tests.driver.values import person, text
 from tests.nudges.office import Office, by
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 
+@allowed(
+    "Process.nudges", "NudgePolicy.first_after_hours", "NudgePolicy.then_every_hours", "NudgePolicy.at_most"
+)
+@refused(
+    "Process.nudges", "NudgePolicy.first_after_hours", "NudgePolicy.then_every_hours", "NudgePolicy.at_most"
+)
 def test_an_ignored_sign_off_is_asked_for_again_and_again_up_to_the_last_time(office: Office) -> None:
     office.delivery()
     office.strike("2027-03-01T16:59")
@@ -91,6 +98,8 @@ def test_the_message_s_own_button_signs(office: Office) -> None:
     assert [s.decided_by for s in book.gate.sign_offs] == [by("pablo")]
 
 
+@allowed("NudgePolicy.before_due_days")
+@refused("NudgePolicy.before_due_days")
 def test_a_due_date_is_counted_back_from(office: Office) -> None:
     rule = "nudges: {first_after_hours: 400, then_every_hours: 400, at_most: 5, before_due_days: 1}"
     office.delivery(more=rule, targets={"shipped": date(2027, 3, 15)})  # a Monday

@@ -51,6 +51,7 @@ roles:
   boss: {{name: Boss, duty: Decides}}
 {roles}
 milestones:
+{dates}
   - {{key: shipped, name: Shipped}}
 phases:
   - key: build
@@ -62,10 +63,12 @@ phases:
     owner: [lead]
     supporting: [builder, checker]
     informed: [boss]
+{phase}
     checklist:
       - {{key: built, text: It is built, owner: builder}}
       - {{key: checked, text: It is checked, owner: checker}}
       - {{key: liked, text: Somebody likes it, owner: lead, required: false}}
+{items}
     gate:
 {gate}
       sent_back_to: build
@@ -83,6 +86,7 @@ phases:
       sign_offs:
         - {{role: lead, asks: It is sent}}
       sent_back_to: ship
+      holds: {ship_holds}
     output: The receipt
 """
 HOLDERS = {"lead": [DANA], "builder": [PABLO, DIEGO], "checker": [QUINN], "boss": [SAM]}
@@ -91,14 +95,22 @@ NAMES = {
 }  # fmt: skip
 
 
-def process_with(gate: str, more: str = "", roles: str = "", phases: str = "") -> Process:
-    return load_process(process_text(gate, more, roles) + phases)
+def process_with(gate: str, phases: str = "", **yaml: str) -> Process:
+    return load_process(process_text(gate, **yaml) + phases)
 
 
-def process_text(gate: str, more: str = "", roles: str = "") -> str:
-    """All YAML: the fields of the first gate, further ones of the process, further roles."""
+def process_text(
+    gate: str, more: str = "", roles: str = "", phase: str = "", items: str = "", dates: str = "",
+    ship_holds: str = "next_phase",
+) -> str:  # fmt: skip
+    """All YAML: the fields of the first gate, further ones of the process and of its first phase,
+    further roles, milestones, and items of the first checklist."""
     indented = "\n".join(f"      {line}" for line in gate.strip().splitlines())
-    return PROCESS.format(gate=indented, more=more, roles=roles)
+    lines = [f"      - {line}" for line in items.strip().splitlines()]
+    return PROCESS.format(
+        gate=indented, more=more, roles=roles, phase=phase, items="\n".join(lines), dates=dates,
+        ship_holds=ship_holds,
+    )  # fmt: skip
 
 
 class Book:
@@ -110,14 +122,16 @@ class Book:
         door: Door,
         gate: str,
         *,
+        yaml: Mapping[str, str] | None = None,
         more: str = "",
         roles: str = "",
         phases: str = "",
         **changes: Any,
     ) -> None:
+        """`yaml` has what else `process_text` takes; `changes` are those of the plan."""
         self.stage, self.door = stage, door
         plan: dict[str, Any] = {"client": None, "client_channel": None, "targets": {}, "holders": HOLDERS}
-        process = process_with(gate, more, roles, phases)
+        process = process_with(gate, phases, more=more, roles=roles, **(yaml or {}))
         self._started = start(stage.desk, DANA, process, replace(PLAN, **plan | changes))
 
     @property

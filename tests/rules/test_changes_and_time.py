@@ -8,6 +8,7 @@ from messages.ids import Action, Field, Form
 from tests.driver.scenes import DANA, PABLO, QUINN, SAM
 from tests.driver.values import text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 THREE = """\
 sign_offs:
@@ -37,6 +38,7 @@ def evidence(b: Book, by: str, words: str) -> None:
     assert b.submit(by, Form.EVIDENCE, {Field.EVIDENCE: text(words)}, b.ref("built")) == ""
 
 
+@allowed("GateRule.asked_again")
 def test_only_those_are_asked_again_whose_item_changed(book: Books) -> None:
     b = signed_by_two(book(AREA))
     assert "only those are asked again whose items it concerns" in b.card()
@@ -53,6 +55,7 @@ def test_an_item_of_nobody_who_signs_concerns_everybody(book: Books) -> None:
     assert out_of_date(b) == ["builder", "checker"]
 
 
+@refused("GateRule.asked_again")
 def test_where_the_process_says_so_everybody_is_asked_again(book: Books) -> None:
     b = signed_by_two(book(EVERYBODY))
     b.press_tick_again("built", by=DANA)
@@ -97,6 +100,8 @@ def test_an_old_sign_off_is_asked_for_again_by_the_clock(book: Books) -> None:
     assert QUINN in b.waited_for()
 
 
+@allowed("GateRule.valid_days")
+@refused("GateRule.valid_days")
 def test_a_gate_does_not_pass_on_an_old_sign_off_though_the_clock_sleeps(book: Books) -> None:
     b = signed_by_two(book(EXPIRES))
     b.stage.clock.ahead += timedelta(days=3)

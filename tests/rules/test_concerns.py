@@ -9,6 +9,7 @@ from tests.driver.backstage import all_cards
 from tests.driver.scenes import DANA, DIEGO, PABLO, QUINN, SAM
 from tests.driver.values import text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 ONE = "sign_offs: [{role: builder, asks: It is built}]"
 VETO = f"{ONE}\nveto: [boss]"
@@ -30,6 +31,7 @@ def answered(b: Book, by: str, words: str, number: int = 1) -> str:
     return refused or b.submit(by, Form.ANSWER, {Field.ANSWER: text(words)}, about)
 
 
+@allowed("GateRule.veto")
 def test_a_veto_sends_the_gate_back_without_a_sign_off_being_asked_for(book: Books) -> None:
     b = book(VETO)
     assert "Boss may send it back without being asked to sign." in b.card()
@@ -40,12 +42,15 @@ def test_a_veto_sends_the_gate_back_without_a_sign_off_being_asked_for(book: Boo
     assert "We do not ship this" in b.card()
 
 
+@refused("GateRule.veto", "SignOffRule.role")
 def test_without_a_veto_only_those_who_sign_can_send_back(book: Books) -> None:
     b = book(ONE)
     assert "Only the Builder of this delivery can sign this gate." in b.decide(SAM, "reject", "No")
     assert b.gate.round == 1
 
 
+@allowed("Phase.informed")
+@refused("Phase.informed")
 def test_an_informed_role_raises_a_concern_and_the_gate_waits_for_the_answer(book: Books) -> None:
     b = book(ONE)
     b.tick()
@@ -63,6 +68,8 @@ def test_an_informed_role_raises_a_concern_and_the_gate_waits_for_the_answer(boo
     assert "*Answered concern*" in b.record()
 
 
+@allowed("Phase.supporting")
+@refused("Phase.supporting")
 def test_a_supporting_role_may_raise_one_and_others_hear_who_can(book: Books) -> None:
     b = book(ONE)
     assert raised(b, QUINN) == ""
@@ -72,6 +79,8 @@ def test_a_supporting_role_may_raise_one_and_others_hear_who_can(book: Books) ->
     assert len(b.gate.concerns) == 1
 
 
+@allowed("Phase.owner")
+@refused("Phase.owner")
 def test_only_the_owner_answers(book: Books) -> None:
     b = book(ONE)
     raised(b, SAM)
@@ -81,6 +90,7 @@ def test_only_the_owner_answers(book: Books) -> None:
     assert b.gate.concerns[0].answer == "We will ask"
 
 
+@allowed("GateRule.concerns")
 def test_an_open_concern_follows_the_work_into_the_next_round(book: Books) -> None:
     b = book(ONE)
     raised(b, SAM)
@@ -101,6 +111,7 @@ def test_a_gate_with_an_open_concern_cannot_be_skipped(book: Books) -> None:
     assert "has an open concern, which its owner answers first" in refused
 
 
+@refused("GateRule.concerns")
 def test_a_process_may_do_without_concerns(book: Books) -> None:
     b = book(NO_CONCERNS)
     assert "Raise a concern" not in b.card()

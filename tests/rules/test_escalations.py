@@ -14,6 +14,7 @@ from tests.driver.backstage import all_cards
 from tests.driver.scenes import CLARA, DANA, PABLO, QUINN, SAM, TEAM_CHANNEL
 from tests.driver.values import choice, day, person, text
 from tests.rules.book import HOLDERS, Book
+from tests.rules.switches import allowed, refused
 
 ONE = "sign_offs: [{role: checker, asks: It is right}]"
 ALWAYS = 'calendar: {days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], opens_at: "00:00", closes_at: "24:00"}'  # noqa: E501
@@ -59,6 +60,8 @@ def resolve(b: Book, by: str, number: int, words: str) -> str:
     return b.submit(by, Form.RESOLUTION, {Field.RESOLUTION: text(words)}, about(b, number))
 
 
+@allowed("Process.escalation", "EscalationLevel.after_hours", "EscalationLevel.to", "EscalationLevel.channel")
+@refused("Process.escalation", "EscalationLevel.after_hours", "EscalationLevel.to", "EscalationLevel.channel")
 def test_nobody_answers_and_each_level_is_told_once_in_its_place(book: Books) -> None:
     b = chained(book)
     assert after(b, 7.9) == []
@@ -161,6 +164,8 @@ def test_on_hold_the_clock_stands_still(book: Books) -> None:
     assert len(after(b, 0.2)) == 1
 
 
+@allowed("GateRule.escalation")
+@refused("GateRule.escalation")
 def test_a_gate_may_have_a_chain_of_its_own_and_none(book: Books) -> None:
     own = chained(book, f"{ONE}\nescalation: [{{after_hours: 2, to: boss}}]")
     assert [each.escalated_to for each in after(own, 3)] == [SAM]

@@ -9,6 +9,7 @@ from messages.refs import Ref
 from tests.driver.scenes import DANA, PABLO, SAM
 from tests.driver.values import day, text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 ONE = "sign_offs: [{role: builder, asks: It is built}]"
 NAMED = f"{ONE}\nwaived_by: [boss]\nskipped_by: [boss]"
@@ -34,6 +35,8 @@ def skipped(b: Book, by: str) -> str:
     return b.submit(by, Form.SKIP, {Field.REASON: text("It was done before")})
 
 
+@allowed("GateRule.waived_by")
+@refused("GateRule.waived_by")
 def test_only_the_named_role_waives(book: Books) -> None:
     b = book(NAMED)
     refused = waived(b, DANA)
@@ -46,12 +49,15 @@ def test_only_the_named_role_waives(book: Books) -> None:
     assert "*Waived* in Phase 1: Build: It is checked" in b.record()
 
 
+@allowed("GateRule.exceptions")
 def test_without_a_named_role_the_manager_waives(book: Books) -> None:
     b = book(ONE)
     assert "Only the" in waived(b, SAM)
     assert waived(b, DANA) == ""
 
 
+@allowed("GateRule.skipped_by")
+@refused("GateRule.skipped_by")
 def test_only_the_named_role_skips(book: Books) -> None:
     b = book(NAMED)
     assert "Only the Boss of this delivery can skip this phase." in skipped(b, DANA)
@@ -60,6 +66,7 @@ def test_only_the_named_role_skips(book: Books) -> None:
     assert "It was done before" in b.record()
 
 
+@refused("GateRule.exceptions")
 def test_where_there_are_no_exceptions_nobody_makes_one(book: Books) -> None:
     b = book(NONE)
     for user in (DANA, SAM, PABLO):
@@ -68,6 +75,8 @@ def test_where_there_are_no_exceptions_nobody_makes_one(book: Books) -> None:
     assert not b.has_passed()
 
 
+@allowed("GateRule.waivers_end")
+@refused("GateRule.waivers_end")
 def test_a_waiver_has_an_end_where_the_process_says_so(book: Books) -> None:
     b = book(ENDING)
     assert "Say until when it is waived" in waived(b, DANA)

@@ -7,6 +7,7 @@ from messages.ids import Action, Field, Form
 from tests.driver.scenes import DANA, PABLO, QUINN
 from tests.driver.values import choice, radio, text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 FORMAL = "formal: true\nsign_offs: [{role: builder, asks: It is built}, {role: checker, asks: It is right}]"
 PLAIN = FORMAL.replace("formal: true", "formal: false")
@@ -33,6 +34,7 @@ def signed(b: Book, by: str, name: str = "Pablo Ruiz", reason: str = "1") -> str
 NAMES = {PABLO: "pablo", QUINN: "quinn", DANA: "dana"}
 
 
+@allowed("GateRule.formal", "Process.signature", "Signature.statement", "Signature.reasons")
 def test_one_click_opens_the_form_and_the_form_signs(book: Books) -> None:
     b = book(FORMAL, more=WORDS)
     b.tick()
@@ -51,6 +53,7 @@ def test_one_click_opens_the_form_and_the_form_signs(book: Books) -> None:
     assert b.has_passed()
 
 
+@refused("GateRule.formal", "Process.signature", "Signature.statement", "Signature.reasons")
 def test_without_a_name_or_a_reason_it_is_no_signature(book: Books) -> None:
     b = book(FORMAL, more=WORDS)
     b.tick()

@@ -14,6 +14,7 @@ from tests.driver.ci import PROCESS, Ci, started
 from tests.driver.door import Door, press
 from tests.driver.scenes import DANA, PABLO, reread
 from tests.driver.stage import Stage
+from tests.rules.switches import allowed, refused
 
 ITEM = "text: The tests pass, owner: engineer, automated: true"
 FRESH = PROCESS.replace(ITEM, f"{ITEM}, fresh_for_hours: 24")
@@ -44,6 +45,7 @@ def shown(stage: Stage, work: Delivery) -> str:
     return str(gate_card(reread(stage.desk, work), build(stage, work), stage.clock.now()).blocks)
 
 
+@refused("ChecklistItem.fresh_for_hours")
 def test_an_old_green_check_is_no_ground_to_sign_on_and_the_next_report_is(stage: Stage) -> None:
     work, ci = two_days_after_it_was_green(stage, FRESH)
     ref = Ref.to(work, build(stage, work))
@@ -57,6 +59,7 @@ def test_an_old_green_check_is_no_ground_to_sign_on_and_the_next_report_is(stage
 
 
 @pytest.mark.parametrize("process", [PROCESS, FRESH.replace("24", "72")], ids=["for good", "three days"])
+@allowed("ChecklistItem.fresh_for_hours")
 def test_where_its_hours_are_not_over_it_counts(stage: Stage, process: str) -> None:
     work, _ = two_days_after_it_was_green(stage, process)
     expire_checks(stage.desk)

@@ -7,17 +7,18 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from gates.process_files.file import load_process
 from handlers.clock.groups import follow_user_groups
 from handlers.user_groups import FRESH
 from messages.forms.start_people import start_people_form
 from messages.ids import Form
-from storage import finding, library
+from storage import finding
 from tests.driver.backstage import slack
-from tests.driver.scenes import CLARA, DANA, DIEGO, INES, PABLO, QUINN, SAM, TEAM_CHANNEL
+from tests.driver.scenes import CLARA, DANA, DIEGO, INES, PABLO, QUINN, SAM
 from tests.driver.stage import Stage
 from tests.driver.values import people
 from tests.rules.book import Book, process_text, process_with
+from tests.rules.starting import in_the_library, started_from_form
+from tests.rules.switches import allowed, refused
 
 TWO_OF_BOARD = "sign_offs: [{role: board, asks: It may go out, signers: 2}]"
 ONE_OF_BOARD = "sign_offs: [{role: board, asks: It may go out}]"
@@ -36,27 +37,9 @@ def held_by(group: str) -> str:
     return f"  board: {{name: Board, duty: Decides, group: {group}}}"
 
 
-def started_from_form(b: Book, name: str) -> str:
-    """Through the second step of the start form, which asks for no Board."""
-    draft = {
-        "process": "rule-book", "version": 1, "client": None, "name": name, "scope": "It",
-        "new_channel": None,
-        "intake_on": "2027-01-04", "agreed_on": "2027-02-26", "internal_channel": TEAM_CHANNEL,
-        "client_channel": None,
-    }  # fmt: skip
-    fields = {f"holder:{role}": people(*users) for role, users in HOLDERS.items()}
-    return b.submit(DANA, Form.START_PEOPLE, fields, json.dumps(draft))
-
-
-def in_the_library(b: Book, roles: str) -> None:
-    text = process_text(ONE_OF_BOARD, roles=roles)
-    with b.stage.desk.store.transaction(b.delivery.workspace_id) as tx:
-        library.keep(tx, load_process(text), text, DANA, b.stage.clock.now())
-
-
 def test_the_start_form_reads_the_group_from_slack(book: Books, stage: Stage) -> None:
     b = book(ONE_OF_BOARD, roles=BOARD)
-    in_the_library(b, held_by(group_of(stage, "quinn", "sam")))
+    in_the_library(b, process_text(ONE_OF_BOARD, roles=held_by(group_of(stage, "quinn", "sam"))))
     assert started_from_form(b, "By a group") == ""
     with b.stage.desk.store.reading(b.delivery.workspace_id) as tx:
         [found] = finding.named(tx, "By a group")
@@ -65,12 +48,14 @@ def test_the_start_form_reads_the_group_from_slack(book: Books, stage: Stage) ->
 
 def test_a_group_that_slack_does_not_show_starts_nothing(book: Books, stage: Stage) -> None:
     b = book(ONE_OF_BOARD, roles=BOARD)
-    in_the_library(b, held_by("S0NOSUCH01"))
+    in_the_library(b, process_text(ONE_OF_BOARD, roles=held_by("S0NOSUCH01")))
     assert "Slack does not show who is in the user group of Board" in started_from_form(b, "By nobody")
     with b.stage.desk.store.reading(b.delivery.workspace_id) as tx:
         assert finding.named(tx, "By nobody") == []
 
 
+@allowed("Role.people")
+@refused("Role.people")
 def test_named_people_sign_and_nobody_is_asked_who_they_are(book: Books) -> None:
     b = book(TWO_OF_BOARD, roles=BOARD)
     b.tick()
@@ -91,6 +76,7 @@ def test_the_manager_may_name_others_in_their_place_later(book: Books) -> None:
     assert b.waited_for() == [DIEGO]
 
 
+@allowed("Role.group")
 def test_the_members_of_a_user_group_sign_and_a_click_costs_no_call(book: Books, stage: Stage) -> None:
     group = group_of(stage, "sam", "ines")
     b = book(TWO_OF_BOARD, roles=held_by(group), holders=HOLDERS | {"board": [SAM, INES]})
@@ -131,6 +117,7 @@ def test_an_empty_group_and_a_slack_that_is_away_leave_who_held_it(book: Books, 
     assert b.waited_for() == [SAM]
 
 
+@refused("Role.group")
 def test_a_group_changes_in_slack_and_nowhere_else(book: Books, stage: Stage) -> None:
     group = group_of(stage, "sam")
     b = book(ONE_OF_BOARD, roles=held_by(group), holders=HOLDERS | {"board": [SAM]})

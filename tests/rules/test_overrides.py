@@ -9,6 +9,7 @@ from tests.driver.backstage import all_cards
 from tests.driver.scenes import DANA, DIEGO, PABLO, QUINN, SAM
 from tests.driver.values import text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 ONE = "sign_offs: [{role: builder, asks: It is built}]"
 MAY = f"{ONE}\noverridden_by: [boss, checker]"
@@ -28,6 +29,7 @@ def pressed(b: Book, by: str, action: Action, number: int = 1) -> str:
     return b.press(by, action, Ref.to(b.delivery, b.gate, number=number))
 
 
+@allowed("GateRule.overridden_by")
 def test_two_people_override_a_gate_and_it_is_said_for_ever(book: Books) -> None:
     b = book(MAY)
     assert "Two of Boss or Checker together may override it." in b.card()
@@ -51,6 +53,7 @@ def test_one_person_is_not_two(book: Books) -> None:
     assert not b.has_passed()
 
 
+@refused("GateRule.overridden_by")
 def test_nobody_else_can(book: Books) -> None:
     b = book(MAY)
     for user in (DANA, PABLO):

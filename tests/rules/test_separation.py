@@ -8,6 +8,7 @@ from tests.driver.backstage import all_cards
 from tests.driver.scenes import DANA, DIEGO, PABLO, QUINN, SAM
 from tests.driver.values import people
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 SEPARATE = "separate: true\nsign_offs: [{role: builder, asks: It is built}]"
 TWO_ROLES = "sign_offs: [{role: builder, asks: It is built}, {role: checker, asks: It is right}]"
@@ -19,6 +20,7 @@ PABLO_ALONE = {"lead": [DANA], "builder": [PABLO], "checker": [QUINN], "boss": [
 Books = Callable[..., Book]
 
 
+@refused("GateRule.separate")
 def test_who_ticked_may_sign_but_not_alone(book: Books) -> None:
     b = book(SEPARATE)
     b.tick(by=DANA)
@@ -32,6 +34,7 @@ def test_who_ticked_may_sign_but_not_alone(book: Books) -> None:
     assert b.has_passed()
 
 
+@allowed("GateRule.separate")
 def test_somebody_who_did_no_work_signs_alone(book: Books) -> None:
     b = book(SEPARATE)
     b.tick(by=DANA)
@@ -63,6 +66,7 @@ def test_where_nobody_else_is_left_the_manager_is_asked_to_name_somebody(book: B
     assert b.has_passed()
 
 
+@allowed("Process.signs_for")
 def test_one_person_in_two_roles_signs_for_both_where_the_process_says_so(book: Books) -> None:
     b = book(TWO_ROLES, more=TWICE, holders=DIEGO_TWICE)
     b.tick()
@@ -81,6 +85,7 @@ def test_one_person_in_two_roles_signs_for_one_where_the_process_says_so(book: B
     assert b.has_passed()
 
 
+@refused("Process.signs_for")
 def test_two_roles_of_the_same_person_alone_need_somebody_else(book: Books) -> None:
     b = book(TWO_ROLES, more=ONCE, holders=PABLO_ALONE | {"checker": [PABLO]})
     b.tick()

@@ -8,6 +8,7 @@ from tests.driver.backstage import all_cards
 from tests.driver.scenes import DANA, DIEGO, PABLO, QUINN
 from tests.driver.values import text
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 STEPS = """\
 sign_offs:
@@ -22,6 +23,7 @@ def asked_to_sign(b: Book) -> list[str]:
     return sorted(c.user_id or "" for c in all_cards(b.stage) if c.kind == CardKind.ASK_SIGN)
 
 
+@allowed("SignOffRule.step")
 def test_the_next_is_asked_when_the_one_before_is_done(book: Books) -> None:
     b = book(STEPS)
     b.tick()
@@ -40,6 +42,7 @@ def test_the_next_is_asked_when_the_one_before_is_done(book: Books) -> None:
     assert b.has_passed()
 
 
+@refused("SignOffRule.step")
 def test_signing_too_early_is_refused_with_who_comes_before(book: Books) -> None:
     b = book(STEPS)
     b.tick()

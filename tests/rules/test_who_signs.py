@@ -6,6 +6,7 @@ from messages.ids import Action, Form
 from tests.driver.scenes import DANA, DIEGO, PABLO, QUINN, SAM
 from tests.driver.values import people
 from tests.rules.book import Book
+from tests.rules.switches import allowed, refused
 
 TWO = "sign_offs: [{role: builder, asks: It is built, signers: 2}]"
 EVERYBODY = "sign_offs: [{role: builder, asks: It is built, signers: all}]"
@@ -14,6 +15,7 @@ THREE_BUILDERS = {"lead": [DANA], "builder": [PABLO, DIEGO, SAM], "checker": [QU
 Books = Callable[..., Book]
 
 
+@allowed("SignOffRule.signers", "SignOffRule.role")
 def test_two_of_a_role_sign_and_the_card_counts_them(book: Books) -> None:
     b = book(TWO, holders=THREE_BUILDERS)
     b.tick()
@@ -27,6 +29,7 @@ def test_two_of_a_role_sign_and_the_card_counts_them(book: Books) -> None:
     assert b.has_passed()
 
 
+@refused("SignOffRule.signers")
 def test_nobody_counts_twice(book: Books) -> None:
     b = book(TWO, holders=THREE_BUILDERS)
     b.tick()
