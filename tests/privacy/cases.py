@@ -27,8 +27,10 @@ COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
 # Buttons and forms that no delivery can be named by: pressing them is nothing to do with one.
 OF_NO_DELIVERY: set[Action | Form] = {
     Action.DELIVERY_START, Action.DELEGATE, Action.PROCESS_SHOW, Action.PROCESS_BEFORE, Action.PROCESS_AFTER,
-    Action.START_PROCESS, Action.SETTINGS_CALENDAR, Action.SETTINGS_CHANNEL, Action.SETTINGS_HOLDERS,
-    Form.SETTINGS_CALENDAR, Form.SETTINGS_CHANNEL, Form.SETTINGS_HOLDERS, Form.START, Form.START_PEOPLE, Form.UPLOAD,
+    Action.START_PROCESS, Action.START_HOLDERS, Action.SETTINGS_CALENDAR, Action.SETTINGS_CHANNEL,
+    Action.SETTINGS_HOLDERS,
+    Form.SETTINGS_CALENDAR, Form.SETTINGS_CHANNEL, Form.SETTINGS_HOLDERS, Form.START, Form.START_PEOPLE,
+    Form.UPLOAD,
 }  # fmt: skip
 
 FILLED: dict[Any, dict[str, Any]] = {
