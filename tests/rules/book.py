@@ -216,5 +216,9 @@ class Book:
         waits = [wait for wait in waits_of(self.delivery) if wait.escalation]
         return "\n".join(waiting_lines(self.delivery, waits))
 
+    def reached(self) -> list[str]:
+        """The milestones that are, in their order."""
+        return [each.key for each in self.delivery.milestones if each.reached_at]
+
     def has_passed(self) -> bool:
         return self.delivery.latest("ship") is not None

@@ -175,12 +175,11 @@ def test_a_part_of_done_changes_freely_until_development_begins(book: Books) -> 
 @refused("ChecklistItem.milestone")
 def test_a_milestone_is_reached_with_its_item_and_not_before(book: Books) -> None:
     b = book(ONE, yaml={"items": PACE, "dates": "  - {key: begun, name: Begun}"})
-    reached = lambda: [m.key for m in b.delivery.milestones if m.reached_at]  # noqa: E731
-    assert reached() == []
+    assert b.reached() == []
     b.tick("begun_item")
-    assert reached() == ["begun"]
+    assert b.reached() == ["begun"]
     b.press(DANA, Action.ITEM_REOPEN, b.ref("begun_item"))
-    assert reached() == []
+    assert b.reached() == []
 
 
 @allowed("ChecklistItem.automated", "ChecklistItem.threshold", "Threshold.at_most", "Threshold.at_least")
