@@ -12,7 +12,7 @@ from gates.holder import Holder
 from gates.nudges.nudge import Nudge
 from gates.nudges.policy import NudgePolicy
 from gates.people import Person, spoken_list
-from gates.process import ChecklistItem, Need, Phase, Process
+from gates.process import ChecklistItem, Phase, Process
 from gates.records.delivery_mode import Mode
 from gates.records.record import (
     DoneChange,
@@ -29,6 +29,7 @@ from gates.refusal import Refusal
 from gates.registers.decision import LoggedDecision
 from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition
+from gates.runs.run import Run, RunDay
 from gates.sign_offs.delegation import Delegation
 from gates.working_time.working_time import STANDARD, WorkingTime
 
@@ -64,6 +65,9 @@ class Delivery:
     cancelled_by: str | None = None
     cancelled_because: str | None = None
     nudge_policy: NudgePolicy | None = None  # where it is not that of its process
+    runs_opened_at: datetime | None = None  # where phases repeat
+    runs_ended_at: datetime | None = None
+    runs_ended_by: str | None = None
     holders: list[Holder] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
@@ -78,6 +82,8 @@ class Delivery:
     done_changes: list[DoneChange] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     review_actions: list[ReviewAction] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)  # those that are not folded
+    run_days: list[RunDay] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
     digest_settings: list[DigestSettings] = field(default_factory=list)
@@ -138,8 +144,20 @@ class Delivery:
 
     @property
     def current(self) -> Gate | None:
-        """The gate that leads: the earliest that is not settled."""
-        return next(iter(self.live_gates), None)
+        """The gate that leads: the earliest that is not settled. The gates of a run lead nobody."""
+        return next((gate for gate in self.live_gates if not self.is_of_run(gate)), None)
+
+    def is_of_run(self, gate: Gate) -> bool:
+        return self.process.does_repeat(gate.phase)
+
+    @property
+    def runs_are_open(self) -> bool:
+        return self.runs_opened_at is not None and self.runs_ended_at is None and not self.is_over
+
+    @property
+    def all_is_decided(self) -> bool:
+        """Whether nothing is left to do but to close the record."""
+        return not self.live_gates and not self.runs_are_open
 
     @property
     def status(self) -> str:
@@ -148,8 +166,9 @@ class Delivery:
             return "Cancelled"
         if self.closed_at is not None:
             return self.process.complete_status
-        current = self.current
-        return self.process.phase(current.phase).status if current else self.process.phases[-1].status
+        if current := self.current:
+            return self.process.phase(current.phase).status
+        return (self.process.repeating() if self.runs_are_open else self.process.phases)[-1].status
 
     def rounds_of(self, phase: str) -> list[Gate]:
         return sorted((g for g in self.gates if g.phase == phase), key=lambda g: g.round)
@@ -185,16 +204,6 @@ class Delivery:
         source = self.source_of(item)
         return source is not None and source.automated
 
-    def acknowledging_phase(self) -> Phase | None:
-        """The phase in which the client says that the work arrived: the last whose gate the client signs."""
-        role = self.process.client_role()
-        asking = [p for p in self.process.phases if any(rule.role == role for rule in p.gate.sign_offs)]
-        return asking[-1] if asking else None
-
-    def reviewing_phase(self) -> Phase:
-        """The phase in which the review is written: the one with an item that needs it, else the last."""
-        return self.process.phase_that_needs(Need.REVIEW) or self.process.phases[-1]
-
     def due_on(self, gate: Gate) -> date | None:
         """The date by which the phase should end: its milestone's, by the forecast, else by the target.
 
@@ -224,11 +233,6 @@ class Delivery:
     def delivered_on(self) -> date | None:
         milestone = self.milestone(self.process.delivered_by)
         return milestone.reached_at.date() if milestone and milestone.reached_at else None
-
-    def phase_reached_last(self) -> bool:
-        """Whether the phase that the review belongs to has started."""
-        last = self.latest(self.reviewing_phase().key)
-        return last is not None and (last.opened_at is not None or last.is_settled)
 
     def open_escalations(self) -> list[Escalation]:
         return [e for e in self.escalations if e.resolved_at is None]

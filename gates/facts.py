@@ -84,6 +84,13 @@ class FactKind(StrEnum):
     NUDGE_SNOOZED = "nudge.snoozed"
     NUDGE_DECLINED = "nudge.declined"  # by somebody who is not the one to ask
     NUDGES_SET = "nudges.set"  # for this delivery
+    RUNS_OPENED = "runs.opened"
+    RUN_STARTED = "run.started"
+    RUN_PASSED = "run.passed"
+    RUN_FAILED = "run.failed"
+    RUN_OVERTAKEN = "run.overtaken"
+    FAILURE_RATE_PASSED = "runs.failure_rate_passed"  # the share of changes that may fail
+    RUNS_ENDED = "runs.ended"
     REVIEW_ACTION_DONE = "review_action.done"
     DEPENDENCY_ADDED = "dependency.added"
     DEPENDENCY_MOVED = "dependency.moved"  # the other delivery is expected on another day, came, or will not

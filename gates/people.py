@@ -12,6 +12,7 @@ class Person:
 
 
 CLOCK = Person("clock", sees_private=True)
+CHECKS = Person("checks")  # by which a gate passes that nobody signs
 
 
 def spoken_list(words: list[str], joint: str = "and") -> str:

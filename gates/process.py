@@ -19,6 +19,7 @@ from gates.process_files.gate import (
     SignsFor,
 )
 from gates.process_files.items import ChecklistItem, Evidence, FailureAsk, Need, PackageItem, Threshold
+from gates.process_files.repeats import FailureRate, Repeats
 from gates.process_files.types import Flag, Key, Line, Model, ProcessKey, Text, UserGroupId, UserId
 from gates.working_time.calendar import Calendar, QuietHours
 
@@ -34,6 +35,7 @@ __all__ = [
     "EscalationLevel",
     "Evidence",
     "FailureAsk",
+    "FailureRate",
     "GateRule",
     "Handoff",
     "Holds",
@@ -49,6 +51,7 @@ __all__ = [
     "Phase",
     "Process",
     "QuietHours",
+    "Repeats",
     "Role",
     "SignOffRule",
     "Signature",
@@ -146,6 +149,7 @@ class Process(Model):
     signs_for: SignsFor = SignsFor.ALL_ROLES
     digests: Digests | None = None  # how the client is written, until the manager sets something else
     development: Key | None = None  # the phase from which on the definition of done changes late
+    repeats: Repeats | None = None  # the phases that checks alone run through, many times
     asks_for_mode: Flag = False  # True: the way of working is chosen at the start, with the reason
     complete_status: Line = "Complete"
     delivered_by: Key  # the milestone whose actual date is the actual delivery date
@@ -170,6 +174,15 @@ class Process(Model):
         after = self.phases[self.number(key) :]
         return after[0] if after else None
 
+    def repeating(self) -> tuple[Phase, ...]:
+        """The phases that make up one run, in order; none where nothing repeats."""
+        if self.repeats is None:
+            return ()
+        return self.phases[self.number(self.repeats.first) - 1 : self.number(self.repeats.last)]
+
+    def does_repeat(self, key: str) -> bool:
+        return self.repeats is not None and key in [phase.key for phase in self.repeating()]
+
     def milestone(self, key: str) -> Milestone:
         return next(milestone for milestone in self.milestones if milestone.key == key)
 
@@ -191,6 +204,12 @@ class Process(Model):
     def client_role(self) -> str | None:
         """The external role; None for work that nobody outside receives, such as a product initiative."""
         return next((key for key, role in self.roles.items() if role.external), None)
+
+    def acknowledging_phase(self) -> Phase | None:
+        """The phase in which the client says that the work arrived: the last whose gate the client signs."""
+        role = self.client_role()
+        asking = [p for p in self.phases if any(rule.role == role for rule in p.gate.sign_offs)]
+        return asking[-1] if asking else None
 
     def asks_for(self, need: Need) -> bool:
         """Whether an item waits for this part of the record, so that a delivery cannot end without it."""

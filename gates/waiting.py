@@ -65,7 +65,7 @@ def waits_of(delivery: Delivery) -> list[Wait]:
         users = tuple(people_of(delivery, escalation))
         found.append(Wait(WaitKind.RESOLVE, None, users, escalation.raised_at, escalation=escalation.number))
     found += waits_for_decisions(delivery)
-    if not delivery.live_gates and (settled := [g.closed_at for g in delivery.gates if g.closed_at]):
+    if delivery.all_is_decided and (settled := [g.closed_at for g in delivery.gates if g.closed_at]):
         manager = delivery.process.manager
         found.append(Wait(WaitKind.CLOSE, manager, tuple(delivery.holders_of(manager)), max(settled)))
     return found
@@ -170,10 +170,19 @@ def waits_for_handoff(delivery: Delivery, gate: Gate) -> Wait:
     return Wait(WaitKind.ACCEPT, handoff.receiver, users, handoff.offered_at, gate)
 
 
+def asked_for(delivery: Delivery, gate: Gate) -> list[Item]:
+    """In a run nobody is asked about checks that are still to come, only about those that failed."""
+    if not delivery.is_of_run(gate):
+        return gate.blocking()
+    return [
+        item for item in gate.blocking() if item.check_green is not None or not delivery.is_automated(item)
+    ]
+
+
 def waits_for_items(delivery: Delivery, gate: Gate) -> list[Wait]:
     """One wait for each owner of open required items."""
     by_owner: dict[tuple[str, str | None], list[Item]] = {}
-    for item in gate.blocking():
+    for item in asked_for(delivery, gate):
         by_owner.setdefault((item.owner, item.owner_user), []).append(item)
     since = gate.opened_at or gate.asked_at
     return [

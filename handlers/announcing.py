@@ -52,12 +52,10 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     if FactKind.DELIVERY_REOPENED in kinds:
         cards.revive(tx, delivery.id, CardKind.KICKOFF)
         cards.revive(tx, delivery.id, CardKind.RECORD)
-    for fact in facts:
-        if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
-            gate = delivery.gate(fact.phase, fact.round)
-            post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
-            post(tx, delivery, CardKind.RECORD, at, channel=delivery.internal_channel)
-            tell_past_round(tx, delivery, gate, at)
+    if FactKind.RUNS_OPENED in kinds:
+        cards.revive(tx, delivery.id, CardKind.RUNS)
+        post(tx, delivery, CardKind.RUNS, at, channel=delivery.internal_channel)
+    post_gates(tx, delivery, facts, at)
     post_escalations(tx, delivery, facts, at)
     if FactKind.DELIVERY_CHANGED in kinds:
         follow_channels(tx, delivery, at)
@@ -72,6 +70,18 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
         cards.want_of_people(tx, delivery.id)
     if FactKind.REVIEW_ACTION_DONE in kinds:
         show_done_actions(tx, delivery, facts, at)
+
+
+def post_gates(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
+    """A card for each gate that begins; those of a run have one card for all."""
+    for fact in facts:
+        if fact.kind in (FactKind.HANDOFF_ASKED, FactKind.PHASE_OPENED) and fact.phase and fact.round:
+            if delivery.process.does_repeat(fact.phase):
+                continue
+            gate = delivery.gate(fact.phase, fact.round)
+            post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
+            post(tx, delivery, CardKind.RECORD, at, channel=delivery.internal_channel)
+            tell_past_round(tx, delivery, gate, at)
 
 
 def post_escalations(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:

@@ -9,6 +9,7 @@ class CardKind(StrEnum):
     KICKOFF = "kickoff"
     GATE = "gate"
     RECORD = "record"  # a canvas of the internal channel, or a pinned message there
+    RUNS = "runs"  # all of them
     CLIENT = "client"  # in the client's channel
     HOME = "home"
     CONCERN = "concern"
@@ -38,4 +39,4 @@ ASKS = {
     WaitKind.DECIDE: CardKind.SCOPE,
 }
 
-PINNED = {CardKind.KICKOFF, CardKind.GATE, CardKind.RECORD}
+PINNED = {CardKind.KICKOFF, CardKind.GATE, CardKind.RECORD, CardKind.RUNS}

@@ -31,6 +31,7 @@ def follow_channels(tx: Transaction, delivery: Delivery, at: datetime) -> None:
         CardKind.KICKOFF: delivery.internal_channel,
         CardKind.GATE: delivery.internal_channel,
         CardKind.RECORD: delivery.internal_channel,
+        CardKind.RUNS: delivery.internal_channel,
         CardKind.CLIENT: delivery.client_channel,
     }
     for card in cards.of_delivery(tx, delivery.id):
@@ -53,6 +54,7 @@ def repost(tx: Transaction, delivery: Delivery, click: Click) -> str | None:
     trouble = None
     for card in cards.of_delivery(tx, delivery.id):
         lost_gate = card.kind == CardKind.GATE and (card.phase, card.round) in gates
+        lost_gate |= card.kind == CardKind.RUNS and delivery.runs_are_open
         lost = lost_gate or (card.kind == CardKind.KICKOFF and not gates)
         if lost and retire(tx, card, click.intent, click.at):
             trouble = trouble or card.error

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gates.delivery import Delivery
-from gates.facts import Fact
+from gates.facts import Fact, FactKind
 from gates.gate import Gate
 from handlers.card_kinds import CardKind
 from handlers.desk import Click
@@ -14,14 +14,17 @@ from messages.thread_lines import thread_line
 from storage import notices
 from storage.transaction import Transaction
 
+OF_RUNS = frozenset({
+    FactKind.RUNS_OPENED, FactKind.RUN_FAILED, FactKind.RUN_PASSED, FactKind.RUNS_ENDED,
+})  # fmt: skip
+
 
 def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: Click) -> None:
     """One reply to a thread for all that one click did: below the gate's card, else below the kickoff's."""
     told: dict[tuple[CardKind, str | None, int | None], list[str]] = {}
     for fact in facts:
         if line := thread_line(delivery, fact):
-            kind = CardKind.GATE if fact.phase else CardKind.KICKOFF
-            told.setdefault((kind, fact.phase, fact.round), []).append(line)
+            told.setdefault(thread_of(delivery, fact), []).append(line)
     for (kind, phase, round_), lines in told.items():
         notices.add(
             tx,
@@ -34,6 +37,13 @@ def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], cli
             body={"text": "\n".join(lines)},
             due_at=click.at,
         )
+
+
+def thread_of(delivery: Delivery, fact: Fact) -> tuple[CardKind, str | None, int | None]:
+    """By the card above it. The gates of a run have none of their own."""
+    if fact.kind in OF_RUNS or (fact.phase and delivery.process.does_repeat(fact.phase)):
+        return CardKind.RUNS, None, None
+    return CardKind.GATE if fact.phase else CardKind.KICKOFF, fact.phase, fact.round
 
 
 def tell_past_round(tx: Transaction, delivery: Delivery, gate: Gate, at: datetime) -> None:

@@ -41,9 +41,15 @@ def group_rows(delivery: Delivery | None, tokens: Sequence[CheckToken]) -> list[
 
 def waited_for(delivery: Delivery) -> list[str]:
     """The items that a check can be reported of now."""
-    open_gates = [gate for gate in delivery.live_gates if gate.is_open]
+    open_gates = [gate for gate in delivery.live_gates if gate.is_open and not delivery.is_of_run(gate)]
     items = [item for gate in open_gates for item in gate.items if delivery.is_automated(item)]
-    return [f"• `{item.key}`: {line(item.text)}" for item in items[:40]]
+    listed = [f"• `{item.key}`: {line(item.text)}" for item in items[:40]]
+    return [*(in_every_run(delivery) if delivery.runs_are_open else []), *listed]
+
+
+def in_every_run(delivery: Delivery) -> list[str]:
+    keys = [f"`{item.key}`" for phase in delivery.process.repeating() for item in phase.checklist]
+    return [f"In every run, with its name as `run`: {', '.join(keys)}"]
 
 
 def token_row(token: CheckToken) -> Json:

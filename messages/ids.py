@@ -36,6 +36,7 @@ class Action(StrEnum):
     DELIVERY_START = "delivery.start"  # in Home
     DELIVERY_MENU = "delivery.menu"
     DELIVERY_STATUS = "delivery.status"
+    RUNS_END = "runs.end"
     DELIVERY_CLOSE = "delivery.close"
     MENU_MILESTONES = "menu.milestones"
     MENU_RISK = "menu.risk"

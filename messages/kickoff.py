@@ -18,7 +18,7 @@ from messages.mrkdwn import at, line, mention, on, people, quoted
 from messages.refs import Ref
 from messages.staffing.warning_lines import warning_block
 from messages.standing import hold_line
-from messages.titles import delivery_name, delivery_title
+from messages.titles import count, delivery_name, delivery_title
 
 
 def kickoff_card(delivery: Delivery, now: datetime) -> Message:
@@ -55,7 +55,9 @@ def standing(delivery: Delivery) -> str:
     status = f"Status: *{line(delivery.status)}*"
     if delivery.on_hold:
         return f"{status}\n{hold_line(delivery)}"
-    return status if delivery.live_gates else f"{status}. Everything is decided: the record can be closed."
+    return (
+        f"{status}. Everything is decided: the record can be closed." if delivery.all_is_decided else status
+    )
 
 
 def phase_lines(delivery: Delivery) -> list[str]:
@@ -66,6 +68,8 @@ def phase_lines(delivery: Delivery) -> list[str]:
 
 
 def phase_state(delivery: Delivery, phase: Phase) -> str:
+    if delivery.process.does_repeat(phase.key):
+        return runs_state(delivery)
     gate = delivery.latest(phase.key)
     if gate is None:
         return "to come"
@@ -83,6 +87,13 @@ def phase_state(delivery: Delivery, phase: Phase) -> str:
     return words.get(gate.outcome, "to come again") if gate.outcome else "to come"
 
 
+def runs_state(delivery: Delivery) -> str:
+    if delivery.runs_opened_at is None:
+        return "to come"
+    green = count(sum(day.green for day in delivery.run_days), "green run")
+    return f"▶️ *run after run*, {green}" if delivery.runs_are_open else f"✅ {green}"
+
+
 def role_line(delivery: Delivery, key: str, role: Role) -> str:
     holders = delivery.holders_of(key)
     named = people(holders, 10) if holders else "nobody named yet"
@@ -94,7 +105,7 @@ def buttons(delivery: Delivery) -> list[Json]:
     status = button("Status", Action.DELIVERY_STATUS, ref)
     if delivery.is_over:
         return [actions(status, button("Delivery record", Action.MENU_RECORD, ref))]
-    close = None if delivery.live_gates else close_button(delivery)
+    close = close_button(delivery) if delivery.all_is_decided else None
     return [actions(close, status, button("More", Action.DELIVERY_MENU, ref))]
 
 

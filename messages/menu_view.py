@@ -7,6 +7,7 @@ from gates.checklists.contract import phase_of_parts
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.phases.flow import may_be_skipped
+from gates.records.reviewing import review_can_be_written
 from messages.blocks import button, context, header, section
 from messages.ids import Action
 from messages.limits import Json
@@ -80,7 +81,7 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
         done = [DONE] if phase_of_parts(delivery.process) else []
         mode = [MODE] if delivery.process.asks_for_mode else []
         yield "Plan", [MILESTONES, TRIGGERS, *done, *mode]
-        review = [REVIEW] if delivery.phase_reached_last() else []
+        review = [REVIEW] if review_can_be_written(delivery) else []
         if delivery.process.client_role():
             yield "Client and review", [WRITE, DIGEST, FEEDBACK, *review]
         else:

@@ -32,6 +32,7 @@ from messages.registers.dependencies import dependency_block
 from messages.registers.risks import by_weight, risk_blocks
 from messages.registers.scope import scope_block
 from messages.rework_warning import in_spite_line
+from messages.runs.lines import count_lines
 from messages.sign_offs import signature_lines, state_line
 from messages.titles import gate_label, role_name
 from messages.views import reading
@@ -44,7 +45,8 @@ def record_view(delivery: Delivery, now: datetime) -> Json:
         [header("Milestones"), section_of(*milestone_lines(delivery, now.date()))]
         if delivery.milestones
         else [],
-        *titled("Gates", [gate_block(delivery, gate) for gate in delivery.gates]),
+        *titled("Gates", [gate_block(delivery, g) for g in delivery.gates if not delivery.is_of_run(g)]),
+        *titled("Runs", runs_blocks(delivery, now)),
         *titled("On hold", [pause_block(each) for each in delivery.pauses]),
         *titled("Exceptions", exception_blocks(delivery)),
         *titled("Delegations", [delegation_block(delivery, each) for each in delivery.delegations]),
@@ -114,6 +116,13 @@ def gate_block(delivery: Delivery, gate: Gate) -> Json:
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
     warned = [in_spite_line(each) for each in gate.handoffs]
     return section_of(f"*{gate_label(delivery, gate)}*", state, why, *warned, accessory=items)
+
+
+def runs_blocks(delivery: Delivery, now: datetime) -> list[Json]:
+    if delivery.runs_opened_at is None:
+        return []
+    ended = f"Ended{at(delivery.runs_ended_at)}" if delivery.runs_ended_at else ""
+    return [section_of(f"Begun{at(delivery.runs_opened_at)}", ended, *count_lines(delivery, now))]
 
 
 def pause_block(pause: Pause) -> Json:

@@ -16,6 +16,7 @@ from messages.milestones import milestone_lines, next_date
 from messages.mrkdwn import channel, on
 from messages.refs import Ref
 from messages.registers.dependencies import blocked_lines
+from messages.runs.lines import count_lines
 from messages.staffing.warning_lines import warning_block
 from messages.titles import count, delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_lines
@@ -37,6 +38,7 @@ def where_it_stands(delivery: Delivery, now: datetime) -> list[str]:
     gates = [
         part
         for gate in delivery.live_gates
+        if not delivery.is_of_run(gate)
         for part in (
             f"*{gate_label(delivery, gate)}*: {how_far(gate)}",
             states.due(delivery, gate, now.date()),
@@ -46,6 +48,7 @@ def where_it_stands(delivery: Delivery, now: datetime) -> list[str]:
         standing(delivery),
         *gates[:8],
         *blocked_lines(delivery),
+        *(count_lines(delivery, now) if delivery.runs_are_open else []),
         *waiting_lines(delivery, waits_of(delivery)),
         next_date(delivery),
         promised(delivery, now),
@@ -73,5 +76,5 @@ def open_matters(delivery: Delivery) -> list[str]:
 def buttons(delivery: Delivery) -> Json:
     ref = Ref.to(delivery)
     more = None if delivery.is_over else button("More", Action.DELIVERY_MENU, ref)
-    close = None if delivery.is_over or delivery.live_gates else close_button(delivery)
+    close = close_button(delivery) if delivery.all_is_decided and not delivery.is_over else None
     return actions(close, button("Delivery record", Action.MENU_RECORD, ref), more)

@@ -16,11 +16,14 @@ from messages.move_lines import ITEM_LINES, moved
 from messages.mrkdwn import USER_ID, channel, line, mention
 from messages.registers.register_lines import REGISTER_LINES
 from messages.rework_warning import named
+from messages.runs.thread_lines import RUN_LINES
 from messages.titles import phase_label, role_name
 
 
 def thread_line(delivery: Delivery, fact: Fact) -> str | None:
     """None for what the card itself says well enough, a mere tick for example."""
+    if fact.kind is FactKind.GATE_PASSED and fact.phase and delivery.process.does_repeat(fact.phase):
+        return None  # many times a day
     if sentence := SENTENCES.get(fact.kind):
         return sentence(fact)
     naming = NAMING.get(fact.kind)
@@ -219,6 +222,7 @@ def closed(fact: Fact) -> str:
 
 SENTENCES: dict[FactKind, Callable[[Fact], str | None]] = {
     **ITEM_LINES,
+    **RUN_LINES,
     **REGISTER_LINES,
     FactKind.DELIVERY_MOVED: moved,
     FactKind.HANDOFF_OFFERED: offered,

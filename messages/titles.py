@@ -22,11 +22,16 @@ def for_client(delivery: Delivery) -> str:
 
 def gate_heading(delivery: Delivery, gate: Gate) -> str:
     """Plain text, for a header."""
+    if delivery.is_of_run(gate):
+        return f"{delivery.label(gate)} · run {gate.round}"
     return f"{delivery.label(gate)} · round {gate.round}" if gate.round > 1 else delivery.label(gate)
 
 
 def gate_label(delivery: Delivery, gate: Gate) -> str:
-    return line(gate_heading(delivery, gate))
+    run = next((run for run in delivery.runs if delivery.is_of_run(gate) and run.number == gate.round), None)
+    return f"{phase_label(delivery, gate.phase)} · run “{line(run.name, 60)}”" if run else line(
+        gate_heading(delivery, gate)
+    )  # fmt: skip
 
 
 def phase_label(delivery: Delivery, phase: str) -> str:

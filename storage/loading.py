@@ -54,6 +54,7 @@ def json_rows(mapping: Mapping, dialect: str) -> ColumnElement[Any]:
     rows = select(every(row(*columns), type_=JSON)).where(
         table.workspace_id == deliveries.c.workspace_id, table.delivery_id == deliveries.c.delivery_id
     )
+    rows = rows if mapping.only is None else rows.where(mapping.only)
     return rows.correlate(deliveries).scalar_subquery().label(label(mapping))
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table
 
 from gates.checklists.checklist import Item
 from gates.checklists.question import Question
@@ -30,11 +30,12 @@ from gates.records.target_change import TargetChange
 from gates.registers.decision import LoggedDecision
 from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition
+from gates.runs.run import Run, RunDay
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import SignOff
-from storage.tables import delegations, deliveries, digests, gates, nudges, record, registers
+from storage.tables import delegations, deliveries, digests, gates, nudges, record, registers, runs
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -50,7 +51,8 @@ class Mapping:
     keys: tuple[str, ...]  # within the delivery
     in_gate: bool = False
     order: str | None = None  # what its list is sorted by, where that is not the last key
-    may_go: bool = False  # when the delivery moves to a version that does not ask for it
+    may_go: bool = False  # when another version does not ask for it, or its run is folded
+    only: ColumnElement[bool] | None = None  # the rows that are loaded, where not all are
 
     def of(self, delivery: Delivery) -> list[Any]:
         if self.in_gate:
@@ -95,7 +97,7 @@ class Mapping:
 # Parents before children, as foreign keys ask for.
 MAPPINGS = (
     Mapping(Holder, deliveries.holders, "holders", ("number",)),
-    Mapping(Gate, gates.gates, "gates", ("phase", "round"), order="asked_at"),
+    Mapping(Gate, gates.gates, "gates", ("phase", "round"), order="asked_at", may_go=True),
     Mapping(
         Item, gates.items, "items", ("phase", "round", "key"), in_gate=True, order="position", may_go=True
     ),
@@ -111,6 +113,8 @@ MAPPINGS = (
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(TargetChange, record.target_changes, "target_changes", ("number",)),
     Mapping(Dependency, registers.dependencies, "dependencies", ("number",)),
+    Mapping(Run, runs.runs, "runs", ("number",), only=runs.is_unfolded),
+    Mapping(RunDay, runs.run_days, "run_days", ("day",)),
     Mapping(Pause, record.pauses, "pauses", ("number",)),
     Mapping(Risk, record.risks, "risks", ("number",)),
     Mapping(Escalation, record.escalations, "escalations", ("number",)),

@@ -56,20 +56,29 @@ def derived(values: Values, head: Head) -> Values:
 def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
     """At most one INSERT, one UPDATE and one DELETE for each table.
 
-    Deleted is only what another version of the process no longer asks for; the audit log keeps it.
+    Deleted is only what another version of the process no longer asks for, and the gates of a folded
+    run; the audit log keeps both. Children go before their parents, and come after them.
     """
+    for mapping in reversed(MAPPINGS):
+        delete_gone(tx, delivery, mapping, before, after)
     for mapping in MAPPINGS:
         was, now = before.rows.get(mapping.home, {}), after.rows[mapping.home]
         if was == now:
             continue
-        gone = [row for key, row in was.items() if key not in now]
-        if gone and not mapping.may_go:
-            raise ValueError(f"{mapping.home} of delivery {delivery.id} were removed; they can only be added")
         added = [row for key, row in now.items() if key not in was]
         changed = [row for key, row in now.items() if key in was and row != was[key]]
-        execute(tx, deletion(mapping.table, mapping.keys), [key_of(mapping, delivery, row) for row in gone])
         execute(tx, insertion(mapping.table), [inserted(mapping, delivery, row) for row in added])
         execute(tx, change(mapping.table, mapping.keys), [updated(mapping, delivery, row) for row in changed])
+
+
+def delete_gone(
+    tx: Transaction, delivery: Delivery, mapping: Mapping, before: Snapshot, after: Snapshot
+) -> None:
+    now = after.rows[mapping.home]
+    gone = [row for key, row in before.rows.get(mapping.home, {}).items() if key not in now]
+    if gone and not mapping.may_go:
+        raise ValueError(f"{mapping.home} of delivery {delivery.id} were removed; they can only be added")
+    execute(tx, deletion(mapping.table, mapping.keys), [key_of(mapping, delivery, row) for row in gone])
 
 
 def execute(tx: Transaction, statement: Insert | Update | Delete, rows: list[Values]) -> None:

@@ -14,6 +14,8 @@ from gates.people import Person
 from gates.process import ChecklistItem, Evidence, FailureAsk
 from gates.records.reaching import reach
 from gates.refusal import Refusal, Unknown
+from gates.runs.failure_rate import change_failure_rate, is_beyond, threshold
+from gates.runs.rounds import run_of
 from gates.sign_offs.going_stale import make_stale
 
 
@@ -111,7 +113,27 @@ def fail(delivery: Delivery, gate: Gate, item: Item, source: ChecklistItem, by: 
     undo(delivery, item, by, at)
     if source.if_failing and (was_green or gate.item(source.if_failing.key) is None):
         ask_for(delivery, gate, source.if_failing, by, at)
+    if delivery.is_of_run(gate):
+        note_failure(delivery, gate, by, at)
     make_stale(delivery, gate, f"The check of “{item.text}” failed", by, at, item)
+
+
+def note_failure(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """Of a run. Too many changes that broke in production ask for what the process says, a rollback."""
+    run = run_of(delivery, gate)
+    run.failed_at = run.failed_at or at
+    rule = threshold(delivery)
+    if gate.phase != delivery.process.repeating()[-1].key or run.broke_at is not None:
+        return
+    run.broke_at = at
+    rate = change_failure_rate(delivery)
+    if rule and is_beyond(rate, rule):
+        ask_for(delivery, gate, rule.asks, by, at)
+        delivery.record_fact(
+            FactKind.FAILURE_RATE_PASSED, at, by.user_id, gate,
+            run=run.name, broke=rate.broke, released=rate.released, per_cent=rate.per_cent,
+            at_most=rule.at_most, text=rule.asks.text,
+        )  # fmt: skip
 
 
 def expire_checks(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:

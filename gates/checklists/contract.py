@@ -56,6 +56,8 @@ def checklist_of(delivery: Delivery, phase: Phase) -> Iterator[tuple[ChecklistIt
 def late_from_now(delivery: Delivery) -> bool:
     """Whether development has begun, so that nobody should have to learn anew what is done."""
     key = delivery.process.development
+    if key and delivery.process.does_repeat(key):
+        return delivery.runs_opened_at is not None
     gate = delivery.latest(key) if key else None
     return gate is not None and (gate.opened_at is not None or gate.is_settled or gate.round > 1)
 

@@ -46,13 +46,16 @@ def close(delivery: Delivery, by: Person, at: datetime) -> None:
 
 def unsettled_phases(delivery: Delivery) -> list[str]:
     """By the latest round alone: a phase that the work came back to is settled anew."""
-    latest = {phase.key: delivery.latest(phase.key) for phase in delivery.process.phases}
+    once = [phase.key for phase in delivery.process.phases if not delivery.process.does_repeat(phase.key)]
+    latest = {key: delivery.latest(key) for key in once}
     missing = [key for key, gate in latest.items() if gate is None or not gate.is_behind]
-    return [f"{delivery.process.label(key)} is neither passed nor skipped." for key in missing]
+    found = [f"{delivery.process.label(key)} is neither passed nor skipped." for key in missing]
+    runs_go_on = delivery.process.repeats is not None and delivery.runs_ended_at is None
+    return [*found, "The runs are not ended."] if runs_go_on else found
 
 
 def unacknowledged(delivery: Delivery) -> list[str]:
-    phase = delivery.acknowledging_phase()
+    phase = delivery.process.acknowledging_phase()
     gate = delivery.latest(phase.key) if phase else None
     given = gate is not None and delivery.process.client_role() in gate.approved_roles()
     return ["The client has not acknowledged receipt."] if phase and not given else []

@@ -6,12 +6,13 @@ from gates.checklists.freshness import old_items
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Outcome
-from gates.people import CLOCK, Person
+from gates.people import CHECKS, CLOCK, Person
 from gates.phases.opening import enter_phase, note_readiness
 from gates.phases.rounds import gate_before, is_to_come, leads_into
 from gates.process import Holds, Phase
 from gates.records.reaching import is_passed_by, reach
 from gates.refusal import Refusal, must_say
+from gates.runs.running import end_what_was_dealt_with, go_on_with_run, open_runs
 from gates.sign_offs.conditions import (
     add_conditions,
     can_hand_on,
@@ -37,7 +38,9 @@ def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person)
     lacks_work = gate.blocking() or gate.open_concerns() or old_items(delivery, gate, at)
     complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
     if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
-        pass_gate(delivery, gate, at, by)
+        pass_gate(delivery, gate, at, CHECKS if delivery.phase(gate).gate.passes_itself else by)
+    elif delivery.is_of_run(gate):
+        end_what_was_dealt_with(delivery, gate, at)
 
 
 def settle_what_is_complete(delivery: Delivery, at: datetime, by: Person) -> None:
@@ -81,6 +84,8 @@ def may_be_skipped(delivery: Delivery, gate: Gate) -> bool:
 
 def refuse_skip(delivery: Delivery, gate: Gate) -> None:
     label, phase = delivery.label(gate), delivery.phase(gate)
+    if delivery.is_of_run(gate):
+        raise Refusal(f"{label} belongs to every run, so it cannot be skipped.")
     if gate.is_settled:
         raise Refusal(f"{label} is already settled, so it cannot be skipped.")
     if not phase.gate.exceptions:
@@ -91,7 +96,7 @@ def refuse_skip(delivery: Delivery, gate: Gate) -> None:
 def refuse_to_do_without(delivery: Delivery, gate: Gate, deed: str) -> None:
     """What no exception replaces: the client's word, an answered concern, conditions that somebody holds."""
     label = delivery.label(gate)
-    if delivery.phase(gate) == delivery.acknowledging_phase():
+    if delivery.phase(gate) == delivery.process.acknowledging_phase():
         raise Refusal(
             f"{label} cannot be {deed}: the record closes only with the client's acknowledgement, "
             "which is given there."
@@ -105,8 +110,13 @@ def refuse_to_do_without(delivery: Delivery, gate: Gate, deed: str) -> None:
 
 def go_on(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     """Opens what this settled gate leads to, and hands its conditions on."""
+    if delivery.is_of_run(gate):
+        go_on_with_run(delivery, gate, at)
+        return
     following = leads_into(delivery, gate)
-    if following and following.opens.gate_before:
+    if following and delivery.process.does_repeat(following.key):
+        open_runs(delivery, at, by)
+    elif following and following.opens.gate_before:
         enter_phase(delivery, following, at, by)
     for phase in delivery.process.phases[delivery.process.number(gate.phase) :]:
         running = delivery.latest(phase.key)

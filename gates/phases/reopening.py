@@ -10,6 +10,7 @@ from gates.phases.sending_back import add_cause
 from gates.process import Phase
 from gates.records.reaching import take_back_from
 from gates.refusal import Refusal, must_say
+from gates.runs.running import open_runs
 
 
 def reopen_delivery(delivery: Delivery, phase_key: str, because: str, by: Person, at: datetime) -> None:
@@ -26,6 +27,9 @@ def reopen_delivery(delivery: Delivery, phase_key: str, because: str, by: Person
         FactKind.DELIVERY_REOPENED, at, by.user_id, reason=because, at_phase=phase.key, closed_at=was_closed
     )
     take_back_from(delivery, phase, at, by)
+    if delivery.process.does_repeat(phase.key):
+        open_runs(delivery, at, by)
+        return
     gate = next_round(delivery, phase, at)
     add_checklist(delivery, gate)
     add_cause(gate, phase, because)
@@ -34,6 +38,8 @@ def reopen_delivery(delivery: Delivery, phase_key: str, because: str, by: Person
 
 def phase_to_reopen(delivery: Delivery, phase_key: str) -> Phase:
     must_be_closed(delivery)
+    if phase_key in [phase.key for phase in delivery.process.repeating()]:
+        return delivery.process.phase(phase_key)
     if delivery.latest(phase_key) is None or phase_key not in [p.key for p in delivery.process.phases]:
         raise Refusal("Choose where the work begins again.", field="phase")
     return delivery.process.phase(phase_key)

@@ -10,11 +10,13 @@ from gates.process_files.errors import Path, ProcessError, path_text, quoted
 from gates.process_files.escalation_checks import ESCALATION_CHECKS
 from gates.process_files.handoff_checks import HANDOFF_CHECKS
 from gates.process_files.references import REACHED_BY, phase_keys, reference_errors, uses_of
+from gates.process_files.run_checks import RUN_CHECKS
 from gates.process_files.sign_off_checks import SIGN_OFF_CHECKS, role_name
 
 OWNED = (
     "manager", "phases.*.owner.*", "phases.*.checklist.*.owner",
     "phases.*.checklist.*.if_failing.owner", "phases.*.gate.rework.*.owner",
+    "repeats.failure_rate.asks.owner",
 )  # fmt: skip
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
 EXCEPTING = tuple(f"phases.*.gate.{field}.*" for field in ("waived_by", "skipped_by", "overridden_by"))
@@ -180,6 +182,7 @@ CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     *SIGN_OFF_CHECKS,
     *HANDOFF_CHECKS,
     *ESCALATION_CHECKS,
+    *RUN_CHECKS,
     sent_forward,
     rework_without_effect,
     reported_to_nobody,

@@ -77,7 +77,8 @@ class Holds(StrEnum):
 
 
 class GateRule(Model):
-    sign_offs: tuple[SignOffRule, ...] = Field(min_length=1, max_length=20)
+    sign_offs: tuple[SignOffRule, ...] = Field(default=(), max_length=20)
+    passes_itself: Flag = False  # True: nobody signs, and the gate passes as soon as its checks are green
     asked_again: AskedAgain = AskedAgain.EVERYBODY
     valid_days: int | None = Field(None, ge=1, le=365)  # how long a sign-off holds while the gate is open
     formal: Flag = False  # True: who approves types their name under the process's statement

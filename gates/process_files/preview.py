@@ -27,11 +27,11 @@ def warnings(process: Process) -> list[str]:
 
 def warnings_about(process: Process, phase: Phase) -> Iterator[str]:
     label, roles = process.label(phase.key), signers(phase)
-    rule = phase.gate.sign_offs[0]
-    if len(roles) == 1 and rule.signers == 1 and not process.roles[rule.role].external:
+    rule = phase.gate.sign_offs[0] if roles else None
+    if rule and len(roles) == 1 and rule.signers == 1 and not process.roles[rule.role].external:
         name = process.role_name(roles[0])
         yield f"{label} is signed by the {name} alone: name two people, or it waits while one is away."
-    if not set(phase.owner) & set(roles):
+    if roles and not set(phase.owner) & set(roles):
         yield f"{label} is owned by {names(process, phase.owner)}, who does not sign its gate."
     part = {*phase.owner, *phase.supporting}
     for role in dict.fromkeys(item.owner for item in phase.checklist if item.owner not in part):

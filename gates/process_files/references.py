@@ -24,9 +24,11 @@ ROLES = (
     "phases.*.gate.overridden_by.*",
     "phases.*.gate.rework.*.owner",
     "phases.*.gate.escalation.*.to",
+    "repeats.failure_rate.asks.owner",
 )
 REACHED_BY = ("phases.*.milestones.start", "phases.*.milestones.end", "phases.*.checklist.*.milestone")
 MILESTONES = ("delivered_by", "phases.*.opens.date.milestone", *REACHED_BY)
+PHASES = ("development", "repeats.first", "repeats.last", "phases.*.gate.sent_back_to")
 KEYS_IN_A_PHASE = ("handoff.package.*.key", "checklist.*.key", "checklist.*.if_failing.key")
 # keys that a round gives to the items it adds
 KEPT_FOR_US = re.compile(r"rework|(condition|waiver|done)_\d+")
@@ -39,7 +41,7 @@ def reference_errors(document: Document) -> Iterator[ProcessError]:
     milestones = [key for _, key in document.texts("milestones.*.key")]
     yield from unknown(document, "role", ROLES, [str(path[-1]) for path, _ in document.find("roles.*")])
     yield from unknown(document, "milestone", MILESTONES, milestones)
-    yield from unknown(document, "phase", ("development", "phases.*.gate.sent_back_to"), phase_keys(document))
+    yield from unknown(document, "phase", PHASES, phase_keys(document))
     yield from repeated(document, document.texts("phases.*.key"), "Give each phase a key of its own.")
     yield from repeated(document, document.texts("milestones.*.key"), "Give each milestone a key of its own.")
     reworked = rework_by_target(document)

@@ -11,6 +11,7 @@ from gates.phases.starting import check_dates
 from gates.process import Need
 from gates.records.planning import plan, refuse_to_clear, spoken
 from gates.records.record import Feedback, Review, ReviewAction, Risk
+from gates.records.reviewing import review_can_be_written, reviewing_phase
 from gates.refusal import Refusal, must_say
 from gates.sign_offs.going_stale import make_stale_over
 
@@ -168,8 +169,8 @@ def write_review(
     """Writes the review, or a newer version of it; earlier ones stay."""
     delivery.must_be_running()
     delivery.must_manage(by, "write the review")
-    if not delivery.phase_reached_last():
-        label = delivery.process.label(delivery.reviewing_phase().key)
+    if not review_can_be_written(delivery):
+        label = delivery.process.label(reviewing_phase(delivery).key)
         raise Refusal(f"The review is written in {label}, which has not started yet.")
     must_say(went_well, "Say what went well.", field="went_well")
     must_say(went_badly, "Say what did not go well, or that nothing did.", field="went_badly")

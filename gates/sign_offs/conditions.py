@@ -25,9 +25,26 @@ def open_conditions(gate: Gate) -> list[Item]:
 
 def conditions_for(delivery: Delivery, phase: Phase) -> list[Condition]:
     """What the gates before this phase hand on to it: the one next to it, and those that name it."""
-    before, number = gate_before(delivery, phase), delivery.process.number(phase.key)
+    before, number = condition_giver(delivery, phase), delivery.process.number(phase.key)
     earlier = [last for p in delivery.process.phases[: number - 1] if (last := delivery.latest(p.key))]
     return [c for gate in earlier for c in handed_on(gate) if leads_to(c, phase, is_next=gate is before)]
+
+
+def condition_giver(delivery: Delivery, phase: Phase) -> Gate | None:
+    """The gate before, beyond the phases that repeat: no check could meet a condition."""
+    earlier = delivery.process.phases[: delivery.process.number(phase.key) - 1]
+    once = [each for each in earlier if not delivery.process.does_repeat(each.key)]
+    return delivery.latest(once[-1].key) if once else None
+
+
+def condition_taker(delivery: Delivery, gate: Gate) -> Phase | None:
+    """The phase after, beyond those that repeat."""
+    return next(iter(once_after(delivery, gate)), None)
+
+
+def once_after(delivery: Delivery, gate: Gate) -> list[Phase]:
+    later = delivery.process.phases[delivery.process.number(gate.phase) :]
+    return [phase for phase in later if not delivery.process.does_repeat(phase.key)]
 
 
 def leads_to(condition: Condition, phase: Phase, *, is_next: bool) -> bool:
@@ -39,7 +56,7 @@ def later_phases(delivery: Delivery, gate: Gate) -> list[Phase]:
 
     Where the work may go on before this gate has passed, only the next: a later one could be over by then.
     """
-    following = delivery.process.phases[delivery.process.number(gate.phase) :]
+    following = once_after(delivery, gate)
     if delivery.phase(gate).gate.holds is Holds.COMPLETION:
         following = following[:1]
     next_ones = [following[0]] if following and can_hand_on(delivery, gate) else []
@@ -75,7 +92,7 @@ def allows_conditions(delivery: Delivery, gate: Gate) -> bool:
 
 def can_hand_on(delivery: Delivery, gate: Gate) -> bool:
     """Whether a next gate is there to carry conditions: still to come, or open."""
-    following = delivery.process.phase_after(gate.phase)
+    following = condition_taker(delivery, gate)
     last = delivery.latest(following.key) if following else None
     return leads_into(delivery, gate) is not None or (last is not None and not last.is_settled)
 

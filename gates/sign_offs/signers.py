@@ -100,6 +100,8 @@ def deciding_roles(delivery: Delivery, gate: Gate, by: Person, verdict: Verdict 
 def signing_roles(delivery: Delivery, gate: Gate, by: Person) -> list[str]:
     """The roles that this person would sign for now. Raises Refusal when there are none."""
     entitled = entitled_roles(delivery, gate, by)
+    if delivery.phase(gate).gate.passes_itself:
+        raise Refusal("Nobody signs this gate: it passes by itself as soon as its checks are green.")
     if not entitled:
         required = [rule.role for rule in delivery.phase(gate).gate.sign_offs]
         raise Refusal(

@@ -70,6 +70,12 @@ FIELDS = {
     "closed_on": "the days on which nobody works",
     "quiet": "the quiet hours",
     "since": "from",
+    "passes_itself": "passes by itself",
+    "repeats": "the phases that repeat",
+    "first": "the first phase of a run",
+    "last": "the last phase of a run",
+    "failure_rate": "the change failure rate",
+    "of_last": "how many changes it counts",
     "if_failing": "what is asked when the check fails",
     "fresh_for_hours": "for how many hours a green report counts",
 }
@@ -85,7 +91,7 @@ ROLES = {
     "informed", "giver", "receiver", "role",
 }  # fmt: skip
 MILESTONES = {"delivered_by", "milestone", "start", "end"}
-PHASES = {"sent_back_to", "development"}
+PHASES = {"sent_back_to", "development", "first", "last"}
 
 
 @dataclass(frozen=True, slots=True)

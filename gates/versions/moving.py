@@ -108,7 +108,7 @@ def keep_milestones(delivery: Delivery) -> None:
 def go_on(delivery: Delivery, at: datetime, by: Person) -> None:
     """Passes a gate that lacks nothing any more, and begins a phase that the new version adds at the end."""
     settle_what_is_complete(delivery, at, by)
-    if delivery.current is None:
+    if delivery.all_is_decided:
         begun = [last for phase in delivery.process.phases if (last := delivery.latest(phase.key))]
         following = leads_into(delivery, begun[-1])
         if following and following.opens.gate_before:

@@ -18,6 +18,7 @@ def refuse_move(delivery: Delivery, target: Process) -> None:
         raise Refusal(f"This delivery follows version {target.version} already.")
     if (target.client_role() is None) != (delivery.process.client_role() is None):
         raise Refusal(f"One of the two versions has a client and the other has none, so {elsewhere(target)}")
+    refuse_other_runs(delivery, target)
     refuse_lost_phases(delivery, target)
     refuse_new_phases_behind(delivery, target)
     refuse_lost_acknowledgement(delivery, target)
@@ -28,6 +29,16 @@ def refuse_move(delivery: Delivery, target: Process) -> None:
 
 def elsewhere(target: Process) -> str:
     return f"this delivery stays where it is. A new one can start with version {target.version}."
+
+
+def refuse_other_runs(delivery: Delivery, target: Process) -> None:
+    """Once runs have begun, the same phases make up a run."""
+    was, now = ([phase.key for phase in process.repeating()] for process in (delivery.process, target))
+    if delivery.runs_opened_at is not None and was != now:
+        raise Refusal(
+            f"The runs have begun, and in version {target.version} other phases repeat, "
+            f"so {elsewhere(target)}"
+        )
 
 
 def refuse_lost_phases(delivery: Delivery, target: Process) -> None:
@@ -91,6 +102,7 @@ def refuse_loosened_gate(delivery: Delivery, gate: Gate, target: Process) -> Non
     if old.gate.exceptions:
         return
     looser = delivery.process.signs_for is SignsFor.ONE_ROLE and target.signs_for is SignsFor.ALL_ROLES
+    looser = looser or (new.gate.passes_itself and not old.gate.passes_itself)
     if looser or new.gate.exceptions or asks_less(old, new) or is_signed_less_strictly(old.gate, new.gate):
         raise Refusal(
             f"{delivery.label(gate)} is open and allows no exceptions, and the new version asks for less "

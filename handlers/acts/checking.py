@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gates.checklists.check_tokens import CheckToken
-from gates.checklists.checking import Report, gate_for, take_report
+from gates.checklists.checking import Report, take_report
 from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.refusal import Refusal
+from gates.runs.reporting import gate_reported, has_ended
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
-from storage import check_reports, check_tokens, deliveries
+from storage import check_reports, check_tokens, deliveries, run_names
 from storage.check_reports import Answered
 from storage.errors import AlreadyDone
 from storage.transaction import EVERY_WORKSPACE, Transaction
@@ -26,6 +27,7 @@ class Sent:
 
     delivery: str
     phase: str | None
+    run: str | None
     item: str
     report: Report
     key: str
@@ -66,7 +68,7 @@ def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded
         delivery = deliveries.load(tx, sent.delivery)
         if before := answered_before(tx, token, sent):
             return before
-        gate = gate_for(delivery, sent.item, sent.phase)
+        gate = gate_meant(tx, delivery, sent, click)
         item = take_report(delivery, gate, sent.item, sent.report, click.by, click.at)
         facts, answer = tuple(delivery.facts), worded(delivery, gate, item)
         deliveries.save(tx, delivery, click.intent)
@@ -74,6 +76,14 @@ def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded
         if not check_reports.keep(tx, token, sent.key, Answered(sent.body_sha256, answer), click.at):
             raise AlreadyDone
     return answer
+
+
+def gate_meant(tx: Transaction, delivery: Delivery, sent: Sent, click: Click) -> Gate:
+    """A run that was folded is not in the delivery any more, and is not begun again."""
+    is_new = sent.run is not None and sent.run not in [run.name for run in delivery.runs]
+    if is_new and run_names.is_taken(tx, delivery.id, sent.run or ""):
+        raise has_ended(sent.run or "")
+    return gate_reported(delivery, sent.item, sent.phase, sent.run, click.by, click.at)
 
 
 def answered_before(tx: Transaction, token: CheckToken, sent: Sent) -> str | None:

@@ -8,6 +8,7 @@ from gates.delivery import Delivery
 from gates.phases import closing, flow, holding, reopening
 from gates.records import choosing_mode
 from gates.records.delivery_mode import Mode
+from gates.runs import ending
 from gates.versions import moving
 from handlers.acts.change import change
 from handlers.acts.delegating import follow_standing, standing_for
@@ -78,6 +79,10 @@ def move(
 
 def reopen(desk: Desk, click: Click, ref: Ref, phase: str, reason: str) -> None:
     change(desk, click, ref.delivery, lambda d, c: reopening.reopen_delivery(d, phase, reason, c.by, c.at))
+
+
+def end_runs(desk: Desk, click: Click, ref: Ref) -> None:
+    change(desk, click, ref.delivery, lambda d, c: ending.end_runs(d, c.by, c.at))
 
 
 def close(desk: Desk, click: Click, ref: Ref) -> None:

@@ -25,6 +25,7 @@ from messages.nudges.card import nudge_card
 from messages.overrides import override_card
 from messages.questions import question_card
 from messages.registers.scope import scope_card
+from messages.runs.card import runs_card
 from storage import deliveries, finding
 from storage.card import Card
 from storage.transaction import Transaction
@@ -86,6 +87,8 @@ def draw_of_whole(delivery: Delivery, card: Card, kind: CardKind, now: datetime)
     """What is about the delivery, and none of its gates."""
     if kind is CardKind.KICKOFF:
         return Drawing(kickoff_card(delivery, now), delivery.is_over)
+    if kind is CardKind.RUNS:
+        return Drawing(runs_card(delivery, now), delivery.is_over or delivery.runs_ended_at is not None)
     if kind is CardKind.RECORD:
         return Drawing(record_card(delivery, now), delivery.is_over)
     if kind is CardKind.ESCALATION:

@@ -68,6 +68,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.DELIVERY_START: starting.open_start_form,
     Action.DELIVERY_MENU: record_forms.open_menu,
     Action.DELIVERY_STATUS: statuses.show_status,
+    Action.RUNS_END: record_answers.end_runs,
     Action.DELIVERY_CLOSE: record_answers.close,
     Action.MENU_MILESTONES: record_forms.open_milestones,
     Action.MENU_RISK: risks.open_risk,

@@ -127,5 +127,9 @@ def save_cancel(visit: Visit, answers: Answers) -> Ack:
     return None
 
 
+def end_runs(visit: Visit) -> None:
+    steering.end_runs(visit.desk, visit.click, visit.ref)
+
+
 def close(visit: Visit) -> None:
     steering.close(visit.desk, visit.click, visit.ref)

@@ -11,6 +11,7 @@ from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
+from gates.runs.rounds import run_of
 from handlers.acts.checking import Sent, identify, report_check
 from handlers.desk import Click, Desk
 from handlers.web.shapes import CheckAnswer, CheckReport
@@ -44,7 +45,7 @@ def read(asked: Request, token: CheckToken) -> Sent:
     said = CheckReport.model_validate_json(body)
     report = Report(said.result == "pass", said.value, said.link)
     delivery = delivery_meant(said, token)
-    return Sent(delivery, said.phase, said.item, report, key_of(asked), sha256(body).hexdigest())
+    return Sent(delivery, said.phase, said.run, said.item, report, key_of(asked), sha256(body).hexdigest())
 
 
 def key_of(asked: Request) -> str:
@@ -76,6 +77,7 @@ def worded(delivery: Delivery, gate: Gate, item: Item) -> str:
         delivery=delivery.id,
         phase=gate.phase,
         round=gate.round,
+        run=run_of(delivery, gate).name if delivery.is_of_run(gate) else None,
         item=item.key,
         state="waived" if item.waived_at else "green" if item.check_green else "failing",
         value=item.check_value,

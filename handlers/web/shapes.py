@@ -22,6 +22,11 @@ class CheckReport(BaseModel):
         None, description="the key of the phase; needed only where two open phases have such an item"
     )
     item: Name = Field(description="the key of the item in the process file")
+    run: Name | None = Field(
+        None,
+        description="which run through phases that repeat, such as the number of the build; the first check"
+        " of a run starts it",
+    )
     result: Literal["pass", "fail"] = Field(description="pass or fail")
     link: Link | None = Field(
         None, description="an address that shows it, beginning with https:// or http://"
@@ -37,6 +42,7 @@ class CheckAnswer(BaseModel):
     delivery: str = Field(description="the id of the delivery")
     phase: str = Field(description="the key of the phase")
     round: int = Field(description="the round of its gate")
+    run: str | None = Field(description="the run, where the phase repeats")
     item: str = Field(description="the key of the item")
     state: Literal["green", "failing", "waived"] = Field(description="how the item stands now")
     value: str | None = Field(description="what was measured, with its unit")

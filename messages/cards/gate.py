@@ -5,7 +5,7 @@ from datetime import datetime
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.gate import Gate
-from gates.sign_offs.conditions import handed_on
+from gates.sign_offs.conditions import condition_taker, handed_on
 from gates.waiting import waits_at
 from messages import states
 from messages.blocks import context, divider, section, section_of
@@ -94,7 +94,7 @@ def settled_blocks(delivery: Delivery, gate: Gate, now: datetime) -> list[Json]:
 
 def handed_on_blocks(delivery: Delivery, gate: Gate) -> list[Json]:
     conditions = handed_on(gate)
-    following = delivery.process.phase_after(gate.phase)
+    following = condition_taker(delivery, gate)
     if not conditions or following is None:
         return []
     elsewhere = any(condition.phase for condition in conditions)

@@ -15,6 +15,7 @@ from messages.signing_words import beside, terms
 from messages.titles import count
 
 Item = ChecklistItem | PackageItem
+BY_ITSELF = "*Nobody signs*: it passes by itself as soon as its checks are green."
 
 
 def process_outline(edition: Edition, ref: ProcessRef) -> Json:
@@ -76,12 +77,18 @@ def item_line(process: Process, item: Item, owner: str | None = None) -> str:
         parts.append("with evidence")
     if isinstance(item, ChecklistItem) and item.automated:
         parts.append(f"by a check, {line(str(item.threshold))}" if item.threshold else "by a check")
+        parts += [f"counts for {count(item.fresh_for_hours, 'hour')}"] if item.fresh_for_hours else []
     beside = f" ({', '.join(parts)})" if parts else ""
     return f"• {line(item.text)}{beside}"
 
 
 def gate_lines(process: Process, phase: Phase) -> Iterator[str]:
     gate = phase.gate
+    if gate.passes_itself:
+        yield BY_ITSELF
+        yield from (line(term) for term in terms(process, gate))
+        yield from repeating_lines(process, phase)
+        return
     yield "*Who signs*"
     for rule in gate.sign_offs:
         yield f"• {line(process.role_name(rule.role))}{beside(gate, rule)}: “{line(rule.asks)}”"
@@ -96,6 +103,18 @@ def gate_lines(process: Process, phase: Phase) -> Iterator[str]:
         yield "No exceptions: nothing required here can be waived, and nobody can skip it."
     if gate.holds is Holds.COMPLETION:
         yield "Until this gate passes the delivery cannot be closed; the work may go on."
+
+
+def repeating_lines(process: Process, phase: Phase) -> Iterator[str]:
+    """Said where the run ends."""
+    if process.repeats is None or phase.key != process.repeats.last:
+        return
+    yield f"Each run begins anew at {line(process.label(process.repeats.first))}."
+    if rate := process.repeats.failure_rate:
+        yield (
+            f"Where more than {rate.at_most} % of the last {count(rate.of_last, 'change')} fail here, "
+            f"the {line(process.role_name(rate.asks.owner))} is asked: “{line(rate.asks.text)}”"
+        )
 
 
 def roles(process: Process, keys: Sequence[str]) -> str:

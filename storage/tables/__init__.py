@@ -16,6 +16,7 @@ from storage.tables import (
     record,
     registers,
     rights,
+    runs,
     settings,
 )
 from storage.tables.schema import metadata
@@ -37,5 +38,6 @@ __all__ = [
     "record",
     "registers",
     "rights",
+    "runs",
     "settings",
 ]

@@ -46,6 +46,9 @@ deliveries = Table(
     Column("cancelled_because", Text),
     Column("nudge_policy", Policy),
     Column("watched", Boolean),  # NULL: from before people were nudged
+    Column("runs_opened_at", Instant),
+    Column("runs_ended_at", Instant),
+    Column("runs_ended_by", Text),
     # The newest row of its audit chain: what a cut-off log is recognised by.
     Column("head_seq", Integer, nullable=False),
     text("head_hash"),

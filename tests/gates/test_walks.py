@@ -103,7 +103,7 @@ class Walking(RuleBasedStateMachine):
 
     @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
     def sign_for_client(self, data: st.DataObject, decision: Decision, prepared: bool) -> None:
-        asking = self.walk.delivery.acknowledging_phase()
+        asking = self.walk.delivery.process.acknowledging_phase()
         gates = self.walk.delivery.rounds_of(asking.key)[-1:] if asking and data.draw(st.booleans()) else []
         gate, now = gates[0] if gates else self.any_gate(data), self.walk.now
         by = self.whoever(data, self.process.manager)

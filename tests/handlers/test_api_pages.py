@@ -43,7 +43,7 @@ def test_the_document_describes_the_report_with_its_key_and_its_token(quiet: Sta
     shape = resolved(document, post["requestBody"]["content"]["application/json"]["schema"])
     assert shape["required"] == ["item", "result"]
     assert shape["additionalProperties"] is False
-    assert list(shape["properties"]) == ["delivery", "phase", "item", "result", "link", "value"]
+    assert list(shape["properties"]) == ["delivery", "phase", "item", "run", "result", "link", "value"]
     [key] = post["parameters"]
     assert (key["name"], key["in"], key["required"]) == ("Idempotency-Key", "header", True)
     assert document["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}

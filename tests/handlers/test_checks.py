@@ -41,8 +41,8 @@ def test_a_green_check_ticks_the_item_in_the_token_s_name(quiet: Stage, work: De
     answer = ci.report("tests", link=LINK)
     assert answer.status_code == 200
     assert answer.json() == {
-        "delivery": work.id, "phase": "build", "round": 1, "item": "tests", "state": "green",
-        "value": None, "threshold": None, "open_items": 1, "gate": "open",
+        "delivery": work.id, "phase": "build", "round": 1, "run": None, "item": "tests",
+        "state": "green", "value": None, "threshold": None, "open_items": 1, "gate": "open",
     }  # fmt: skip
     tests = reread(quiet.desk, work).gates[0].items[0]
     assert (tests.ticked_by, tests.evidence) == (f"check token “CI”, created by {DANA}", LINK)
@@ -147,7 +147,7 @@ WRONG = {
     ),
     "itme": (
         {"itme": "x", "item": "tests", "result": "pass"},
-        "There is no field `itme`. There are: delivery, phase, item, result, link, value.",
+        "There is no field `itme`. There are: delivery, phase, item, run, result, link, value.",
     ),
 }
 

@@ -13,6 +13,7 @@ from gates.phases.starting import Plan, start
 from gates.process import Process
 from gates.process_files.shipped import shipped_processes
 from gates.records import recording
+from gates.records.reviewing import review_can_be_written
 from gates.sign_offs.signing import Decision, rules_waiting, sign, sign_for_client
 from gates.sign_offs.signoff import Verdict
 
@@ -118,7 +119,7 @@ def fill_record(delivery: Delivery) -> None:
         recording.add_risk(delivery, risk, MANAGER, NOW)
         recording.set_triggers(delivery, 3, "The scope changes", MANAGER, NOW)
         recording.record_feedback(delivery, "Good work", 4, "Their head of IT", MANAGER, NOW)
-    if delivery.phase_reached_last() and not delivery.reviews:
+    if review_can_be_written(delivery) and not delivery.reviews:
         action = recording.NewAction("Order test systems earlier", "U0PABLO", date(2025, 4, 1))
         recording.write_review(delivery, "The team", "The dates", "Ask earlier", [action], MANAGER, NOW)
 

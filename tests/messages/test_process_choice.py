@@ -29,7 +29,13 @@ def test_variants_stand_below_the_process_that_they_vary() -> None:
     view = start_form(SHIPPED, PRODUCT, TODAY)
     assert groups(view) == {
         "Processes": ["client-delivery", "engineering-release", "product-handoffs"],
-        "Software product and its variants": ["software-product", "enterprise", "regulated", "startup"],
+        "Software product and its variants": [
+            "software-product",
+            "continuous-delivery",
+            "enterprise",
+            "regulated",
+            "startup",
+        ],
     }
     assert fields(view)[Field.PROCESS]["initial_option"]["value"] == "software-product"
 

@@ -19,9 +19,7 @@ GUARDS = {
         for log in ("audit_log", "workspace_log")
         for change in ("update", "delete")
     ],
-    "postgresql": [
-        f"DROP TRIGGER {log}_refuses_change ON {log}" for log in ("audit_log", "workspace_log")
-    ],
+    "postgresql": [f"DROP TRIGGER {log}_refuses_change ON {log}" for log in ("audit_log", "workspace_log")],
 }
 
 
