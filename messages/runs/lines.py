@@ -71,8 +71,8 @@ def failure_rate_line(delivery: Delivery) -> str:
     rate, rule = change_failure_rate(delivery), threshold(delivery)
     if not rate.released:
         return ""
-    changes = "change" if rate.released == 1 else f"{rate.released} changes"
-    said = f"Change failure rate: {rate.per_cent} %, {rate.broke} of the last {changes} failed in production"
+    changes = "1 change" if rate.released == 1 else f"the last {rate.released} changes"
+    said = f"Change failure rate: {rate.per_cent} %, {rate.broke} of {changes} failed in production"
     if rule is None:
         return said
     beyond = f" 🛑 *Beyond its threshold*: {line(rule.asks.text)}" if is_beyond(rate, rule) else ""

@@ -5,48 +5,9 @@ import pytest
 from gates.process_files.file import load_process
 from gates.process_files.preview import warnings
 from messages.processes.preview import process_preview
+from tests.gates.runs.run_process import AUTOMATED, RUNS, SIGNED
 from tests.gates.small_process import refused
 
-PHASE = """\
-  - key: {key}
-    name: {key}
-    purpose: Do it
-    status: {key}
-    entry: [It is ordered]
-    activities: [Do it]
-    owner: [lead]
-    checklist:
-      - {{key: {key}_done, text: It is done, owner: lead{more}}}
-    gate: {{{gate}, sent_back_to: {key}}}
-    output: It
-"""
-SIGNED = "sign_offs: [{role: lead, asks: It is so}]"
-ITSELF = "passes_itself: true"
-AUTOMATED = ", automated: true"
-RUNS = (
-    """\
-key: runs
-name: Runs
-version: 1
-summary: Run after run.
-manager: lead
-escalates_to: lead
-delivered_by: out
-repeats:
-  first: build
-  last: rollout
-  failure_rate: {at_most: 15, asks: {key: undone, text: It is undone, owner: lead}}
-roles:
-  lead: {name: Lead, duty: Owns it}
-milestones:
-  - {key: out, name: Out}
-phases:
-"""
-    + PHASE.format(key="plan", more="", gate=SIGNED)
-    + PHASE.format(key="build", more=AUTOMATED, gate=ITSELF)
-    + PHASE.format(key="rollout", more=AUTOMATED, gate=ITSELF)
-    + PHASE.format(key="learn", more=", milestone: out", gate=SIGNED)
-)
 BUILD = "{key: build_done, text: It is done, owner: lead, automated: true}"
 GATE = "gate: {passes_itself: true, sent_back_to: build}"
 WRONG = {
@@ -83,7 +44,7 @@ WRONG = {
         'this phase repeats, and "veto" would have no effect in a run',
     ),
     "milestone": (
-        BUILD, BUILD.replace("}", ", milestone: out}"), "phases[1].checklist[0].milestone",
+        BUILD, BUILD.replace("}", ", milestone: released}"), "phases[1].checklist[0].milestone",
         'this phase repeats, and "milestone" would have no effect in a run',
     ),
     "out of it": (
@@ -98,8 +59,8 @@ WRONG = {
         "key: undone", "key: rollout_done", "repeats.failure_rate.asks.key",
         'an item of "rollout" has the key "rollout_done" already',
     ),
-    "a coordinator": (
-        "owner: lead}}", "owner: boss}}", "repeats.failure_rate.asks.owner", 'there is no role "boss"',
+    "nobody's": (
+        "owner: lead}}", "owner: nobody}}", "repeats.failure_rate.asks.owner", 'there is no role "nobody"',
     ),
     "share": ("at_most: 15", "at_most: 101", "repeats.failure_rate.at_most", "101 is out of range"),
 }  # fmt: skip
