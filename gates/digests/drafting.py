@@ -33,6 +33,8 @@ def follow(delivery: Delivery, by: Person, at: datetime) -> None:
     facts = tuple(delivery.facts)
     kinds = {fact.kind for fact in facts}
     end(delivery, facts, at)
+    if kinds & (PASSING | STARTING_ROUNDS):
+        let_lapse(delivery, at)
     if kinds & STARTING_ROUNDS:
         draft_what_items_ask_for(delivery, at)
     if kinds & PASSING and settings_of(delivery).cadence is Cadence.EACH_GATE:
@@ -49,6 +51,14 @@ def end(delivery: Delivery, facts: tuple[Fact, ...], at: datetime) -> None:
             skip_quietly(update, ENDING[fact.kind], at)
         if fact.kind is FactKind.DELIVERY_CLOSED:
             show(add_update(delivery, MessageKind.CLOSING, at), at)
+
+
+def let_lapse(delivery: Delivery, at: datetime) -> None:
+    """What a gate asked for, and closed without: it was told in another way."""
+    settled = {place(gate) for gate in delivery.gates if gate.is_settled}
+    for update in delivery.client_updates:
+        if update.is_open and update.phase and (update.phase, update.round) in settled:
+            skip_quietly(update, "The gate closed without it", at)
 
 
 def skip_quietly(update: ClientUpdate, because: str, at: datetime) -> None:

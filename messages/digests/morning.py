@@ -8,6 +8,7 @@ from gates.digests.morning import overdue_gates, slipped_milestones
 from gates.escalations.escalation import Escalation
 from gates.waiting import waits_of
 from messages.blocks import context, header, section_of
+from messages.digests.preview import when_it_goes
 from messages.digests.words import KINDS
 from messages.limits import Json, fit
 from messages.message import Message
@@ -37,7 +38,7 @@ def morning_lines(delivery: Delivery, now: datetime) -> list[str]:
         *(milestone_line(delivery, each, today) for each in slipped_milestones(delivery, today)),
         *map(escalation_line, delivery.open_escalations()),
         *(
-            f"⏳ The {KINDS[update.kind].lower()} to the client waits for you"
+            f"{KINDS[update.kind]} for the client: {when_it_goes(delivery, update)}"
             for update in delivery.client_updates
             if update.is_shown
         ),

@@ -33,7 +33,9 @@ def update_card(delivery: Delivery, update: ClientUpdate, now: datetime) -> Mess
         )
     blocks = [
         header(f"{KINDS[update.kind]} for the client"),
-        section_of(delivery_title(delivery), when_it_goes(delivery, update), how_it_goes(delivery)),
+        section_of(
+            delivery_title(delivery), f"Sending: {when_it_goes(delivery, update)}", how_it_goes(delivery)
+        ),
         *framed(client_blocks(delivery, update, now)),
         context(CLIENT_READS),
         buttons(delivery, update),
@@ -48,12 +50,12 @@ def client_blocks(delivery: Delivery, update: ClientUpdate, now: datetime) -> li
 
 def when_it_goes(delivery: Delivery, update: ClientUpdate) -> str:
     if update.waiting_since:
-        return f"⏳ *Its hour has come*; it waits for you to send it, {since(update.waiting_since)}"
+        return f"⏳ *its hour has come*, and it waits for you to send it, {since(update.waiting_since)}"
     if update.due_at is None:
-        return "It goes when you send it"
+        return "it goes when you send it"
     if settings_of(delivery).goes_by_itself:
-        return f"It *goes by itself*{at(update.due_at)}, unless you skip it"
-    return f"It is due{at(update.due_at)}, and *waits for you* then"
+        return f"it *goes by itself*{at(update.due_at)}, unless you skip it"
+    return f"it is due{at(update.due_at)}, and *waits for you* then"
 
 
 def how_it_goes(delivery: Delivery) -> str:

@@ -45,7 +45,7 @@ def test_when_qa_fails_the_manager_has_the_words_about_the_delay_at_once(stage: 
     assert told(stage, door, DANA, Action.UPDATE_SEND, about) == ""
     assert told(stage, door, DANA, Action.UPDATE_SEND, about) == "", "a second press changes nothing"
     settle(stage)
-    [read] = [each for each in client_reads(stage) if "a change of dates" in each]
+    [read] = [each for each in client_reads(stage) if "about our dates" in each]
     assert "gripper" not in read
     assert "Rework" not in read
     gate = reread(stage.desk, delivery).current

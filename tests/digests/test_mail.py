@@ -63,7 +63,7 @@ def test_it_arrives_as_text_and_as_html_with_nothing_obeyed_that_was_typed(
     assert sorted(str(letter["To"]) for letter in mailbox.received) == [FINN, OLIVIA]
     letter = mailbox.received[0]
     assert str(letter["From"]) == "Northwind <delivery@northwind.example>"
-    assert str(letter["Subject"]) == f"{NASTY}: a change of dates"
+    assert str(letter["Subject"]) == f"{NASTY}: about our dates"
     assert "> We <i>found</i> a fault" in plain(letter, "plain")
     assert "We &lt;i&gt;found&lt;/i&gt; a fault" in plain(letter, "html")
     assert "“Talent &lt;b&gt;Finder&lt;/b&gt; &amp; Co”" in plain(letter, "html")
