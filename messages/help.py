@@ -1,6 +1,6 @@
 """What `/gate` can do."""
 
-from messages.blocks import actions, button, context, header, section
+from messages.blocks import actions, button, context, header, sections
 from messages.ids import Action
 from messages.message import Message
 from messages.subcommands import SUBCOMMANDS, Subcommand
@@ -10,7 +10,7 @@ def help_message() -> Message:
     lines = [usage_line(subcommand) for subcommand in SUBCOMMANDS]
     blocks = [
         header("What /gate can do"),
-        section("\n".join(lines)),
+        *sections(lines),
         context(
             "Without a name the delivery of this channel is meant. Only you see the answer;"
             " add `--share` to show it to everybody here."
