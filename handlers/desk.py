@@ -43,6 +43,7 @@ class Desk:
     admins: frozenset[str] = frozenset()  # named in the settings, besides Slack's own
     signing_key: SigningKey | None = None  # without one no checkpoint is written
     bell: Bell = field(default_factory=Bell)
+    plain_workspaces: set[str] = field(default_factory=set)  # that refused Slack's newer blocks
     postbox: Postbox | None = None  # where mail is handed in; None: no mail is sent
 
     def reading(self, click: "Click") -> AbstractContextManager[Transaction]:

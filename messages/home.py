@@ -4,34 +4,37 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gates.delivery import Delivery
+from gates.portfolio.home_choice import Tab
 from gates.records.record import ReviewAction
 from gates.waiting import Wait, waits_of
 from messages import states, views
-from messages.blocks import actions, button, context, divider, header, section, section_of
-from messages.delivery_list import delivery_row
+from messages.blocks import actions, button, context, header, section, section_of
 from messages.home_tasks import is_for_client, task_buttons, task_line
 from messages.ids import Action
 from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
 from messages.mrkdwn import line, on
+from messages.portfolio.around import Around
+from messages.portfolio.home import handed_on_blocks, my_rows, portfolio_rows, tab_row
 from messages.refs import Ref
 from messages.titles import delivery_title, gate_label
 
-MINE_SHOWN = 25  # of my deliveries; the rest of the room is for what waits on me
 
-
-def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> Json:
+def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, around: Around) -> Json:
+    """`deliveries` are those that may ask something of this person; the rest is drawn from rows."""
+    takes_part = bool(around.mine)
     start = actions(
         button("Start a delivery", Action.DELIVERY_START, style="primary"),
-        button("Hand on my sign-offs", Action.DELEGATE) if takes_part(user_id, deliveries) else None,
-        button("My reminders", Action.NUDGE_SETTINGS) if takes_part(user_id, deliveries) else None,
+        button("Hand on my sign-offs", Action.DELEGATE) if takes_part else None,
+        button("My reminders", Action.NUDGE_SETTINGS) if takes_part else None,
     )
-    head = [start, header("Waiting for you")]
+    head = [start, *tab_row(around)]
+    if around.tab is Tab.PORTFOLIO:
+        rows = portfolio_rows(around, now.date())
+        return views.home(fit(head, [r for r in rows if r], [], more_parts, VIEW_BLOCKS, VIEW_TEXT))
     tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]
-    return views.home(fit(head, tasks, mine(user_id, deliveries, now), more, VIEW_BLOCKS, VIEW_TEXT))
-
-
-def takes_part(user_id: str, deliveries: Sequence[Delivery]) -> bool:
-    return any(d.team_roles_of(user_id) for d in deliveries if not d.is_over)
+    tail = [*handed_on_blocks(around), *my_rows(around, now.date())]
+    head.append(header("Waiting for you"))
+    return views.home(fit(head, tasks, tail, more, VIEW_BLOCKS, VIEW_TEXT))
 
 
 def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:
@@ -72,15 +75,9 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
     return [section_of(*words, accessory=done)]
 
 
-def mine(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[Json]:
-    running = [d for d in deliveries if not d.is_over and d.team_roles_of(user_id)]
-    if not running:
-        return [divider(), header("Your deliveries"), section("You hold no role in a running delivery.")]
-    rows = [delivery_row(delivery, now) for delivery in running[:MINE_SHOWN]]
-    left = len(running) - MINE_SHOWN
-    rest = [context(f"… and {left} more: `/gate list` shows them.")] if left > 0 else []
-    return [divider(), header("Your deliveries"), *rows, *rest]
-
-
 def more(left: int) -> Json:
     return context(f"… and {left} more that wait for you. They appear here as you go on.")
+
+
+def more_parts(left: int) -> Json:
+    return context(f"… and {left} more parts, which do not fit here: a filter shows fewer.")

@@ -34,6 +34,11 @@ class Action(StrEnum):
     HANDOFF_ACCEPT = "handoff.accept"
     HANDOFF_RETURN = "handoff.return"
     DELIVERY_START = "delivery.start"  # in Home
+    HOME_TAB = "home.tab"
+    HOME_FILTER = "home.filter"
+    HOME_SORT = "home.sort"
+    HOME_BEFORE = "home.page_before"
+    HOME_AFTER = "home.page_after"
     DELIVERY_MENU = "delivery.menu"
     DELIVERY_STATUS = "delivery.status"
     RUNS_END = "runs.end"

@@ -15,6 +15,7 @@ SUBCOMMANDS = (
     Subcommand("status", "[name]", "where a delivery stands and who is waited for"),
     Subcommand("list", "[mine|late|blocked|client X|phase Y|owner @Z]", "the deliveries that run"),
     Subcommand("waiting", "[@person|role]", "who is waited for, the longest first"),
+    Subcommand("portfolio", "", "all deliveries in numbers, findings, dependencies, capacity"),
     Subcommand("history", "[name]", "what happened, the newest first"),
     Subcommand("find", "WORDS", "search names, scopes, decisions and risks"),
     Subcommand("show", "[name]", "post the card again, when it has scrolled away"),

@@ -4,16 +4,19 @@ import re
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, bindparam, case, or_, select, union
+from sqlalchemy import Column, ColumnElement, Select, bindparam, case, func, or_, select, union
 
 from gates.delivery import Delivery
+from gates.portfolio.standing import Part
+from storage import visible
 from storage.loading import loaded, whole
 from storage.tables.delegations import delegations, is_unended
 from storage.tables.deliveries import deliveries, folded, holders, is_live, is_running
 from storage.tables.gates import is_asked_of_one, items
+from storage.tables.portfolio import delivery_people, waits
 from storage.tables.record import escalations, is_to_be_done, is_unresolved, review_actions
 from storage.transaction import Transaction
-from storage.visible import asking, is_visible
+from storage.visible import is_visible
 
 _c = deliveries.c
 _here = _c.workspace_id == bindparam("workspace")
@@ -30,7 +33,7 @@ class Question:
 
     def ask(self, tx: Transaction, limit: int, **values: Any) -> list[Delivery]:
         statement = self._statement(tx.dialect)
-        told = {"limit": limit, **asking(tx), **values}
+        told = {"limit": limit, **visible.asking(tx), **values}
         return [found.delivery for found in loaded(tx, statement, told)]
 
     def _build(self, dialect: str) -> Select[Any]:
@@ -60,11 +63,32 @@ _takes_part = _c.delivery_id.in_(
         _of_user(escalations.c.escalated_to, is_unresolved),
     )
 )
+_waits = (waits.c.workspace_id == bindparam("workspace"), waits.c.user_id == bindparam("user"))
+_is_asked = _c.delivery_id.in_(select(waits.c.delivery_id).where(*_waits))
+_speaks_for_the_client = _c.delivery_id.in_(
+    select(waits.c.delivery_id)
+    .join(
+        delivery_people,
+        (delivery_people.c.workspace_id == waits.c.workspace_id)
+        & (delivery_people.c.delivery_id == waits.c.delivery_id),
+    )
+    .where(
+        waits.c.workspace_id == bindparam("workspace"), waits.c.external,
+        delivery_people.c.user_id == bindparam("user"), delivery_people.c.part == Part.MANAGER,
+    )
+)  # fmt: skip
+_asked_first = (
+    select(func.min(waits.c.since))
+    .where(waits.c.delivery_id == _c.delivery_id, *_waits)
+    .correlate(deliveries)
+    .scalar_subquery()
+)
 _has_a_review_action = _c.delivery_id.in_(_of_user(review_actions.c.owner, is_to_be_done))
 
 IN_CHANNEL = Question(is_running & _channel, _newest_first)
 OVER_IN_CHANNEL = Question(~is_running & _channel, _newest_first)
 OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
+ASKING = Question(or_(_is_asked, _speaks_for_the_client, _has_a_review_action), _asked_first, _c.started_at)
 RUNNING = Question(is_running, _newest_first)
 FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
@@ -83,6 +107,11 @@ def over_in_channel(tx: Transaction, channel_id: str, limit: int = 1) -> list[De
 def of_person(tx: Transaction, user_id: str, limit: int = 100) -> list[Delivery]:
     """Where this person holds a role or is asked by name; over or not, where a review action is theirs."""
     return OF_PERSON.ask(tx, limit, user=user_id)
+
+
+def asking(tx: Transaction, user_id: str, limit: int) -> list[Delivery]:
+    """Where something waits for this person, the longest first, or for the client whom they speak for."""
+    return ASKING.ask(tx, limit, user=user_id)
 
 
 def running(tx: Transaction, limit: int) -> list[Delivery]:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from gates.portfolio.question import Only, Question, Sort
 from gates.portfolio.row import Row, Waiting
 from gates.portfolio.standing import Part
+from gates.portfolio.words import folded_words
 from storage.tables.deliveries import deliveries, folded, is_running
 from storage.tables.portfolio import delivery_people, standings, waits
 from storage.transaction import Transaction
@@ -25,7 +25,8 @@ _manager = select(func.min(_p.user_id)).where(*_its, _p.part == Part.MANAGER).sc
 OVER = ~is_running
 COLUMNS = (
     _d.delivery_id, _d.name, _d.client, _d.private, _s.status, _s.phase_label, _s.due_on, _s.late_after,
-    _d.agreed_on, _s.held, _s.escalations, _s.waits_on_client, OVER.label("over"), _manager.label("manager"),
+    _d.agreed_on, _s.held, _s.escalations, _s.waits_on_client, _s.upstream, OVER.label("over"),
+    _manager.label("manager"),
 )  # fmt: skip
 ORDER: dict[Sort, tuple[ColumnElement[Any], ...]] = {
     Sort.NEWEST: (_d.started_at.desc(),),
@@ -47,7 +48,9 @@ def listed(tx: Transaction, question: Question, today: date, limit: int, offset:
 
 def counted(tx: Transaction, question: Question, today: date) -> int:
     """How many all in all."""
-    asked = select(func.count()).select_from(deliveries.join(standings, beside))
+    needs_standing = bool(question.phase or question.only - {Only.MINE})
+    among = deliveries.join(standings, beside) if needs_standing else deliveries
+    asked = select(func.count()).select_from(among)
     where = asked.where(here, is_running, is_visible, *conditions(question))
     return int(tx.connection.scalar(where, told(tx, question, today)) or 0)
 
@@ -55,7 +58,7 @@ def counted(tx: Transaction, question: Question, today: date) -> int:
 def conditions(question: Question) -> list[ColumnElement[bool]]:
     found = [ONLY[each] for each in question.only]
     found += [_d.client_folded.like(bindparam("client"), escape="/")] if question.client else []
-    found += [phase_is] if question.phase else []
+    found += [_is_in_phase] if question.phase else []
     found += [_d.delivery_id.in_(managed_by("owner"))] if question.owner else []
     found += [name_or_client] if question.words else []
     return found
@@ -71,17 +74,15 @@ def managed_by(person: str) -> Select[Any]:
 _part_of = select(_p.delivery_id).where(
     _p.workspace_id == bindparam("workspace"), _p.user_id == bindparam("asker"), _p.part != Part.CLIENT
 )
+is_blocked = or_(_s.escalations > 0, _s.upstream > 0)
 ONLY: dict[Only, ColumnElement[bool]] = {
     Only.MINE: _d.delivery_id.in_(_part_of),
     Only.LATE: _s.late_after < bindparam("today"),
-    Only.BLOCKED: _s.escalations > 0,
+    Only.BLOCKED: is_blocked,
     Only.CLIENT: _s.waits_on_client,
     Only.HELD: _s.held,
 }
-phase_is = or_(
-    func.lower(_s.phase_label, type_=String).like(bindparam("phase"), escape="/"),
-    _s.phase == bindparam("phase_key"),
-)
+_is_in_phase = _s.phase_label.in_(bindparam("phases", expanding=True))
 name_or_client = or_(
     _d.name_folded.like(bindparam("words"), escape="/"), _d.client_folded.like(bindparam("words"), escape="/")
 )
@@ -90,9 +91,27 @@ name_or_client = or_(
 def told(tx: Transaction, question: Question, today: date) -> dict[str, Any]:
     return asking(tx) | {
         "today": today, "owner": question.owner, "client": part(question.client),
-        "phase": part(question.phase), "words": part(question.words),
-        "phase_key": "_".join(question.phase.lower().split()),
+        "words": part(question.words),
+        "phases": phases_like(tx, question.phase),
     }  # fmt: skip
+
+
+def phases_like(tx: Transaction, words: str) -> list[str]:
+    """There are few of them, so they are compared here, without case and accents."""
+    if not words:
+        return []
+    its = select(_s.phase_label, _s.phase).distinct().where(_s.workspace_id == tx.workspace_id)
+    key = "_".join(folded_words(words))
+    return [label for label, phase in tx.connection.execute(its) if phase == key or is_like(label, words)]
+
+
+def roles_like(tx: Transaction, words: str) -> list[str]:
+    its = select(_w.role_name).distinct().where(_w.workspace_id == tx.workspace_id)
+    return [name for name in tx.connection.scalars(its) if name and is_like(name, words)]
+
+
+def is_like(name: str, words: str) -> bool:
+    return " ".join(folded_words(words)) in " ".join(folded_words(name))
 
 
 def part(words: str) -> str:
@@ -103,25 +122,26 @@ def part(words: str) -> str:
 
 def waiting(tx: Transaction, limit: int, *, user: str = "", role: str = "") -> list[Waiting]:
     """What is waited for, the oldest first: of a person, of a role by its name, or of everybody."""
-    asked = _waiting(bool(user), bool(role)).limit(limit)
-    values = asking(tx) | {"user": user, "role": part(role)}
-    return [Waiting(*line) for line in tx.connection.execute(asked, values)]
-
-
-def how_many_wait(tx: Transaction, *, user: str = "", role: str = "") -> int:
-    asked = select(func.count()).select_from(_waiting(bool(user), bool(role)).subquery())
-    values = asking(tx) | {"user": user, "role": part(role)}
-    return int(tx.connection.scalar(asked, values) or 0)
-
-
-@cache
-def _waiting(of_user: bool, of_role: bool) -> Select[Any]:
-    its = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
     columns = (
         _d.delivery_id, _d.name, _d.client, _w.kind, _w.user_id, _w.role_name, _s.phase_label, _w.since,
     )  # fmt: skip
-    asked = select(*columns).select_from(waits.join(deliveries, its).join(standings, beside))
-    where = [here, _w.workspace_id == bindparam("workspace"), is_visible]
-    where += [_w.user_id == bindparam("user")] if of_user else []
-    where += [func.lower(_w.role_name, type_=String).like(bindparam("role"), escape="/")] if of_role else []
-    return asked.where(and_(*where)).order_by(_w.since, _d.delivery_id, _w.number)
+    joined = waits.join(deliveries, _awaited).join(standings, beside)
+    asked = select(*columns).select_from(joined).where(*waits_of(tx, user, role))
+    ordered = asked.order_by(_w.since, _d.delivery_id, _w.number).limit(limit)
+    lines: Iterable[Any] = tx.connection.execute(ordered, asking(tx))
+    return [Waiting(*line) for line in lines]
+
+
+def how_many_wait(tx: Transaction, *, user: str = "", role: str = "") -> int:
+    asked = select(func.count()).select_from(waits.join(deliveries, _awaited))
+    return int(tx.connection.scalar(asked.where(*waits_of(tx, user, role)), asking(tx)) or 0)
+
+
+_awaited = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
+
+
+def waits_of(tx: Transaction, user: str, role: str) -> list[ColumnElement[bool]]:
+    found = [here, _w.workspace_id == bindparam("workspace"), is_visible]
+    found += [_w.user_id == user] if user else []
+    found += [_w.role_name.in_(roles_like(tx, role))] if role else []
+    return found

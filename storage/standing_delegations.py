@@ -6,8 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 
 from storage.inserting import insert_into
-from storage.tables.delegations import standing_delegations
+from storage.tables.delegations import delegations, is_unended, standing_delegations
+from storage.tables.deliveries import deliveries, is_running
 from storage.transaction import Transaction
+from storage.visible import asking, is_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,13 @@ def standing(tx: Transaction, today: date) -> list[StandingDelegation]:
     return [
         StandingDelegation(*row) for row in tx.connection.execute(asked.order_by(c.named_at, c.principal))
     ]
+
+
+def given_by(tx: Transaction, user_id: str, limit: int = 10) -> list[tuple[str, int, str, str, date | None]]:
+    """Delivery, number, the delivery's name, delegate and last day of what this person has handed on."""
+    c, d = delegations.c, deliveries.c
+    its = (c.workspace_id == d.workspace_id) & (c.delivery_id == d.delivery_id)
+    mine = (c.workspace_id == tx.workspace_id, c.principal == user_id, ~c.replaces, is_unended, is_running)
+    asked = select(c.delivery_id, c.number, d.name, c.delegate, c.ends_on).join(deliveries, its).where(*mine)
+    ordered = asked.where(is_visible).order_by(c.named_at.desc(), c.number).limit(limit)
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in tx.connection.execute(ordered, asking(tx))]

@@ -34,6 +34,7 @@ class Row:
     held: bool
     escalations: int
     waits_on_client: bool
+    upstream: int  # deliveries that it is blocked by
     over: bool
     manager: str | None  # the first of them
 

@@ -10,7 +10,7 @@ from gates.portfolio.finding import Finding, findings_of
 from gates.portfolio.words import Words, words_of
 from gates.waiting import Wait, WaitKind, waits_of
 
-VERSION = 1  # raised when what is kept changes its meaning, so that all is written anew
+VERSION = 2  # raised when what is kept changes its meaning, so that all is written anew
 
 
 class Part(StrEnum):
@@ -46,6 +46,7 @@ class Standing:
     held: bool
     escalations: int  # open
     waits_on_client: bool
+    upstream: int  # deliveries that it is blocked by
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def standing_of(delivery: Delivery, asked: frozenset[Asked]) -> Standing:
         held=delivery.on_hold is not None,
         escalations=0 if delivery.is_over else len(delivery.open_escalations()),
         waits_on_client=any(each.external for each in asked),
+        upstream=0 if delivery.is_over else sum(each.blocks for each in delivery.dependencies),
     )
 
 

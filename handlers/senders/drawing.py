@@ -18,7 +18,6 @@ from messages.cards.escalation import escalation_card
 from messages.cards.gate import gate_card
 from messages.cards.record import record_card
 from messages.digests.preview import update_card
-from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
 from messages.nudges.card import nudge_card
@@ -26,7 +25,7 @@ from messages.overrides import override_card
 from messages.questions import question_card
 from messages.registers.scope import scope_card
 from messages.runs.card import runs_card
-from storage import deliveries, finding
+from storage import deliveries
 from storage.card import Card
 from storage.transaction import Transaction
 
@@ -110,5 +109,3 @@ def draw_nudges(tx: Transaction, card: Card, now: datetime) -> Drawing:
     return Drawing(nudge_card(entries, now), settled=not open_still)
 
 
-def draw_home(tx: Transaction, user_id: str, now: datetime) -> dict[str, Any]:
-    return home_view(user_id, finding.of_person(tx, user_id), now)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from gates.rights.asker import HOUSE, Asker
 from handlers.card_kinds import PINNED, CardKind
@@ -11,7 +13,8 @@ from handlers.desk import Desk
 from handlers.rooms import retire
 from handlers.senders.asking import ask_manager
 from handlers.senders.canvases import is_message, written
-from handlers.senders.drawing import Drawing, digest_of, draw, draw_home
+from handlers.senders.drawing import Drawing, digest_of, draw
+from handlers.senders.homes import draw_home
 from handlers.senders.limits import Resting
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.slack_calls import (
@@ -47,12 +50,17 @@ def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
 
 
 def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
-    now = desk.clock.now()
-    with desk.store.reading(card.workspace_id, Asker(card.user_id or "", card.user_id in desk.admins)) as tx:
-        view = draw_home(tx, card.user_id or "", now)
+    view = home_for(desk, card)
     digest = digest_of(view)
     if digest != card.shown_digest:
-        client.views_publish(user_id=card.user_id or "", view=view)
+        try:
+            client.views_publish(user_id=card.user_id or "", view=view)
+        except SlackApiError as trouble:
+            if error_of(trouble) != "invalid_blocks" or card.workspace_id in desk.plain_workspaces:
+                raise
+            desk.plain_workspaces.add(card.workspace_id)
+            log.info("a workspace takes no newer blocks", workspace=card.workspace_id)
+            client.views_publish(user_id=card.user_id or "", view=home_for(desk, card))
     remember(desk, card, digest)
 
 
@@ -64,6 +72,12 @@ def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
         return
     ts, digest, settled_at = canvas
     remember(desk, card, digest, channel=card.channel_id, ts=ts, settled_at=settled_at)
+
+
+def home_for(desk: Desk, card: Card) -> dict[str, Any]:
+    user, now = card.user_id or "", desk.clock.now()
+    with desk.store.reading(card.workspace_id, Asker(user, user in desk.admins)) as tx:
+        return draw_home(tx, user, now, plain=card.workspace_id in desk.plain_workspaces)
 
 
 def show_message(desk: Desk, client: PacedClient, card: Card) -> None:

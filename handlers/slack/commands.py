@@ -149,6 +149,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "waiting": queries.list_waiting,
     "history": queries.show_history,
     "find": queries.find_words,
+    "portfolio": queries.show_portfolio,
     "show": show,
     "menu": opens(record_forms.show_menu),
     "record": exporting.record,

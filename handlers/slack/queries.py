@@ -1,13 +1,15 @@
 """`/gate list`, `waiting`, `history` and `find`: read without loading a delivery, for whoever asks."""
 
 from gates.portfolio.question import read_question
+from gates.refusal import Refusal
 from handlers.slack.line import Line
 from handlers.slack.meant import MOST_LISTED, the_one
 from handlers.slack.visit import Visit
 from messages.message import Message
 from messages.mrkdwn import escape, mention
 from messages.portfolio.lists import found_list, history_list, row_list, waiting_list
-from storage import audit, listing, searching
+from messages.portfolio.overview import portfolio_message
+from storage import audit, grants, listing, portfolio, searching
 
 MOST_FOUND = 15
 MOST_FACTS = 30
@@ -46,3 +48,14 @@ def find_words(visit: Visit, line: Line) -> Message:
     with visit.reading() as tx:
         found = searching.search(tx, line.rest, MOST_FOUND)
     return found_list(found, line.rest, visit.click.at.date(), MOST_FOUND)
+
+
+def show_portfolio(visit: Visit, _line: Line) -> Message:
+    today = visit.click.at.date()
+    with visit.reading() as tx:
+        if not portfolio.may_see(tx) and not visit.click.by.is_admin:
+            raise Refusal(
+                "The portfolio is for delivery managers, admins and auditors. `/gate list` shows deliveries.",
+                ask=[each.user_id for each in grants.every(tx)],
+            )
+        return portfolio_message(portfolio.overview(tx, today), today)

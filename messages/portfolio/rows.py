@@ -39,9 +39,12 @@ def row_lines(row: Row, today: date) -> list[str]:
 
 def troubles(row: Row, today: date) -> list[str]:
     late = row.late_after if row.is_late(today) else None
+    blocks = [count(row.escalations, "open escalation")] if row.escalations else []
+    others = "another delivery" if row.upstream == 1 else "other deliveries"
+    blocks += [f"waits for {others}"] if row.upstream else []
     return [
         *([f"❗ *Late* since {on(late)}"] if late else []),
-        *([f"⚠️ *Blocked*: {count(row.escalations, 'open escalation')}"] if row.escalations else []),
+        *([f"⚠️ *Blocked*: {' and '.join(blocks)}"] if blocks else []),
         *(["⏸️ *On hold*"] if row.held else []),
         *(["⏳ Waiting on the client"] if row.waits_on_client else []),
         *([f"Due on {on(row.due_on)}"] if row.due_on and not late else []),

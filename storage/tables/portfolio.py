@@ -14,6 +14,8 @@ from sqlalchemy import (
 )
 
 from gates.portfolio.finding import FindingKind
+from gates.portfolio.home_choice import Tab
+from gates.portfolio.question import Only, Sort
 from gates.portfolio.standing import Part
 from gates.waiting import WaitKind
 from storage.tables.columns import Instant, Word
@@ -33,6 +35,7 @@ standings = Table(
     Column("held", Boolean, nullable=False),
     Column("escalations", Integer, nullable=False),
     Column("waits_on_client", Boolean, nullable=False),
+    Column("upstream", Integer, nullable=False, server_default="0"),  # deliveries that it is blocked by
 )
 
 waits = Table(
@@ -100,3 +103,14 @@ def make_index(_: Table, connection: Connection, **__: object) -> None:
 
 
 event.listen(search_texts, "after_create", make_index)
+
+home_choices = Table(
+    "home_choices",
+    metadata,
+    key("workspace_id"),
+    key("user_id"),
+    Column("tab", Word(Tab), nullable=False),
+    Column("only", Word(Only)),
+    Column("sort", Word(Sort), nullable=False),
+    Column("page", Integer, nullable=False),
+)

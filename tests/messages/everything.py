@@ -60,7 +60,6 @@ from messages.forms.triggers import triggers_form
 from messages.forms.upload import upload_form, upload_noted
 from messages.forms.waiver import waiver_form
 from messages.help import help_message
-from messages.home import home_view
 from messages.items_view import items_view
 from messages.kickoff import kickoff_card
 from messages.menu_view import menu_view
@@ -85,6 +84,7 @@ from messages.round_summary import round_summary
 from messages.status import status_message
 from messages.upload_answers import invalid, known_already, not_taken, taken
 from tests.messages.deliveries import NOW, TODAY
+from tests.messages.homes import home_of
 
 Json = dict[str, Any]
 ASKS = (WaitKind.PREPARE, WaitKind.ACCEPT, WaitKind.ITEMS, WaitKind.SIGN)
@@ -162,7 +162,7 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "start with a choice", start_form([process, other], other, TODAY)
     yield "start people", start_people_form(process, "{}", people)
     yield from views_of_process(process)
-    yield "home", home_view("U0DANA", [delivery] * 40, NOW)
+    yield "home", home_of("U0DANA", [delivery] * 40, NOW)
     yield "record", record_view(delivery, NOW)
     for form in (milestones_form, risk_form, triggers_form, escalation_form, feedback_form):
         yield form.__name__, form(delivery)

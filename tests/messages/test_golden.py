@@ -16,7 +16,6 @@ from messages.cards.client import client_card
 from messages.cards.gate import gate_card
 from messages.forms.sign_off import sign_off_form
 from messages.forms.start import start_form
-from messages.home import home_view
 from messages.kickoff import kickoff_card
 from messages.message import Message
 from tests.messages.deliveries import (
@@ -30,6 +29,7 @@ from tests.messages.deliveries import (
     sent_back_from_qa,
     started,
 )
+from tests.messages.homes import home_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -50,7 +50,7 @@ MAIN: dict[str, Callable[[], Message | dict[str, Any]]] = {
     ),
     "start-form": lambda: start_form([process()], process(), TODAY),
     "sign-off-form": lambda: sign_off_form(delivery := ready(), current(delivery), Verdict.CONDITIONS),
-    "home": lambda: home_view("U0DANA", [ready()], NOW),
+    "home": lambda: home_of("U0DANA", [ready()], NOW),
 }  # fmt: skip
 
 

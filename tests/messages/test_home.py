@@ -10,7 +10,6 @@ from gates.escalations import raising
 from gates.holder import Holder
 from messages.delivery_list import delivery_list
 from messages.help import help_message
-from messages.home import home_view
 from messages.ids import Action
 from messages.kickoff import kickoff_card
 from messages.menu_view import menu_view
@@ -32,12 +31,13 @@ from tests.messages.deliveries import (
     started,
     tick_all,
 )
+from tests.messages.homes import home_of
 from tests.messages.reading import actions, all_text, elements, pressable
 
 
 def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
     delivery = ready()
-    view = home_view("U0DANA", [delivery], NOW + timedelta(days=2))
+    view = home_of("U0DANA", [delivery], NOW + timedelta(days=2))
     assert "*Sign this gate*, waiting for 2 days" in all_text(view)
     assert pressable(view) == [
         "Start a delivery",
@@ -50,7 +50,7 @@ def test_home_says_what_waits_on_me_and_lets_me_act() -> None:
 
 
 def test_home_tells_me_when_nothing_waits() -> None:
-    view = home_view("U0QUINN", [ready()], NOW)
+    view = home_of("U0QUINN", [ready()], NOW)
     assert "Nothing waits for you" in all_text(view)
     assert pressable(view) == ["Start a delivery", "Hand on my sign-offs", "My reminders", "Status"]
 
@@ -59,21 +59,21 @@ def test_what_has_waited_longest_comes_first() -> None:
     older, newer = opened(), started()
     newer.gates[0].handoffs[0].asked_at = NOW + timedelta(days=1)
     older.name, newer.name = "Older", "Newer"
-    text = all_text(home_view("U0IRIS", [newer, older], NOW + timedelta(days=3)))
+    text = all_text(home_of("U0IRIS", [newer, older], NOW + timedelta(days=3)))
     assert text.index("Older") < text.index("Newer")
 
 
 def test_the_manager_can_record_the_clients_word_from_home() -> None:
     delivery = at_phase("handover")
     tick_all(delivery)
-    assert Action.GATE_RECORD_ACKNOWLEDGEMENT in actions(home_view("U0DANA", [delivery], NOW))
-    assert Action.GATE_RECORD_ACKNOWLEDGEMENT not in actions(home_view("U0QUINN", [delivery], NOW))
+    assert Action.GATE_RECORD_ACKNOWLEDGEMENT in actions(home_of("U0DANA", [delivery], NOW))
+    assert Action.GATE_RECORD_ACKNOWLEDGEMENT not in actions(home_of("U0QUINN", [delivery], NOW))
 
 
 def test_who_holds_no_role_finds_what_they_are_asked_for_by_name() -> None:
     delivery = opened()
     raising.escalate(delivery, "No test system", "U0STRANGER", MANAGER, NOW)
-    view = home_view("U0STRANGER", [delivery], NOW)
+    view = home_of("U0STRANGER", [delivery], NOW)
     assert "Resolve an escalation: No test system" in all_text(view)
     assert pressable(view) == ["Start a delivery", "Resolve", "Acknowledge"]
 
@@ -82,14 +82,14 @@ def test_the_clients_people_are_not_shown_what_is_internal() -> None:
     delivery = at_phase("handover")
     delivery.holders.append(Holder(99, "client", "U0OLGA", NOW, "U0DANA"))
     tick_all(delivery)
-    view = home_view("U0OLGA", [delivery], NOW)
+    view = home_of("U0OLGA", [delivery], NOW)
     assert "Web shop" not in all_text(view)
     assert pressable(view) == ["Start a delivery"]
 
 
 def test_actions_of_past_reviews_stay_in_home_until_they_are_done() -> None:
     delivery = closed()
-    view = home_view("U0PABLO", [delivery], NOW + timedelta(days=60))
+    view = home_of("U0PABLO", [delivery], NOW + timedelta(days=60))
     assert Action.REVIEW_ACTION_DONE in actions(view)
     assert "*Overdue*" in all_text(view)
     assert "You hold no role in a running delivery." in all_text(view)

@@ -14,6 +14,7 @@ COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
     "hold", "resume", "close", "reopen", "list", "decision", "scope", "depends", "extend", "digest", "nudges",
 ), NAMED) | {
     "help": ("",),
+    "portfolio": ("", "--share"),
     "waiting": ("", "delivery manager", "<@U0DANA0001|dana>", "--share"),
     "history": NAMED,
     "find": ("", "Zanz --share", "quokk", "womba", "{name}"),

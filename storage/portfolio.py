@@ -1,0 +1,136 @@
+"""The portfolio in numbers, of the deliveries that whoever asks may see."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Integer, Select, bindparam, case, cast, exists, func, literal, or_, select, union_all
+
+from gates.portfolio.overview import FoundLine, Link, Load, Overview, PhaseLine
+from gates.portfolio.standing import Part
+from gates.rights.workspace_roles import WorkspaceRole
+from gates.waiting import WaitKind
+from storage import grants
+from storage.listing import beside, here, is_blocked
+from storage.tables.deliveries import deliveries, is_running
+from storage.tables.portfolio import delivery_people, findings, standings, waits
+from storage.tables.registers import dependencies
+from storage.transaction import Transaction
+from storage.visible import asking, is_visible
+
+_d, _s, _f, _p, _w, _l = (
+    deliveries.c, standings.c, findings.c, delivery_people.c, waits.c, dependencies.c,
+)  # fmt: skip
+MOST_FINDINGS, MOST_PEOPLE, MOST_LINKS = 20, 100, 20
+
+
+def may_see(tx: Transaction) -> bool:
+    """Whoever was given a right in the workspace, or manages a running delivery."""
+    if tx.asker.sees_all or grants.role_of(tx, tx.asker.user_id) in set(WorkspaceRole):
+        return True
+    return bool(tx.connection.scalar(_manages, asking(tx)))
+
+
+_its = (_p.workspace_id == _d.workspace_id) & (_p.delivery_id == _d.delivery_id)
+_manages = select(
+    exists(
+        select(_p.user_id)
+        .select_from(delivery_people.join(deliveries, _its))
+        .where(
+            _p.workspace_id == bindparam("workspace"), _p.user_id == bindparam("asker"),
+            _p.part == Part.MANAGER, is_running,
+        )
+    )
+)  # fmt: skip
+
+
+def overview(tx: Transaction, today: date) -> Overview:
+    values = asking(tx) | {"today": today}
+    rows: Iterable[Any] = tx.connection.execute(_findings.limit(MOST_FINDINGS), values)
+    found = tuple(FoundLine(*row) for row in rows)
+    return Overview(
+        phases(tx, today),
+        found,
+        int(tx.connection.scalar(_how_many_findings, values) or 0),
+        loads(tx),
+        links(tx),
+    )
+
+
+def phases(tx: Transaction, today: date) -> tuple[PhaseLine, ...]:
+    lines: Iterable[Any] = tx.connection.execute(_phases, asking(tx) | {"today": today})
+    return tuple(PhaseLine(*line[:-1]) for line in lines)
+
+
+def loads(tx: Transaction) -> tuple[Load, ...]:
+    """In an order that says nothing of how much they carry."""
+    lines: Iterable[Any] = tx.connection.execute(_loads.limit(MOST_PEOPLE), asking(tx))
+    return tuple(Load(user, int(signs), int(held)) for user, signs, held in lines)
+
+
+def links(tx: Transaction) -> tuple[Link, ...]:
+    lines = tx.connection.execute(_links.limit(MOST_LINKS), asking(tx)).all()
+    upstream = {line.upstream for line in lines}
+    seen = select(_d.delivery_id).where(here, is_visible, _d.delivery_id.in_(upstream))
+    visible = set(tx.connection.scalars(seen, asking(tx))) if upstream else set()
+    return tuple(
+        Link(
+            line.delivery_id, line.name, line.upstream_name if line.upstream in visible else None,
+            line.needed_for, line.expected_on, line.needed_on,
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def number(condition: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+_visible = (here, is_running, is_visible)
+_phases: Select[Any] = (
+    select(
+        _s.status, func.count(), number(_s.late_after < bindparam("today")), number(is_blocked),
+        number(_s.waits_on_client), number(_s.held), func.min(_s.phase_number).label("first"),
+    )
+    .select_from(deliveries.join(standings, beside))
+    .where(*_visible)
+    .group_by(_s.status)
+    .order_by("first", _s.status)
+)  # fmt: skip
+
+_found = (_f.workspace_id == _d.workspace_id) & (_f.delivery_id == _d.delivery_id)
+_findings = (
+    select(_f.kind, _f.about, _d.delivery_id, _d.name, _d.client)
+    .select_from(findings.join(deliveries, _found))
+    .where(*_visible)
+    .order_by(_f.kind, _d.name_folded, _f.about)
+)
+_how_many_findings = select(func.count()).select_from(findings.join(deliveries, _found)).where(*_visible)
+
+_awaited = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
+_signs = (
+    select(_w.user_id.label("user_id"), literal(1, Integer).label("sign"), literal(0, Integer).label("held"))
+    .select_from(waits.join(deliveries, _awaited))
+    .where(*_visible, _w.kind == WaitKind.SIGN, _w.user_id.is_not(None), ~_w.external)
+)
+_held = (
+    select(_p.user_id, literal(0, Integer), literal(1, Integer))
+    .select_from(delivery_people.join(deliveries, _its))
+    .where(*_visible, or_(_p.part == Part.MANAGER, _p.part == Part.TEAM))
+)
+_each = union_all(_signs, _held).subquery()
+_loads: Select[Any] = (
+    select(_each.c.user_id, cast(func.sum(_each.c.sign), Integer), cast(func.sum(_each.c.held), Integer))
+    .group_by(_each.c.user_id)
+    .order_by(_each.c.user_id)
+)
+
+_linked = (_l.workspace_id == _d.workspace_id) & (_l.delivery_id == _d.delivery_id)
+_links = (
+    select(
+        _d.delivery_id, _d.name, _l.upstream, _l.upstream_name, _l.needed_for, _l.expected_on, _l.needed_on
+    )
+    .select_from(dependencies.join(deliveries, _linked))
+    .where(*_visible, _l.ended_at.is_(None), _l.arrived_on.is_(None))
+    .order_by(_l.expected_on, _d.name_folded, _l.number)
+)

@@ -1,0 +1,110 @@
+"""Home: the tabs, the portfolio with its findings, and what a workspace gets that refuses newer blocks."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from gates.delivery import Delivery
+from gates.portfolio.home_choice import HomeChoice, Tab
+from gates.portfolio.question import Only, Sort
+from gates.rights.asker import Asker
+from handlers.acts import delegating, depending
+from handlers.senders.homes import draw_home
+from messages.ids import Action
+from messages.refs import Ref
+from storage import home_choices
+from tests.driver.door import TEAM, Door, press
+from tests.driver.scenes import CLARA, DANA, PABLO, QUINN, SAM, click, started
+from tests.driver.stage import Stage
+
+PORTFOLIO = HomeChoice(Tab.PORTFOLIO, sort=Sort.NAME)
+
+
+@pytest.fixture
+def door(stage: Stage) -> Iterator[Door]:
+    opened = Door(stage.bot_url)
+    yield opened
+    opened.close()
+
+
+def home(stage: Stage, user: str, choice: HomeChoice | None = None, *, plain: bool = False) -> str:
+    if choice:
+        with stage.desk.store.transaction(TEAM) as tx:
+            home_choices.keep(tx, user, choice)
+    with stage.desk.store.reading(TEAM, Asker(user)) as tx:
+        view = draw_home(tx, user, stage.clock.now(), plain=plain)
+    accepted = stage.http.post("validate", json={"view": view})
+    assert accepted.status_code in (200, 404), accepted.text
+    return json.dumps(view, ensure_ascii=False)
+
+
+def choose(door: Door, by: str, action: Action, value: str) -> None:
+    option = {"text": {"type": "plain_text", "text": value}, "value": value}
+    element = {"type": "static_select", "action_id": action, "block_id": "b", "selected_option": option}
+    view = {"id": "V0HOME", "type": "home", "blocks": [], "private_metadata": ""}
+    sent = press(by, action, "", actions=[element], view=view)
+    assert door.send(sent).status_code == 200
+
+
+def test_a_manager_chooses_what_the_portfolio_shows(
+    stage: Stage, door: Door, town: dict[str, Delivery]
+) -> None:
+    assert "Home" not in home(stage, DANA)
+    assert '"Late"' not in home(stage, DANA), "the portfolio is a tab of its own"
+    choose(door, DANA, Action.HOME_TAB, Tab.PORTFOLIO)
+    shown = home(stage, DANA)
+    assert '"data_table"' in shown
+    assert '"data_visualization"' in shown
+    assert all(each.name in shown for each in town.values())
+    choose(door, DANA, Action.HOME_FILTER, Only.LATE)
+    assert "*Robot arms*" in home(stage, DANA)
+    assert "*Café*" not in home(stage, DANA)
+    choose(door, DANA, Action.HOME_FILTER, "everything")
+    choose(door, DANA, Action.HOME_SORT, Sort.NAME)
+    shown = home(stage, DANA)
+    assert shown.index("*Café*") < shown.index("*Quiet one*") < shown.index("*Web shop*")
+
+
+def test_who_manages_nothing_has_no_portfolio(stage: Stage, town: dict[str, Delivery]) -> None:
+    for user in (PABLO, QUINN):
+        assert "Portfolio" not in home(stage, user, PORTFOLIO)
+    stage.actor("pablo").command("portfolio")
+    assert "for delivery managers, admins and auditors" in stage.actor("pablo").told("deliveries")
+    stage.actor("dana").command("portfolio")
+    assert "*Capacity*" in (told := stage.actor("dana").told("deliveries")) or "Capacity" in told
+
+
+def test_without_newer_blocks_the_same_stands_in_lines(stage: Stage, town: dict[str, Delivery]) -> None:
+    shown = home(stage, DANA, PORTFOLIO, plain=True)
+    assert "data_table" not in shown
+    assert "data_visualization" not in shown
+    assert "*QA*: 1 running" in shown
+    assert f"<@{QUINN}>: 0 open sign-offs, 4 deliveries" in shown
+
+
+def test_what_waits_for_another_delivery_stands_in_the_portfolio_but_no_private_name(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    shop, arms = town["shop"], town["arms"]
+    depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(shop), arms.id, "The parts list", None)
+    holders = {**{holder.role: [holder.user_id] for holder in arms.holders}, "delivery_manager": [DANA]}
+    secret = started(stage.desk, name="Hidden", client="Nobody", private=True, holders=holders)
+    depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(arms), secret.id, "The key", None)
+    mine = home(stage, DANA, PORTFOLIO)
+    assert "*Web shop* waits for *Robot arms*" in mine
+    assert "*Robot arms* waits for *a private delivery*" in mine
+    others = home(stage, SAM, replace(PORTFOLIO, only=Only.BLOCKED))
+    assert "*Web shop* waits for *Robot arms*" in others
+    assert "Hidden" not in others
+    assert "*Robot arms* waits for a private delivery" in others
+
+
+def test_what_one_has_handed_on_can_be_taken_back_from_home(stage: Stage, town: dict[str, Delivery]) -> None:
+    today = stage.clock.now().date()
+    by = click(stage.desk, DANA)
+    delegating.delegate(stage.desk, by, Ref.to(town["shop"]), CLARA, None, today, today)
+    shown = home(stage, DANA)
+    assert "Handed on by you" in shown
+    assert Action.DELEGATION_END in shown
