@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from messages.exports.record import Form as Export
 from messages.ids import Action, Field, Form
 from tests.driver.scenes import DANA, SAM, TEAM_CHANNEL
 from tests.driver.values import channel, choice, day, people, person, text
@@ -9,11 +10,12 @@ from tests.driver.values import channel, choice, day, people, person, text
 NAMED = ("", "{name}", "{name} --share")
 
 COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
-    "status", "show", "menu", "record", "milestones", "risk", "triggers", "escalate", "feedback", "metrics",
+    "status", "show", "menu", "milestones", "risk", "triggers", "escalate", "feedback", "metrics",
     "mode", "done", "review", "details", "people", "skip", "delegate", "reassign", "override", "cancel",
     "hold", "resume", "close", "reopen", "list", "decision", "scope", "depends", "extend", "digest", "nudges",
 ), NAMED) | {
     "help": ("",),
+    "record": (*NAMED, *(f"{{name}} as {form.value}" for form in Export)),
     "portfolio": ("", "--share"),
     "waiting": ("", "delivery manager", "<@U0DANA0001|dana>", "--share"),
     "history": NAMED,

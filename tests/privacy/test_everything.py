@@ -3,18 +3,22 @@
 import json
 
 import pytest
+from sqlalchemy import func, select
 
 from gates.delivery import Delivery
 from gates.people import Person
 from gates.rights.workspace_roles import WorkspaceRole
 from handlers.acts import rights, steering
 from handlers.desk import Click
+from handlers.notice_kinds import NoticeKind
 from handlers.slack.buttons import PRESSED
 from handlers.slack.commands import COMMANDS
 from handlers.slack.forms import SUBMITTED
+from messages.exports.record import Form as Export
 from messages.ids import Action, Form
 from messages.refs import Ref
 from storage import audit
+from storage.tables.notices import notices
 from tests.driver.door import TEAM, Door, Sent, command, numbers, press, submission
 from tests.driver.scenes import CLARA, DANA, OLIVIA, SAM, reread
 from tests.driver.stage import Stage
@@ -78,6 +82,14 @@ def entries(stage: Stage, delivery: Delivery) -> int:
         return len(audit.history(tx, delivery.id))
 
 
+def exports_asked_for(stage: Stage, delivery: Delivery) -> int:
+    c = notices.c
+    of_it = c.body["delivery"].as_string() == delivery.id
+    asked = select(func.count()).where(c.kind == NoticeKind.RECORD_OUT, of_it)
+    with stage.desk.store.reading(TEAM) as tx:
+        return int(tx.connection.scalar(asked) or 0)
+
+
 def refs(delivery: Delivery) -> Ref:
     """About as much at once as a forged button can say."""
     assert delivery.current
@@ -101,6 +113,7 @@ def test_no_command_tells_a_stranger_of_it(stage: Stage, door: Door, delivery: D
             shown = typed(stage, door, by, f"{name} {words.format(name=delivery.name)}")
             assert secrets_in(shown, delivery) == [], (name, words)
     assert entries(stage, delivery) == before
+    assert exports_asked_for(stage, delivery) == 0
 
 
 @pytest.mark.parametrize("by", STRANGERS, ids=NAMES.get)
@@ -111,6 +124,10 @@ def test_no_button_and_no_form_tells_a_stranger_or_takes_anything_from_them(
     for action in set(PRESSED) - OF_NO_DELIVERY:
         assert secrets_in(pressed(stage, door, by, action, ref), delivery) == [], action
         assert entries(stage, delivery) == before, action
+    for export in Export:
+        about = ref.model_copy(update={"verb": export.value})
+        assert secrets_in(pressed(stage, door, by, Action.RECORD_EXPORT, about), delivery) == [], export
+    assert exports_asked_for(stage, delivery) == 0
     for form in set(SUBMITTED) - OF_NO_DELIVERY:
         answer = door.send(submission(by, form, ref, FILLED))
         assert answer.json()["response_action"] in ("errors", "update", "push"), form
@@ -125,6 +142,8 @@ def test_admins_made_here_and_auditors_see_it(
     make(stage, SAM, role)
     for words in ("status Falcon", "list", "record Falcon"):
         assert "Zanzibar" in typed(stage, door, SAM, words), words
+    typed(stage, door, SAM, "record Falcon as csv")
+    assert exports_asked_for(stage, delivery) == 1
     make(stage, SAM, WorkspaceRole.MANAGER)
     assert "Zanzibar" not in typed(stage, door, SAM, "list")
 
