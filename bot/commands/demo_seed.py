@@ -86,7 +86,12 @@ def picked(day: date) -> Json:
 
 
 def fields(answers: dict[Any, Json]) -> Json:
-    return {str(field): {str(field): answer} for field, answer in answers.items()}
+    return {str(field): {element_of(str(field)): answer} for field, answer in answers.items()}
+
+
+def element_of(field: str) -> str:
+    """The id of its element: mostly the field's own, but a choice of people is sent at once."""
+    return Action.START_HOLDERS.value if field.startswith(HOLDER) else field
 
 
 def said(element: Json) -> Json:
