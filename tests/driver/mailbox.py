@@ -66,12 +66,15 @@ def mail_server(
     if password:
         options |= {"authenticator": box.authenticate, "auth_require_tls": False}
     loop = asyncio.new_event_loop()
-    starting = loop.create_server(
-        lambda: SMTP(box, loop=loop, **options), sock=listener, ssl=tls if encrypt else None
-    )
-    server = loop.run_until_complete(starting)
+
+    async def starting() -> asyncio.Server:
+        return await loop.create_server(
+            lambda: SMTP(box, loop=loop, **options), sock=listener, ssl=tls if encrypt else None
+        )
+
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(starting(), loop).result()  # a browser's test has a loop itself
     try:
         yield box
     finally:
