@@ -17,7 +17,7 @@ from tests.driver.scenes import ready_to_sign
 from tests.driver.stage import Stage, on_stage
 from tests.driver.values import choice, radio, text
 
-SOON = 20_000  # milliseconds until the clock has struck and the sender has sent
+SOON = 40_000  # milliseconds until the clock has struck and the sender has sent
 MORNING, HOUR = "Next working morning", "+1 hour"
 DECIDED = "Ines reads it today; the scope stays."
 
