@@ -75,7 +75,7 @@ def failure_rate_line(delivery: Delivery) -> str:
     said = f"Change failure rate: {rate.per_cent} %, {rate.broke} of {changes} failed in production"
     if rule is None:
         return said
-    beyond = f" 🛑 *Beyond its threshold*: {line(rule.asks.text)}" if is_beyond(rate, rule) else ""
+    beyond = f"\n🛑 *Beyond its threshold*: {line(rule.asks.text)}" if is_beyond(rate, rule) else ""
     return f"{said}; at most {rule.at_most} % may.{beyond}"
 
 
