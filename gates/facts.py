@@ -92,6 +92,9 @@ class FactKind(StrEnum):
     FAILURE_RATE_PASSED = "runs.failure_rate_passed"  # the share of changes that may fail
     RUNS_ENDED = "runs.ended"
     REVIEW_ACTION_DONE = "review_action.done"
+    EVIDENCE_FILE_ADDED = "evidence_file.added"
+    EVIDENCE_FILE_KEPT = "evidence_file.kept"  # it was read, and its hash is known
+    EVIDENCE_FILE_UNREADABLE = "evidence_file.unreadable"
     DEPENDENCY_ADDED = "dependency.added"
     DEPENDENCY_MOVED = "dependency.moved"  # the other delivery is expected on another day, came, or will not
     DEPENDENCY_ENDED = "dependency.ended"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gates.checklists.checklist import Item, Part
+from gates.checklists.evidence_file import EvidenceFile
 from gates.checklists.question import Question
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.override import Override
@@ -61,6 +62,7 @@ class Gate:
     concerns: list[Concern] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    evidence_files: list[EvidenceFile] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:

@@ -13,6 +13,7 @@ from handlers.clients import write_to_client
 from handlers.declined import tell_of_declined
 from handlers.desk import Click
 from handlers.downstream import tell_downstream
+from handlers.evidence import have_files_read
 from handlers.rooms import follow_channels
 from handlers.threads import tell_past_round, tell_threads
 from storage import cards, homes
@@ -25,6 +26,7 @@ ASKING = frozenset(FactKind) - {
     FactKind.RISK_ADDED,
     FactKind.RISK_CLOSED,
     FactKind.RISK_CHANGED,
+    FactKind.EVIDENCE_FILE_UNREADABLE,
     FactKind.DEPENDENCY_ADDED,
     FactKind.DEPENDENCY_MOVED,
     FactKind.DEPENDENCY_ENDED,
@@ -65,6 +67,7 @@ def announce(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], click: 
     write_to_client(tx, delivery, facts, click)
     cards.want(tx, delivery.id)
     tell_downstream(tx, delivery, kinds, click)
+    have_files_read(tx, delivery, facts, at)
     tell_of_declined(tx, delivery, facts, at)
     if kinds & OF_PEOPLE:
         cards.want_of_people(tx, delivery.id)

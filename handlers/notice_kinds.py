@@ -13,6 +13,7 @@ class NoticeKind(StrEnum):
     RETIRE = "retire"  # a message that shows its card no more
     UPSTREAM = "upstream"  # another delivery has moved, for which this one waits
     RECORD_OUT = "record.out"  # a delivery record as a file, for whoever asked for it
+    EVIDENCE = "evidence"  # a file that was added, to be read once
     FILE_IN = "file.in"  # a process file that was handed in, to be read
     FILE_OUT = "file.out"  # a process file, for whoever asked for it
 

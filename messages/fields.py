@@ -166,6 +166,11 @@ def file(key: str, label: str, endings: Sequence[str], *, hint: str = "") -> Jso
     return field(key, label, FileInputElement(action_id=key, filetypes=list(endings), max_files=1), hint)
 
 
+def files(key: str, label: str, *, most: int, hint: str = "") -> Json:
+    """Any kind of file, none of them needed."""
+    return field(key, label, FileInputElement(action_id=key, max_files=most), hint, optional=True)
+
+
 def option(value: str, words: str, *, marked: bool = False) -> Option:
     text = MarkdownTextObject(text=words, verbatim=True) if marked else cut(words, limits.OPTION_TEXT)
     return Option(text=text, value=value)

@@ -266,6 +266,7 @@ class Field(StrEnum):
     PART = "part"  # of the definition of done
     ROLE = "role"
     FILE = "file"
+    FILES = "files"
     PHASE = "phase"
     VERSION = "version"
     PRIVACY = "privacy"

@@ -10,6 +10,7 @@ from messages import limits, states
 from messages.blocks import button, menu, section_of
 from messages.check_lines import check_line, check_state
 from messages.done_lines import late_line
+from messages.evidence_lines import file_lines
 from messages.ids import Action
 from messages.limits import Json
 from messages.mrkdwn import at, line, linked, mention, on, quoted
@@ -36,6 +37,7 @@ def item_lines(delivery: Delivery, item: Item, most_evidence: int = 300) -> list
         check_line(delivery, item) if delivery.is_automated(item) else "",
         done_line(item),
         evidence_line(item, most_evidence),
+        *file_lines(delivery, item),
     ]
 
 

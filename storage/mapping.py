@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table
 
 from gates.checklists.checklist import Item
+from gates.checklists.evidence_file import EvidenceFile
 from gates.checklists.question import Question
 from gates.delivery import Delivery
 from gates.digests.records import ClientUpdate, DigestSettings
@@ -104,6 +105,7 @@ MAPPINGS = (
     Mapping(SignOff, gates.sign_offs, "sign_offs", ("phase", "round", "number"), in_gate=True),
     Mapping(Handoff, gates.handoffs, "handoffs", ("phase", "round", "attempt"), in_gate=True),
     Mapping(Question, gates.questions, "questions", ("phase", "round", "number"), in_gate=True),
+    Mapping(EvidenceFile, gates.evidence_files, "evidence_files", ("phase", "round", "number"), in_gate=True),
     Mapping(Override, gates.overrides, "overrides", ("phase", "round", "number"), in_gate=True),
     Mapping(Concern, gates.concerns, "concerns", ("phase", "round", "number"), in_gate=True),
     Mapping(Delegation, delegations.delegations, "delegations", ("number",)),

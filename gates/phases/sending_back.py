@@ -49,6 +49,9 @@ def carry_over(before: Gate, again: Gate, without: set[str]) -> None:
     """Takes the checklist as it stood, ticks and waivers too, into the next round of the same phase."""
     for item in [item for item in before.part(Part.CHECKLIST) if item.key not in without]:
         again.items.append(replace(item, round=again.round, position=len(again.items) + 1))
+        for file in [file for file in before.evidence_files if file.item == item.key]:
+            number = len(again.evidence_files) + 1
+            again.evidence_files.append(replace(file, round=again.round, number=number))
 
 
 def add_rework(gate: Gate, target: Phase, rejecting: Phase, reason: str) -> None:

@@ -23,7 +23,7 @@ class NeedsForm(Refusal):
 
 
 def checklist_digest(gate: Gate) -> str:
-    """SHA-256 over every item with its state, its evidence, and who brought it there."""
+    """SHA-256 over every item with its state, its evidence, files too, and who brought it there."""
     seen = [
         [
             item.key, item.part, item.text, item.required, item.evidence,
@@ -33,6 +33,7 @@ def checklist_digest(gate: Gate) -> str:
         ]
         for item in gate.items
     ]  # fmt: skip
+    seen += [[each.item, each.name, each.sha256] for each in gate.evidence_files]
     text = json.dumps(seen, separators=(",", ":"), ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 

@@ -1,20 +1,30 @@
 """What is done to an item."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from gates.checklists import ticking
+from gates.checklists.evidence_files import add_files
+from gates.delivery import Delivery
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from messages.refs import Ref
 
+ATTACHED = "See the attached file"
 
-def tick(desk: Desk, click: Click, ref: Ref, evidence: str | None = None) -> None:
-    change(
-        desk,
-        click,
-        ref.delivery,
-        lambda d, c: ticking.tick(d, ref.gate_of(d), ref.item_key, c.by, c.at, evidence),
-    )
+
+def tick(desk: Desk, click: Click, ref: Ref, evidence: str | None = None, files: Sequence[str] = ()) -> None:
+    """`files` are Slack's ids of what was attached."""
+
+    def rule(delivery: Delivery, click: Click) -> None:
+        gate, key = ref.gate_of(delivery), ref.item_key
+        known = gate.item(key)
+        words = evidence or (known and known.evidence) or (ATTACHED if files else None)
+        if files:
+            add_files(delivery, gate, key, files, click.by, click.at)
+        ticking.tick(delivery, gate, key, click.by, click.at, words)
+
+    change(desk, click, ref.delivery, rule)
 
 
 def reopen(desk: Desk, click: Click, ref: Ref) -> None:

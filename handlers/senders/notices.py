@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.acts.depending import follow_upstream
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
+from handlers.senders.evidence import read_evidence
 from handlers.senders.mail import send_mail
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.process_files import hand_out, take_in
@@ -122,6 +123,7 @@ SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.INVITE: invite,
     NoticeKind.RETIRE: retire,
     NoticeKind.RECORD_OUT: hand_out_record,
+    NoticeKind.EVIDENCE: read_evidence,
     NoticeKind.UPSTREAM: follow_upstream,
     NoticeKind.FILE_IN: take_in,
     NoticeKind.FILE_OUT: hand_out,

@@ -116,6 +116,14 @@ class Answers:
         named = first.get("id") if isinstance(first, dict) else None
         return checked(named, FILE, "Please add a file.", field)
 
+    def files(self, field: str, most: int) -> list[str]:
+        """The ids of those that were handed in."""
+        files = self._element(field).get("files") or []
+        if not isinstance(files, list) or len(files) > most:
+            raise Refusal(f"Please add at most {most} files.", field=field)
+        named = [each.get("id") if isinstance(each, dict) else None for each in files]
+        return [checked(each, FILE, "Please add a file.", field) for each in named]
+
     def optional_channel(self, field: str) -> str | None:
         element = self._element(field)
         value = element.get("selected_conversation") or element.get("selected_channel")

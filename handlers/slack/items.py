@@ -15,6 +15,8 @@ from messages.forms.waiver import waiver_form
 from messages.ids import Field
 from messages.items_view import items_view
 
+MOST_FILES = 5  # at once
+
 
 def tick_item(visit: Visit) -> None:
     ticking.tick(visit.desk, visit.click, visit.ref)
@@ -63,7 +65,10 @@ def redraw_items(visit: Visit) -> None:
 
 
 def save_evidence(visit: Visit, answers: Answers) -> dict[str, Any] | None:
-    ticking.tick(visit.desk, visit.click, visit.ref, answers.text(Field.EVIDENCE, fields.EVIDENCE))
+    files = answers.files(Field.FILES, MOST_FILES)
+    read = answers.optional_text if files else answers.text  # one of the two is needed
+    words = read(Field.EVIDENCE, fields.EVIDENCE)
+    ticking.tick(visit.desk, visit.click, visit.ref, words, files)
     return back_to_items(visit)
 
 

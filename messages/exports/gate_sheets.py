@@ -39,6 +39,15 @@ def gate_sheets(delivery: Delivery, names: Names) -> Iterator[Sheet]:
          "SHA-256 of what was seen"),
         [(label(g.phase), g.round, *signed(delivery, s, names)) for g in gates for s in g.sign_offs],
     )  # fmt: skip
+    yield sheet(
+        "Evidence files",
+        ("Phase", "Round", "Item", "File", "Bytes", "SHA-256", "Added by", "At", "Link"),
+        [
+            (label(f.phase), f.round, f.item, f.name or f.file, f.size, f.sha256 or f.trouble,
+             names(f.added_by), f.added_at, f.link)
+            for g in gates for f in g.evidence_files
+        ],
+    )  # fmt: skip
     yield from passages(delivery, names)
     yield from objections(delivery, names)
 

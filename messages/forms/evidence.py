@@ -18,7 +18,11 @@ def evidence_form(delivery: Delivery, gate: Gate, item: Item) -> Json:
         section_of(gate_label(delivery, gate), *item_lines(delivery, item)),
         fields.text(
             Field.EVIDENCE, "Evidence", most=fields.EVIDENCE, lines=True, initial=item.evidence,
-            hint="A link, or a few words that show it. Those who sign read it.",
+            hint="A link, or a few words that show it. Those who sign read it.", optional=True,
+        ),
+        fields.files(
+            Field.FILES, "Files", most=5,
+            hint="Screenshots, reports. They stay in Slack; the record keeps their SHA-256.",
         ),
     ]  # fmt: skip
     submit = "Save" if item.done else "Tick"

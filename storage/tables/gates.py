@@ -1,6 +1,6 @@
 """Gates with their items, sign-offs, handoffs, concerns and questions; each row belongs to one round."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, Integer, Table, Text
 
 from gates.checklists.checklist import Origin, Part
 from gates.gate import Outcome
@@ -109,6 +109,24 @@ handoffs = Table(
     Column("in_spite_of", Text),
     CheckConstraint("attempt >= 1", name="attempt_from_one"),
     CheckConstraint("accepted_at IS NULL OR returned_at IS NULL", name="accepted_or_returned"),
+)
+
+evidence_files = Table(
+    "evidence_files",
+    metadata,
+    *of_gate(),
+    number("number"),
+    text("item"),
+    text("file"),
+    Column("added_at", Instant, nullable=False),
+    text("added_by"),
+    Column("name", Text),
+    Column("size", BigInteger),
+    Column("sha256", Text),
+    Column("link", Text),
+    Column("read_at", Instant),
+    Column("trouble", Text),
+    CheckConstraint("number >= 1", name="number_from_one"),
 )
 
 questions = Table(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from gates import changing
 from gates.checklists.checklist import Item, Origin, Part
+from gates.checklists.evidence_file import EvidenceFile
 from gates.checklists.question import Question
 from gates.delivery import Delivery
 from gates.escalations.escalation import Escalation
@@ -46,6 +47,7 @@ def fill(delivery: Delivery, gate: Gate, text: str, items: int) -> None:
     gate.sign_offs += [sign_off(gate, number, text) for number in range(12)]
     gate.handoffs.insert(0, question(gate, text))
     gate.questions += [item_question(gate, number, text) for number in range(1, 13)]
+    gate.evidence_files += [evidence_file(gate, item, number) for number, item in enumerate(gate.items, 1)]
     gate.overrides += [override(gate, number, text) for number in range(1, 7)]
     gate.concerns += [concern(gate, number, text) for number in range(1, 13)]
     delivery.delegations += [delegation(gate, number, text) for number in range(1, 13)]
@@ -136,6 +138,16 @@ def risk(number: int, text: str) -> Risk:
     made = Risk(number, text, 5, 5, text, "U0PABLO", TODAY, NOW, "U0DANA")
     if number % 2:
         made.closed_at, made.closed_by, made.outcome = NOW, "U0DANA", text
+    return made
+
+
+def evidence_file(gate: Gate, item: Item, number: int) -> EvidenceFile:
+    """Read, being read and unreadable in turn."""
+    made = EvidenceFile(gate.phase, gate.round, number, item.key, "F0FILE", NOW, "U0DANA")
+    if number % 3 == 1:
+        made.name, made.size, made.sha256, made.link, made.read_at = item.text, 9, "ab" * 32, LINK, NOW
+    elif number % 3 == 2:
+        made.trouble = item.text
     return made
 
 
