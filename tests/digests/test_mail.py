@@ -11,11 +11,11 @@ from gates.process_files.digests import MessageKind
 from handlers.senders.mail import MOST_TRIES, wait_after
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
-from tests.digests.writing import record, refusal, save_settings, updates
+from tests.digests.writing import client_reads, record, refusal, save_settings, updates
 from tests.driver.backstage import resting, settle, settle_in_time
 from tests.driver.door import Door, press, submission
 from tests.driver.mailbox import TAKEN, Mailbox, mail_server
-from tests.driver.scenes import DANA, at_intake, reread
+from tests.driver.scenes import CLIENT_CHANNEL, DANA, at_intake, at_phase, prepare, reread
 from tests.driver.stage import Stage, on_stage
 from tests.driver.values import choice, radio, text
 
@@ -126,6 +126,22 @@ def test_the_tries_last_for_about_a_day() -> None:
     waits = [wait_after(attempts) for attempts in range(1, MOST_TRIES)]
     assert waits[:3] == [timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=4)]
     assert timedelta(hours=20) < sum(waits, timedelta()) < timedelta(hours=30)
+
+
+def test_by_mail_the_manager_asks_for_the_acknowledgement_while_the_card_asks_in_the_channel(
+    stage: Stage, door: Door, mailbox: Mailbox
+) -> None:
+    delivery = at_phase(stage.desk, "handover")
+    assert save_settings(door, delivery, destination=radio("both"), mail_to=text(OLIVIA)) == ""
+    prepare(stage.desk, delivery)
+    by_card, by_mail = updates(stage, delivery, MessageKind.ACKNOWLEDGEMENT)
+    assert (by_card.channel, by_card.mail_to) == (CLIENT_CHANNEL, None)
+    assert by_mail.is_shown
+    door.send(press(DANA, Action.UPDATE_SEND, Ref.to(delivery, number=by_mail.number)))
+    settle(stage)
+    [letter] = mailbox.received
+    assert "- Please confirm: We have received the handover package" in plain(letter, "plain")
+    assert not [each for each in client_reads(stage) if "has it arrived?" in each]
 
 
 NO_ADDRESSES = (
