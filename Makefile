@@ -32,6 +32,7 @@ pictures: $(VENV)/test.stamp chromium  ## take the README's pictures anew (needs
 
 bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener, write docs/benchmarks.md
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.run --views
 	$(BIN)/python -m tests.bench.run --sandbox
 	$(BIN)/python -m tests.bench.run --process-files
 

@@ -12,7 +12,7 @@ from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
-from tests.bench import ceiling, process_file, report, soak, web_api
+from tests.bench import ceiling, report, soak, views, web_api
 from tests.bench.databases import Database, postgresql_like, sqlite
 from tests.bench.measuring import WARM_UP, Measured, measure
 
@@ -28,6 +28,7 @@ def main() -> None:
     arguments.add_argument("--soak", action="store_true", help="100,000 requests, watching the memory")
     arguments.add_argument("--sandbox", action="store_true", help="calls a second that the sandbox takes")
     arguments.add_argument("--process-files", action="store_true", help="milliseconds that each one takes")
+    arguments.add_argument("--views", action="store_true", help="lists and searches over 10,000 deliveries")
     arguments.add_argument("--write", type=Path, default=PAGE, help="the page to write to")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
@@ -38,6 +39,10 @@ def main() -> None:
         elif given.process_files:
             title = report.PROCESS_FILES
             part = process_file.part(process_file.measure(), load, today)
+        elif given.views:
+            with databases(views.DELIVERIES) as found:
+                taken = [one for each in found for one in views.measure(each)]
+            title, part = report.VIEWS, report.views(taken, load, today)
         elif given.soak:
             with databases(soak.DELIVERIES) as found:
                 watched = {each.name: soak.watch(each, log) for each in found}

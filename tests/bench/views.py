@@ -7,9 +7,11 @@ from time import perf_counter
 
 from sqlalchemy import text
 
+from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import read_question
 from gates.rights.asker import Asker
-from storage import audit, finding, listing, searching
+from handlers.senders.homes import draw_home
+from storage import audit, finding, home_choices, listing, searching
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bench.databases import Database
@@ -64,6 +66,11 @@ def measure(database: Database) -> list[Taken]:
     store = Store(database.url)
     fill_log(store)
     found = [Taken(database.name, asked, timed(store, query)) for asked, query in ASKED.items()]
+    for tab in Tab:
+        with store.transaction(WORKSPACE) as tx:
+            home_choices.keep(tx, ME, HomeChoice(tab))
+        taken = timed(store, lambda tx: draw_home(tx, ME, MONDAY))
+        found.append(Taken(database.name, f"Home, {tab.value}", taken))
     store.close()
     return found
 
@@ -72,7 +79,7 @@ def fill_log(store: Store) -> None:
     """Copies of each delivery's newest row, until there are enough; their hashes prove nothing."""
     with store.transaction(WORKSPACE) as tx:
         there = int(tx.connection.scalar(text("SELECT count(*) FROM audit_log")) or 0)
-        for number in range(1, 1 + max(0, AUDIT_ROWS - there) // DELIVERIES + 1):
+        for number in range(1, 1 + -(-max(0, AUDIT_ROWS - there) // DELIVERIES)):
             tx.connection.execute(text(COPY), {"more": 1000 * number})
 
 
