@@ -43,7 +43,7 @@ def short_lines(delivery: Delivery, now: datetime) -> list[str]:
     return [
         f"{line(delivery.status)} · {gate_label(delivery, gate)}",
         states.due(delivery, gate, now.date()),
-        waiting_line(delivery, waits[0]) if waits else "",
+        waiting_line(delivery, waits[0], now) if waits else "",
     ]
 
 

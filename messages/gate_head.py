@@ -34,7 +34,7 @@ def live_lines(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
         f"*{how_far(gate)}*",
         rework_line(delivery, gate),
         *blocked_lines(delivery),
-        *waiting_lines(delivery, waits_at(delivery, gate)),
+        *waiting_lines(delivery, waits_at(delivery, gate), now),
         *warning_lines(delivery.process, gate_warnings(delivery, gate, now.date()), 2),
         states.due(delivery, gate, now.date()),
         *escalation_lines(delivery, gate),

@@ -49,7 +49,7 @@ def where_it_stands(delivery: Delivery, now: datetime) -> list[str]:
         *gates[:8],
         *blocked_lines(delivery),
         *(count_lines(delivery, now) if delivery.runs_are_open else []),
-        *waiting_lines(delivery, waits_of(delivery)),
+        *waiting_lines(delivery, waits_of(delivery), now),
         next_date(delivery),
         promised(delivery, now),
     ]

@@ -1,6 +1,7 @@
 """Who is waited for, in words."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -15,15 +16,16 @@ from messages.titles import count, role_and_people, role_name
 SHOWN = 4
 
 
-def waiting_line(delivery: Delivery, wait: Wait) -> str:
+def waiting_line(delivery: Delivery, wait: Wait, now: datetime) -> str:
+    """With the next reminder, unless it is just being sent."""
     who = role_and_people(delivery, wait.role, wait.users) if wait.role else people(wait.users)
     due = next_nudge_at(delivery, wait)
-    nudged = moment_after("; next reminder ", due) if due else ""
+    nudged = moment_after("; next reminder ", due) if due and due > now else ""
     return f"Waiting for {who} to {deed(delivery, wait)}, {since(wait.since)}{nudged}"
 
 
-def waiting_lines(delivery: Delivery, waits: Sequence[Wait]) -> list[str]:
-    lines = [waiting_line(delivery, wait) for wait in waits[:SHOWN]]
+def waiting_lines(delivery: Delivery, waits: Sequence[Wait], now: datetime) -> list[str]:
+    lines = [waiting_line(delivery, wait, now) for wait in waits[:SHOWN]]
     left = len(waits) - SHOWN
     return [*lines, f"… and for {left} more"] if left > 0 else lines
 

@@ -116,5 +116,5 @@ def in_words(delivery: Delivery, gate: Gate, now: datetime) -> list[str]:
     if gate.is_settled:
         reason = f"Why: {line(gate.reason, 500)}" if gate.reason else ""
         return [title, states.outcome(delivery, gate), reason]
-    waiting = waiting_lines(delivery, waits_at(delivery, gate))
+    waiting = waiting_lines(delivery, waits_at(delivery, gate), now)
     return [title, how_far(gate), hold_line(delivery), *waiting, states.due(delivery, gate, now.date())]

@@ -33,7 +33,7 @@ def morning_message(managed: Sequence[Delivery], now: datetime) -> Message | Non
 def morning_lines(delivery: Delivery, now: datetime) -> list[str]:
     today = delivery.working_time.local_day(now)
     return [
-        *waiting_lines(delivery, waits_of(delivery)),
+        *waiting_lines(delivery, waits_of(delivery), now),
         *(f"❗ *{gate_label(delivery, gate)}* is overdue" for gate in overdue_gates(delivery, today)),
         *(milestone_line(delivery, each, today) for each in slipped_milestones(delivery, today)),
         *map(escalation_line, delivery.open_escalations()),

@@ -101,8 +101,9 @@ def buttons(delivery: Delivery, asked: Asked, nudge: Nudge) -> Json:
         *block["elements"],
         snooze_menu(Ref.to(delivery).model_copy(update={"item": nudge.mark})).to_dict(),
         button("Hand on", Action.NUDGE_DELEGATE, ref).to_dict(),
-        button("Not me", Action.NUDGE_DECLINE, ref, confirm=NOT_ME).to_dict(),
     ]
+    if asked.user not in delivery.holders_of(delivery.process.manager):  # who would be told
+        block["elements"].append(button("Not me", Action.NUDGE_DECLINE, ref, confirm=NOT_ME).to_dict())
     return block
 
 

@@ -209,12 +209,12 @@ class Book:
         return [user for wait in self.waits() for user in wait.users]
 
     def waiting(self) -> str:
-        return "\n".join(waiting_lines(self.delivery, self.waits()))
+        return "\n".join(waiting_lines(self.delivery, self.waits(), self.stage.clock.now()))
 
     def resolving(self) -> str:
         """What waits for a resolution."""
         waits = [wait for wait in waits_of(self.delivery) if wait.escalation]
-        return "\n".join(waiting_lines(self.delivery, waits))
+        return "\n".join(waiting_lines(self.delivery, waits, self.stage.clock.now()))
 
     def reached(self) -> list[str]:
         """The milestones that are, in their order."""
