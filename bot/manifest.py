@@ -27,7 +27,7 @@ SCOPES = {
 }
 EVENTS = {
     "app_home_opened": "show what waits on whoever opens Home",
-    "user_change": "know the time zone of somebody, and whether they are away",
+    "user_change": "know the time zone of somebody, whether they are away, and that they have left",
 }
 # In the menu of every message: its name, its id, and what it is for.
 ON_MESSAGES = (

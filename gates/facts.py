@@ -95,6 +95,7 @@ class FactKind(StrEnum):
     EVIDENCE_FILE_ADDED = "evidence_file.added"
     EVIDENCE_FILE_KEPT = "evidence_file.kept"  # it was read, and its hash is known
     EVIDENCE_FILE_UNREADABLE = "evidence_file.unreadable"
+    DUTY_HANDED_OVER = "duty.handed_over"  # of somebody who has left
     DEPENDENCY_ADDED = "dependency.added"
     DEPENDENCY_MOVED = "dependency.moved"  # the other delivery is expected on another day, came, or will not
     DEPENDENCY_ENDED = "dependency.ended"

@@ -34,6 +34,7 @@ class Action(StrEnum):
     HANDOFF_ACCEPT = "handoff.accept"
     HANDOFF_RETURN = "handoff.return"
     DELIVERY_START = "delivery.start"  # in Home
+    DUTY_GIVE = "duty.give"  # of somebody who has left
     HOME_TAB = "home.tab"
     HOME_FILTER = "home.filter"
     HOME_SORT = "home.sort"
@@ -161,6 +162,7 @@ class Form(StrEnum):
     SETTINGS_CALENDAR = "settings_calendar.form"
     SETTINGS_CHANNEL = "settings_channel.form"
     SETTINGS_HOLDERS = "settings_holders.form"
+    DUTY = "duty.form"
     UPLOAD = "upload.form"  # a process file
 
 

@@ -89,6 +89,13 @@ IN_CHANNEL = Question(is_running & _channel, _newest_first)
 OVER_IN_CHANNEL = Question(~is_running & _channel, _newest_first)
 OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
 ASKING = Question(or_(_is_asked, _speaks_for_the_client, _has_a_review_action), _asked_first, _c.started_at)
+_of_theirs = _c.delivery_id.in_(
+    select(delivery_people.c.delivery_id).where(
+        delivery_people.c.workspace_id == bindparam("workspace"),
+        delivery_people.c.user_id == bindparam("user"),
+    )
+)
+OWING = Question(or_(is_running & _of_theirs, _has_a_review_action), _newest_first)
 RUNNING = Question(is_running, _newest_first)
 FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
@@ -112,6 +119,11 @@ def of_person(tx: Transaction, user_id: str, limit: int = 100) -> list[Delivery]
 def asking(tx: Transaction, user_id: str, limit: int) -> list[Delivery]:
     """Where something waits for this person, the longest first, or for the client whom they speak for."""
     return ASKING.ask(tx, limit, user=user_id)
+
+
+def owing(tx: Transaction, user_id: str, limit: int = 1000) -> list[Delivery]:
+    """Where this person has any part, or an action of a review still to do."""
+    return OWING.ask(tx, limit, user=user_id)
 
 
 def running(tx: Transaction, limit: int) -> list[Delivery]:

@@ -13,6 +13,7 @@ from handlers.slack import (
     handoffs,
     holding,
     items,
+    leaving,
     metrics,
     modes,
     moving,
@@ -87,6 +88,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.SETTINGS_CALENDAR: settings.save_calendar,
     Form.SETTINGS_CHANNEL: settings.save_channel,
     Form.SETTINGS_HOLDERS: settings.save_holders,
+    Form.DUTY: leaving.save_duty,
     Form.UPLOAD: processes.take_upload,
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.acts.leaving import tell_of_departure
 from handlers.desk import Desk
 from handlers.people import keep_fresh
 from handlers.slack.buttons import press
@@ -65,7 +66,10 @@ def home_opened(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Des
 
 
 def person_changed(ack: Ack, event: dict[str, Any], context: BoltContext, desk: Desk) -> None:
-    keep_fresh(desk, str(context.team_id), event["user"])
+    workspace, user = str(context.team_id), event["user"]
+    keep_fresh(desk, workspace, user)
+    if user.get("deleted"):
+        tell_of_departure(desk, workspace, str(user["id"]), desk.clock.now())
     ack()
 
 

@@ -12,7 +12,7 @@ from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
-from tests.bench import ceiling, report, soak, views, web_api
+from tests.bench import ceiling, process_file, report, soak, views, web_api
 from tests.bench.databases import Database, postgresql_like, sqlite
 from tests.bench.measuring import WARM_UP, Measured, measure
 

@@ -1,0 +1,1 @@
+"""Somebody has left the workspace: what they owed, and who takes it on."""

@@ -1,0 +1,1 @@
+"""What somebody who has left the workspace leaves behind."""
