@@ -136,7 +136,8 @@ def preview(delivery: Delivery, update: ClientUpdate, at: datetime) -> None:
 
 
 def at_its_hour(delivery: Delivery, update: ClientUpdate, at: datetime) -> None:
-    if settings_of(delivery).goes_by_itself and any(destinations(delivery)):
+    by_itself = settings_of(delivery).goes_by_itself and not delivery.on_hold
+    if by_itself and any(destinations(delivery)):
         let_go(delivery, update, CLOCK, at)
         return
     update.waiting_since, update.next_at = at, None

@@ -6,7 +6,7 @@ from gates.sign_offs.signoff import Verdict
 from handlers.acts import recording, signing, steering
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
-from tests.digests.writing import client_reads, record, refusal, save_settings, updates
+from tests.digests.writing import client_reads, record, refusal, save_settings, strike, updates
 from tests.driver.backstage import settle
 from tests.driver.door import Door, press, submission
 from tests.driver.scenes import DANA, PABLO, QUINN, at_phase, click, closed, gate_ref, prepare, reread
@@ -95,7 +95,14 @@ def test_on_hold_nothing_is_planned_and_resuming_plans_anew(stage: Stage, door: 
     steering.hold(stage.desk, click(stage.desk, DANA), Ref.to(delivery), "No budget")
     assert updates(stage, delivery)[0].next_at is None
     steering.resume(stage.desk, click(stage.desk, DANA), Ref.to(delivery), "Found some")
-    assert updates(stage, delivery)[0].next_at
+    [planned] = updates(stage, delivery)
+    assert planned.next_at
+
+    assert save_settings(door, delivery, goes_by_itself=choice("itself")) == ""
+    strike(stage, updates(stage, delivery)[0].next_at)
+    steering.hold(stage.desk, click(stage.desk, DANA), Ref.to(delivery), "No budget again")
+    strike(stage, updates(stage, delivery)[0].due_at)
+    assert updates(stage, delivery)[0].waiting_since, "it does not go by itself while the delivery is on hold"
 
 
 def test_after_each_gate_where_the_manager_says_so(stage: Stage, door: Door) -> None:
