@@ -6,6 +6,7 @@ import typer
 
 from bot.commands import (
     audit,
+    bring_in,
     check,
     clock,
     demo,
@@ -34,6 +35,7 @@ app.command()(web.web)
 app.command()(socket.socket)
 app.command()(clock.clock)
 app.command()(migrate.migrate)
+app.command("import")(bring_in.bring_in)
 app.command()(check.check)
 app.command()(manifest.manifest)
 app.command()(sandbox.sandbox)

@@ -58,6 +58,7 @@ class Delivery:
     escalate_when: str | None = None
     mode: Mode | None = None  # where the process asks for one
     mode_because: str | None = None
+    practice: bool = False  # for trying things: in no portfolio, digest or metric
     private: bool = False  # shown to its own people only, see `shows_to`
     closed_at: datetime | None = None
     closed_by: str | None = None

@@ -23,6 +23,7 @@ class FactKind(StrEnum):
     HANDOFF_ACCEPTED = "handoff.accepted"
     HANDOFF_RETURNED = "handoff.returned"
     PHASE_OPENED = "phase.opened"
+    PHASE_BROUGHT_IN = "phase.brought_in"
     PHASE_SKIPPED = "phase.skipped"
     ITEM_TICKED = "item.ticked"
     ITEM_REOPENED = "item.reopened"

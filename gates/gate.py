@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     SENT_BACK = "sent_back"
     SKIPPED = "skipped"
     OVERRIDDEN = "overridden"
+    BROUGHT_IN = "brought_in"  # gone through elsewhere, before the work came here
     CANCELLED = "cancelled"
 
 
@@ -86,7 +87,7 @@ class Gate:
     @property
     def is_behind(self) -> bool:
         """Settled so that the work went on from here."""
-        return self.outcome in (Outcome.PASSED, Outcome.SKIPPED, Outcome.OVERRIDDEN)
+        return self.outcome in (Outcome.PASSED, Outcome.SKIPPED, Outcome.OVERRIDDEN, Outcome.BROUGHT_IN)
 
     def open_override(self) -> Override | None:
         return next((override for override in self.overrides if override.is_open), None)

@@ -17,7 +17,7 @@ def exception_blocks(delivery: Delivery) -> list[Json]:
     waived = [
         (gate, item) for gate in delivery.gates for item in gate.items if item.required and item.waived_at
     ]
-    skipped = [gate for gate in delivery.gates if gate.outcome is Outcome.SKIPPED]
+    skipped = [gate for gate in delivery.gates if gate.outcome in (Outcome.SKIPPED, Outcome.BROUGHT_IN)]
     overrides = [(gate, override) for gate in delivery.gates for override in gate.overrides]
     return [
         *[override_block(delivery, gate, override) for gate, override in overrides],

@@ -20,6 +20,8 @@ from messages.staffing.warning_lines import warning_block
 from messages.standing import hold_line
 from messages.titles import count, delivery_name, delivery_title
 
+PRACTICE = "🧪 *Practice*: it stands in no portfolio and no digest, and the client is never written."
+
 
 def kickoff_card(delivery: Delivery, now: datetime) -> Message:
     head = [header(f"Kickoff · {delivery.process.name}"), section_of(*about_lines(delivery))]
@@ -37,6 +39,7 @@ def kickoff_card(delivery: Delivery, now: datetime) -> Message:
 def about_lines(delivery: Delivery) -> list[str]:
     return [
         delivery_title(delivery),
+        PRACTICE if delivery.practice else "",
         standing(delivery),
         f"Promised for {on(delivery.agreed_on)} · intake on {on(delivery.intake_on)}",
         f"Started by {mention(delivery.started_by)}{at(delivery.started_at)}",
@@ -81,6 +84,7 @@ def phase_state(delivery: Delivery, phase: Phase) -> str:
     words = {
         Outcome.PASSED: "✅ passed",
         Outcome.SKIPPED: "⏭️ skipped",
+        Outcome.BROUGHT_IN: "📥 gone through before it came here",
         Outcome.OVERRIDDEN: "🛑 overridden",
         Outcome.CANCELLED: "➖ cancelled",
     }

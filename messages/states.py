@@ -58,6 +58,8 @@ def outcome(delivery: Delivery, gate: Gate) -> str:
         return "⏭️ *Skipped*"
     if gate.outcome is Outcome.OVERRIDDEN:
         return "🛑 *Overridden*, passed against its rules"
+    if gate.outcome is Outcome.BROUGHT_IN:
+        return "📥 *Brought in*, gone through before the work came here"
     if gate.outcome is Outcome.CANCELLED:
         return "➖ *Cancelled*"
     if any(s.live and s.verdict is Verdict.REJECT for s in gate.sign_offs):

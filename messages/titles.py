@@ -8,7 +8,8 @@ from messages.mrkdwn import line, people
 
 
 def delivery_title(delivery: Delivery) -> str:
-    return f"*{line(delivery.name, 200)}*{for_client(delivery)}"
+    practice = " · practice" if delivery.practice else ""
+    return f"*{line(delivery.name, 200)}*{for_client(delivery)}{practice}"
 
 
 def delivery_name(delivery: Delivery) -> str:

@@ -57,6 +57,7 @@ def counted(tx: Transaction, question: Question, today: date) -> int:
 
 def conditions(question: Question) -> list[ColumnElement[bool]]:
     found = [ONLY[each] for each in question.only]
+    found += [] if Only.MINE in question.only else [~_d.practice]
     found += [_d.client_folded.like(bindparam("client"), escape="/")] if question.client else []
     found += [_is_in_phase] if question.phase else []
     found += [_d.delivery_id.in_(managed_by("owner"))] if question.owner else []

@@ -122,7 +122,7 @@ def refuse_changing(delivery: Delivery, by: Person) -> None:
     refuse_where_none(delivery)
     phase = phase_of_parts(delivery.process)
     gate = delivery.latest(phase.key) if phase else None
-    if gate and gate.outcome in (Outcome.PASSED, Outcome.SKIPPED):
+    if gate and gate.outcome in (Outcome.PASSED, Outcome.SKIPPED, Outcome.BROUGHT_IN):
         label = delivery.label(gate)
         raise Refusal(f"{label} is decided, so the definition of done that it was held to stays.")
 

@@ -28,7 +28,7 @@ ENDING = {
 
 def follow(delivery: Delivery, by: Person, at: datetime) -> None:
     """Drafts what the new facts ask for, and plans the next status digest."""
-    if delivery.process.client_role() is None:
+    if delivery.process.client_role() is None or delivery.practice:
         return
     facts = tuple(delivery.facts)
     kinds = {fact.kind for fact in facts}

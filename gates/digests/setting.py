@@ -50,6 +50,8 @@ def set_digests(delivery: Delivery, wanted: DigestSettings, by: Person, at: date
 def must_have_client(delivery: Delivery) -> None:
     if delivery.process.client_role() is None:
         raise Refusal("This delivery has no client, so there is nobody to write to.")
+    if delivery.practice:
+        raise Refusal("This delivery is practice, so its client is not written.")
 
 
 def check(delivery: Delivery, wanted: DigestSettings) -> None:

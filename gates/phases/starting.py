@@ -8,6 +8,7 @@ from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.holder import Holder
 from gates.people import Person
+from gates.phases.bringing_in import BroughtIn, bring_in
 from gates.phases.opening import enter_phase
 from gates.process import Process
 from gates.records.choosing_mode import check_mode
@@ -33,6 +34,8 @@ class Plan:
     mode: Mode | None = None  # where the process asks for one
     mode_because: str | None = None
     private: bool = False
+    practice: bool = False
+    brought: BroughtIn | None = None  # where it stands, when it ran elsewhere before
 
 
 def start(
@@ -47,11 +50,13 @@ def start(
     check_roles(process, holders)
     check_dates(process, plan.intake_on, plan.agreed_on, plan.targets)
     check_channels(plan.internal_channel, plan.client_channel)
+    check_practice(plan.practice, plan.client_channel)
     check_mode(process, plan.mode, plan.mode_because)
     delivery = Delivery(
         delivery_id, workspace_id, process, plan.name, plan.client, plan.scope,
         plan.internal_channel, plan.client_channel, plan.intake_on, plan.agreed_on, at, by.user_id,
         mode=plan.mode, mode_because=plan.mode_because, private=plan.private,
+        practice=plan.practice,
     )  # fmt: skip
     for role, users in holders.items():
         for user in dict.fromkeys(users):
@@ -65,8 +70,10 @@ def start(
         FactKind.DELIVERY_STARTED, at, by.user_id, name=plan.name, client=plan.client, process=process.key,
         version=process.version, agreed_on=plan.agreed_on.isoformat(),
         mode=plan.mode, mode_because=plan.mode_because, private=plan.private or None,
+        practice=plan.practice or None,
     )  # fmt: skip
-    enter_phase(delivery, process.phases[0], at, by)
+    behind = bring_in(delivery, plan.brought, by, at) if plan.brought else 0
+    enter_phase(delivery, process.phases[behind], at, by)
     return delivery
 
 
@@ -117,6 +124,11 @@ def check_channels(internal: str | None, client: str | None) -> None:
         raise Refusal(
             "The client's channel must be another one than the internal channel.", field="client_channel"
         )
+
+
+def check_practice(practice: bool, client_channel: str | None) -> None:
+    if practice and client_channel:
+        raise Refusal("In practice no client is written: leave this empty.", field="client_channel")
 
 
 def check_promise(intake_on: date, agreed_on: date) -> None:

@@ -61,6 +61,6 @@ def send_digest(tx: Transaction, morning: Morning, now: datetime) -> None:
 
 def managed_by(tx: Transaction, user_id: str) -> list[Delivery]:
     """Those that run, the one first whose delivery was promised first."""
-    found = finding.of_person(tx, user_id)
+    found = [each for each in finding.of_person(tx, user_id) if not each.practice]
     managed = [d for d in found if user_id in d.holders_of(d.process.manager) and not d.is_over]
     return sorted(managed, key=lambda delivery: (delivery.agreed_on, delivery.name))

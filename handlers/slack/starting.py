@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 from slack_sdk.errors import SlackApiError
 
-from gates.phases.starting import Plan, check_channels, check_promise
+from gates.phases.bringing_in import BroughtIn
+from gates.phases.starting import Plan, check_channels, check_practice, check_promise
 from gates.process import Process
 from gates.refusal import Refusal
 from handlers.acts import starting
@@ -22,6 +23,7 @@ from handlers.slack.visit import Visit
 from handlers.user_groups import members_of
 from messages import fields
 from messages.forms.privacy import PRIVATE
+from messages.forms.standing import PRACTICE, SIGNED
 from messages.forms.start import StartChoice, start_form
 from messages.forms.start_people import start_people_form
 from messages.ids import HOLDER, TARGET, Field
@@ -47,6 +49,7 @@ class Draft(BaseModel):
     new_channel: str | None  # the name of the internal channel, when it was created for this delivery
     client_channel: str | None
     private: bool = False
+    practice: bool = False
 
     def dump(self) -> str:
         return dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
@@ -76,6 +79,7 @@ def go_to_people(visit: Visit, answers: Answers) -> dict[str, Any]:
 def check_draft(visit: Visit, draft: Draft) -> None:
     check_promise(draft.intake_on, draft.agreed_on)
     check_channels(draft.internal_channel, draft.client_channel)
+    check_practice(draft.practice, draft.client_channel)
     starting.check_name(visit.desk, visit.click, draft.client, draft.name)
     if draft.internal_channel:
         check_reach(visit, draft.internal_channel, Field.INTERNAL_CHANNEL)
@@ -106,6 +110,7 @@ def read_draft(visit: Visit, answers: Answers) -> Draft:
         new_channel=channel_name(new) if new else None,
         client_channel=answers.optional_channel(Field.CLIENT_CHANNEL) if has_client else None,
         private=answers.optional_choice(Field.PRIVACY) == PRIVATE,
+        practice=answers.optional_choice(Field.PRACTICE) == PRACTICE,
     )
     if len(draft.dump()) > LONGEST_DRAFT:
         raise Refusal("Please shorten the scope summary.", field=Field.SCOPE)
@@ -189,7 +194,16 @@ def plan_from(draft: Draft, process: Process, answers: Answers) -> Plan:
         mode=chosen_mode(answers) if asks else None,
         mode_because=answers.text(Field.REASON, fields.REASON) if asks else None,
         private=draft.private,
+        practice=draft.practice,
+        brought=brought_in(answers),
     )
+
+
+def brought_in(answers: Answers) -> BroughtIn | None:
+    """None where the form did not ask: then it begins at the beginning."""
+    stands_at = answers.optional_choice(Field.STANDS_AT)
+    said = answers.optional_text(Field.SIGNED_BEFORE, SIGNED)
+    return BroughtIn(stands_at, said or "") if stands_at else None
 
 
 def change_process(visit: Visit) -> None:

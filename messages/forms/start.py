@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from gates.process import Process
 from messages import fields
 from messages.forms.privacy import privacy_field
+from messages.forms.standing import practice_field
 from messages.ids import Field, Form
 from messages.limits import Json
 from messages.processes.choice import process_blocks
@@ -48,6 +49,7 @@ def start_form(
         fields.day(Field.AGREED_ON, "Agreed delivery date", hint=f"As promised to {receivers(chosen)}"),
         *channel_fields(chosen, channel, carried),
         privacy_field(private=False),
+        practice_field(),
     ]  # fmt: skip
     return form(Form.START, "Start a delivery", "Next", blocks, carried.model_dump_json(exclude_none=True))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from gates.process import Process, Role
 from messages import fields
 from messages.blocks import context, section, section_of
+from messages.forms.standing import standing_fields
 from messages.ids import HOLDER, TARGET, Action, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.modes import mode_fields
@@ -24,6 +25,7 @@ def start_people_form(process: Process, draft_json: str, chosen: Mapping[str, Se
     blocks += who_would_sign(process, {**chosen, **process.named_people()})
     if process.asks_for_mode:
         blocks += [section("*How the work is done*"), *mode_fields()]
+    blocks += [section("*Where it stands*"), *standing_fields(process)]
     dates = target_fields(process)
     if dates:
         room = VIEW_BLOCKS - len(blocks) - 1

@@ -39,6 +39,7 @@ deliveries = Table(
     Column("mode", Word(Mode)),
     Column("mode_because", Text),
     Column("private", Boolean, nullable=False, server_default=false()),
+    Column("practice", Boolean, nullable=False, server_default=false()),
     Column("closed_at", Instant),
     Column("closed_by", Text),
     Column("cancelled_at", Instant),
