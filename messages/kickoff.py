@@ -20,7 +20,7 @@ from messages.staffing.warning_lines import warning_block
 from messages.standing import hold_line
 from messages.titles import count, delivery_name, delivery_title
 
-PRACTICE = "🧪 *Practice*: it stands in no portfolio and no digest, and the client is never written."
+PRACTICE = "🧪 *Practice*: it stands in no portfolio and no digest."
 
 
 def kickoff_card(delivery: Delivery, now: datetime) -> Message:

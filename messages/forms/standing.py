@@ -10,11 +10,10 @@ SIGNED = 1000
 CHOICES = ((COUNTS, "Real work"), (PRACTICE, "Practice, to try things"))
 
 
-def practice_field() -> Json:
-    return fields.radio(
-        Field.PRACTICE, "What it is", CHOICES, initial=COUNTS, optional=True,
-        hint="Practice stands in no portfolio and no digest, and has no channel with a client.",
-    )  # fmt: skip
+def practice_field(process: Process) -> Json:
+    client = ", and has no channel with a client" if process.client_role() else ""
+    hint = f"Practice stands in no portfolio and no digest{client}."
+    return fields.radio(Field.PRACTICE, "What it is", CHOICES, initial=COUNTS, optional=True, hint=hint)
 
 
 def standing_fields(process: Process) -> list[Json]:

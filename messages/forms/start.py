@@ -49,7 +49,7 @@ def start_form(
         fields.day(Field.AGREED_ON, "Agreed delivery date", hint=f"As promised to {receivers(chosen)}"),
         *channel_fields(chosen, channel, carried),
         privacy_field(private=False),
-        practice_field(),
+        practice_field(chosen),
     ]  # fmt: skip
     return form(Form.START, "Start a delivery", "Next", blocks, carried.model_dump_json(exclude_none=True))
 

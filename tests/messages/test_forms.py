@@ -61,7 +61,7 @@ def test_starting_asks_for_what_where_and_by_when() -> None:
     view = start_form([process()], process(), TODAY, "C0TEAM")
     assert list(fields(view)) == [
         Field.CLIENT, Field.NAME, Field.SCOPE, Field.INTAKE_ON, Field.AGREED_ON,
-        Field.INTERNAL_CHANNEL, Field.NEW_CHANNEL, Field.CLIENT_CHANNEL,
+        Field.INTERNAL_CHANNEL, Field.NEW_CHANNEL, Field.CLIENT_CHANNEL, Field.PRIVACY, Field.PRACTICE,
     ]  # fmt: skip
     assert fields(view)[Field.INTAKE_ON]["initial_date"] == "2025-03-03"
     assert fields(view)[Field.INTERNAL_CHANNEL]["initial_conversation"] == "C0TEAM"

@@ -108,7 +108,8 @@ def test_the_menu_of_others_is_shorter_and_says_who_can_do_more() -> None:
     delivery = opened()
     view = menu_view(delivery, current(delivery), may_manage=False)
     assert actions(view) == [
-        Action.MENU_RECORD, Action.MENU_ESCALATE, Action.MENU_RISK, Action.MENU_SCOPE, Action.MENU_DECISION,
+        Action.MENU_RECORD, Action.MENU_DEPENDS, Action.MENU_ESCALATE, Action.MENU_RISK, Action.MENU_SCOPE,
+        Action.MENU_DECISION,
     ]  # fmt: skip
     assert "Dates, people and details are changed by the Delivery manager." in all_text(view)
 
@@ -125,7 +126,7 @@ def test_the_phase_in_which_the_client_acknowledges_is_not_offered_to_skip() -> 
 
 def test_a_closed_delivery_is_only_read() -> None:
     delivery = closed()
-    assert actions(menu_view(delivery, None, may_manage=True)) == [Action.MENU_RECORD]
+    assert actions(menu_view(delivery, None, may_manage=True)) == [Action.MENU_RECORD, Action.MENU_DEPENDS]
     assert pressable(kickoff_card(delivery, NOW)) == ["Status", "Delivery record"]
 
 
@@ -194,11 +195,13 @@ def test_the_record_holds_everything_and_what_is_open_can_be_closed() -> None:
 
 
 def test_a_closed_record_offers_only_what_outlives_it() -> None:
-    assert set(actions(record_view(closed(), NOW))) == {Action.GATE_ITEMS, Action.REVIEW_ACTION_DONE}
+    assert set(actions(record_view(closed(), NOW))) == {
+        Action.GATE_ITEMS, Action.REVIEW_ACTION_DONE, Action.RECORD_EXPORT,
+    }  # fmt: skip
 
 
 def test_help_names_every_subcommand() -> None:
-    text = help_message().text
+    text = all_text(help_message())
     assert not [each.name for each in SUBCOMMANDS if f"`/gate {each.name}" not in text]
 
 
