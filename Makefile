@@ -34,6 +34,7 @@ bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.run --views
 	$(BIN)/python -m tests.bench.run --sandbox
+	$(BIN)/python -m tests.bench.run --clock
 	$(BIN)/python -m tests.bench.run --process-files
 
 soak: $(VENV)/test.stamp mutation  ## 100,000 requests, watching the memory, all mutants, 500 crashes

@@ -1,24 +1,36 @@
 """Measures, and writes docs/benchmarks.md.
 
-With `--soak` it watches the memory instead, with `--sandbox` it measures the sandbox instead of the bot, with
-`--process-files` how long it takes to validate those.
+With `--soak` it watches the memory instead, with `--clock` it measures the clock, with `--sandbox` the
+sandbox, with `--process-files` how long it takes to validate those.
 """
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from os import getloadavg
 from pathlib import Path
 
 from bot.clock import Clock
-from tests.bench import ceiling, process_file, report, soak, views, web_api
+from tests.bench import (
+    ceiling,
+    clock_report,
+    process_file,
+    report,
+    sending,
+    soak,
+    ticks,
+    views,
+    web_api,
+)
 from tests.bench.databases import Database, postgresql_like, sqlite
 from tests.bench.measuring import WARM_UP, Measured, measure
 
 REQUESTS = {1: 200, 16: 1000, 64: 1000}  # by clients, in each round
 ROUNDS = 2
 CALLS = 8_000  # of the sandbox, in each round
+OPEN, NOTICES, PROCESSES = (1_000, 100_000, 1_000_000), 10_000, (1, 2, 4)
 FREE = 16  # clients, for the run in which Slack takes every call
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
@@ -29,6 +41,7 @@ def main() -> None:
     arguments.add_argument("--sandbox", action="store_true", help="calls a second that the sandbox takes")
     arguments.add_argument("--process-files", action="store_true", help="milliseconds that each one takes")
     arguments.add_argument("--views", action="store_true", help="lists and searches over 10,000 deliveries")
+    arguments.add_argument("--clock", action="store_true", help="ticks among many open gates, and notices")
     arguments.add_argument("--write", type=Path, default=PAGE, help="the page to write to")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
@@ -43,6 +56,8 @@ def main() -> None:
             with databases(views.DELIVERIES) as found:
                 taken = [one for each in found for one in views.measure(each)]
             title, part = report.VIEWS, report.views(taken, load, today)
+        elif given.clock:
+            title, part = report.CLOCK, clock_part(OPEN, NOTICES, log, load, today)
         elif given.soak:
             with databases(soak.DELIVERIES) as found:
                 watched = {each.name: soak.watch(each, log) for each in found}
@@ -55,6 +70,15 @@ def main() -> None:
             title, part = report.SPEED, report.speed(measured, versions, ceiling.rate(), load, today)
     report.write(given.write, title, part)
     print(part)
+
+
+def clock_part(opened: Sequence[int], count: int, log: Path, load: float, today: date) -> str:
+    ticked, sent = [], []
+    with databases(ticks.DUE + 20) as found:
+        for each in found:
+            sent += list(sending.measure(each, count, PROCESSES, log))
+            ticked += list(ticks.measure(each, opened))
+    return clock_report.part(ticked, sent, load, today, report.machine())
 
 
 @contextmanager

@@ -1,0 +1,102 @@
+"""One tick of the clock with 100 gates due, among ever more that are open and not due."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from time import perf_counter
+
+from bot.timetable import TIMETABLE
+from gates.rights.asker import HOUSE
+from handlers.clock.nudges import watch_deliveries
+from handlers.clock.rehearsal import Standing
+from handlers.desk import Desk
+from storage import people
+from storage.people import KnownPerson
+from storage.rehearsing import rehearsal_of
+from storage.store import Store
+from storage.tables import metadata
+from storage.transaction import EVERY_WORKSPACE
+from tests.bench.databases import Database
+from tests.bench.seeding import WORKSPACE
+
+DUE = 100
+TIMES = 5  # each tick, of which the median counts
+AT = datetime(2026, 3, 18, 10, tzinfo=UTC)  # a Wednesday in working hours
+NEVER = AT + timedelta(days=3650)
+
+# What a delivery that is open, and not due, has in the tables that are asked what is due.
+CLONED = ("deliveries", "gates", "nudges")
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """Milliseconds of each tick."""
+
+    database: str
+    opened: int
+    ticks: dict[str, float]
+
+
+def measure(database: Database, counts: Sequence[int]) -> Iterator[Ticked]:
+    """The database has some more deliveries than are due; the first of those is what the others look like."""
+    store = Store(database.url)
+    try:
+        make_due(store, [gate.delivery for gate in database.waiting[:DUE]])
+        have = len(database.waiting)
+        for count in counts:
+            clone(store, database.waiting[DUE].delivery, have, count)
+            have = max(have, count)
+            yield Ticked(database.name, count, dict(timed(store)))
+    finally:
+        store.close()
+
+
+def make_due(store: Store, due: Sequence[str]) -> None:
+    desk = Desk(store, Standing(AT))
+    watch_deliveries(desk)
+    with store.transaction(WORKSPACE, HOUSE) as tx:
+        run = tx.connection.exec_driver_sql
+        run(f"UPDATE nudges SET due_at = '{NEVER.isoformat(timespec='microseconds')}'")
+        which = ", ".join(f"'{each}'" for each in due)
+        earlier = (AT - timedelta(minutes=1)).isoformat(timespec="microseconds")
+        run(f"UPDATE nudges SET due_at = '{earlier}' WHERE delivery_id IN ({which})")
+        for row in run("SELECT DISTINCT user_id FROM nudges").all():
+            people.remember(tx, KnownPerson(row[0], is_admin=False, fetched_at=AT, zone="UTC", away=False))
+
+
+def timed(store: Store) -> Iterator[tuple[str, float]]:
+    """On a store that forgets, so that each time finds the same."""
+    for tick in TIMETABLE:
+        seconds = []
+        for _ in range(TIMES):
+            with rehearsal_of(store) as copy:
+                desk = Desk(copy, Standing(AT))
+                began = perf_counter()
+                tick(desk)
+                seconds.append(perf_counter() - began)
+        yield tick.__name__, 1000 * median(seconds)
+
+
+def clone(store: Store, model: str, have: int, wanted: int) -> None:
+    """As many deliveries as are still lacking, in chunks, all like the model but for id and name."""
+    with store.transaction(EVERY_WORKSPACE, HOUSE) as tx:
+        for first in range(have, wanted, 100_000):
+            last = min(first + 100_000, wanted) - 1
+            for table in CLONED:
+                names = [column.name for column in metadata.tables[table].columns]
+                tx.connection.exec_driver_sql(copied(tx.dialect, table, names, model, first, last))
+    with store.transaction(EVERY_WORKSPACE, HOUSE) as tx:
+        tx.connection.exec_driver_sql("ANALYZE")
+
+
+def copied(dialect: str, table: str, names: Sequence[str], model: str, first: int, last: int) -> str:
+    series = f"generate_series({first}, {last}) AS n(i)"
+    if dialect == "sqlite":
+        counted = f"SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}"
+        series = f"(WITH RECURSIVE n(i) AS ({counted}) SELECT i FROM n) AS n"
+    changed = {"delivery_id": "'Z' || n.i"}
+    changed |= {name: f"m.{name} || ' ' || n.i" for name in ("name", "name_folded")}
+    shown = ", ".join(changed.get(name, f"m.{name}") for name in names)
+    into, where = f"INSERT INTO {table} ({', '.join(names)})", f"m.delivery_id = '{model}'"
+    return f"{into} SELECT {shown} FROM {table} m, {series} WHERE {where}"
