@@ -107,6 +107,12 @@ CASES = {
     NoticeKind.UPSTREAM: Case(
         lambda s: {"body": {"upstream": s.upstream}, "delivery_id": s.delivery}, done_by_one_transaction
     ),
+    NoticeKind.EVIDENCE: Case(
+        lambda s: {
+            "body": {"number": 1, "file": s.file}, "delivery_id": s.delivery, "phase": "intake", "round": 1,
+        },
+        done_by_one_transaction,
+    ),
     NoticeKind.FILE_IN: Case(lambda s: {"body": {"file": s.file, "user": SAM}}, told_once),
     NoticeKind.FILE_OUT: Case(
         lambda _: {"body": {"process": "client-delivery", "version": 1, "user": QUINN}},
