@@ -19,7 +19,7 @@ SPEED, MEMORY, SANDBOX = "Speed", "Memory over 100,000 requests", "The sandbox"
 VIEWS = "Lists, searches and Homes"
 PROCESS_FILES = "Process files"
 CLOCK = "The clock"
-PARTS = (SPEED, CLOCK, SANDBOX, MEMORY, PROCESS_FILES)
+PARTS = (SPEED, CLOCK, VIEWS, SANDBOX, MEMORY, PROCESS_FILES)
 PACKAGES = ("gunicorn", "flask", "slack-bolt", "sqlalchemy", "psycopg")
 
 HEAD = (Path(__file__).parent / "head.md").read_text()
