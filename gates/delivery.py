@@ -157,8 +157,14 @@ class Delivery:
 
     @property
     def all_is_decided(self) -> bool:
-        """Whether nothing is left to do but to close the record."""
         return not self.live_gates and not self.runs_are_open
+
+    @property
+    def leading_phase(self) -> Phase | None:
+        """That of the gate that leads; the last of a run, while nothing but runs goes on."""
+        if current := self.current:
+            return self.process.phase(current.phase)
+        return self.process.repeating()[-1] if self.runs_are_open else None
 
     @property
     def status(self) -> str:
@@ -167,9 +173,7 @@ class Delivery:
             return "Cancelled"
         if self.closed_at is not None:
             return self.process.complete_status
-        if current := self.current:
-            return self.process.phase(current.phase).status
-        return (self.process.repeating() if self.runs_are_open else self.process.phases)[-1].status
+        return (self.leading_phase or self.process.phases[-1]).status
 
     def rounds_of(self, phase: str) -> list[Gate]:
         return sorted((g for g in self.gates if g.phase == phase), key=lambda g: g.round)

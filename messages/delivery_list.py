@@ -13,6 +13,7 @@ from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import line
 from messages.refs import Ref
+from messages.runs.lines import count_lines
 from messages.standing import hold_line
 from messages.titles import delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_line
@@ -36,7 +37,8 @@ def short_lines(delivery: Delivery, now: datetime) -> list[str]:
     """Where it stands, when that is due, and who is waited for first."""
     gate = delivery.current
     if gate is None or delivery.is_over:
-        return [line(delivery.status)]
+        runs = count_lines(delivery, now)[:1] if delivery.runs_are_open else []
+        return [line(delivery.status), hold_line(delivery), *runs]
     waits = waits_of(delivery)
     if delivery.on_hold:
         return [f"{line(delivery.status)} · {gate_label(delivery, gate)}", hold_line(delivery)]

@@ -143,5 +143,5 @@ def status_of(delivery: Delivery) -> str:
 
 
 def step_of(delivery: Delivery) -> int:
-    current = delivery.current
-    return delivery.process.number(current.phase) if current else len(delivery.process.phases)
+    phase = delivery.leading_phase
+    return delivery.process.number(phase.key) if phase else len(delivery.process.phases)

@@ -72,12 +72,12 @@ def projection_of(delivery: Delivery) -> Projection:
 
 
 def standing_of(delivery: Delivery, asked: frozenset[Asked]) -> Standing:
-    gate, process = delivery.current, delivery.process
+    gate, phase, process = delivery.current, delivery.leading_phase, delivery.process
     return Standing(
         status=delivery.status,
-        phase=gate.phase if gate else None,
-        phase_label=process.label(gate.phase) if gate else delivery.status,
-        phase_number=process.number(gate.phase) if gate else len(process.phases) + 1,
+        phase=phase.key if phase else None,
+        phase_label=process.label(phase.key) if phase else delivery.status,
+        phase_number=process.number(phase.key) if phase else len(process.phases) + 1,
         due_on=delivery.due_on(gate) if gate else None,
         late_after=late_after(delivery),
         held=delivery.on_hold is not None,

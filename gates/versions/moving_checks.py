@@ -102,7 +102,6 @@ def refuse_loosened_gate(delivery: Delivery, gate: Gate, target: Process) -> Non
     if old.gate.exceptions:
         return
     looser = delivery.process.signs_for is SignsFor.ONE_ROLE and target.signs_for is SignsFor.ALL_ROLES
-    looser = looser or (new.gate.passes_itself and not old.gate.passes_itself)
     if looser or new.gate.exceptions or asks_less(old, new) or is_signed_less_strictly(old.gate, new.gate):
         raise Refusal(
             f"{delivery.label(gate)} is open and allows no exceptions, and the new version asks for less "

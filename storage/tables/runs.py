@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table
 
 from gates.runs.run import RunEnd
 from storage.tables.columns import Instant, Word
-from storage.tables.schema import metadata, number, of_delivery, partial_index, text
+from storage.tables.schema import metadata, number, of_delivery, text
 
 # Kept for good; a delivery loads those alone that are not folded.
 runs = Table(
@@ -27,7 +27,7 @@ runs = Table(
 
 _r = runs.c
 is_unfolded = _r.folded_at.is_(None)
-partial_index("ix_runs_unfolded", _r.workspace_id, _r.delivery_id, where=is_unfolded)
+Index("ix_runs_unfolded", _r.workspace_id, _r.delivery_id, _r.folded_at)
 Index("uq_runs_name", _r.workspace_id, _r.delivery_id, _r.name, unique=True)
 
 run_days = Table(

@@ -158,3 +158,11 @@ def test_another_process_or_the_same_version_is_refused() -> None:
         to(delivery, BUILD, SHIP, key="other-process")
     with pytest.raises(Refusal, match="follows version 1 already"):
         move(delivery, version(1, BUILD, SHIP), {}, WHY, LEAD, later())
+
+
+def test_an_open_gate_without_exceptions_does_not_come_to_pass_by_itself() -> None:
+    proved = item("proved", automated=True, evidence="required")
+    delivery = small_delivery({**STRICT, "checklist": [proved]}, SHIP)
+    itself = {"sign_offs": [], "passes_itself": True, "separate": False, "valid_days": None, "veto": []}
+    with pytest.raises(Refusal, match="asks for less"):
+        to(delivery, {**strict(**itself), "checklist": [proved]}, SHIP)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.shapes import DELIVERY, INSTANT, of_delivery, partial_index
+from storage.migrations.shapes import DELIVERY, INSTANT, of_delivery
 
 revision = "0033"
 down_revision = "0032"
@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.CheckConstraint("number >= 1", name=op.f("ck_runs_number_from_one")),
         sa.CheckConstraint("(ended_at IS NULL) = (ended_as IS NULL)", name=op.f("ck_runs_ended_somehow")),
     )
-    partial_index("ix_runs_unfolded", "runs", DELIVERY, "folded_at IS NULL")
+    op.create_index("ix_runs_unfolded", "runs", [*DELIVERY, "folded_at"])
     op.create_index("uq_runs_name", "runs", [*DELIVERY, "name"], unique=True)
     op.create_table(
         "run_days",
