@@ -8,7 +8,7 @@ from tests.bench.ticks import DUE, Ticked
 
 AIM = 1.20
 HEAD = (
-    f"One tick with {DUE} gates due, among so many open ones; milliseconds, the median of five, without"
+    f"One tick with {DUE} gates due, among so many open ones; milliseconds, the median of three, without"
     " the commits. An open gate that is not due is a delivery with its gates, and the rows that say when"
     " somebody is reminded next."
 )

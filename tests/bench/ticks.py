@@ -8,6 +8,7 @@ from time import perf_counter
 
 from bot.timetable import TIMETABLE
 from gates.rights.asker import HOUSE
+from handlers.clock.keeping import renew_what_is_kept
 from handlers.clock.nudges import watch_deliveries
 from handlers.clock.rehearsal import Standing
 from handlers.desk import Desk
@@ -21,12 +22,12 @@ from tests.bench.databases import Database
 from tests.bench.seeding import WORKSPACE
 
 DUE = 100
-TIMES = 5  # each tick, of which the median counts
+TIMES = 3  # each tick, of which the median counts
 AT = datetime(2026, 3, 18, 10, tzinfo=UTC)  # a Wednesday in working hours
 NEVER = AT + timedelta(days=3650)
 
 # What a delivery that is open, and not due, has in the tables that are asked what is due.
-CLONED = ("deliveries", "gates", "nudges")
+CLONED = ("deliveries", "gates", "nudges", "standings")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def measure(database: Database, counts: Sequence[int]) -> Iterator[Ticked]:
 def make_due(store: Store, due: Sequence[str]) -> None:
     desk = Desk(store, Standing(AT))
     watch_deliveries(desk)
+    renew_what_is_kept(desk)
     with store.transaction(WORKSPACE, HOUSE) as tx:
         run = tx.connection.exec_driver_sql
         run(f"UPDATE nudges SET due_at = '{NEVER.isoformat(timespec='microseconds')}'")
