@@ -101,7 +101,7 @@ def without_actual_date(delivery: Delivery) -> list[str]:
 
 
 def unresolved(delivery: Delivery) -> list[str]:
-    return [f"Escalation {e.number} has no resolution: {e.issue}" for e in delivery.open_escalations()]
+    return [f"Escalation {e.number} has no resolution: “{e.issue}”." for e in delivery.open_escalations()]
 
 
 def undecided(delivery: Delivery) -> list[str]:

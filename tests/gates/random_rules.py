@@ -34,13 +34,17 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
         gate = phase["gate"]
         if all(rule["role"] != "client" for rule in gate["sign_offs"]):
             gate["sign_offs"] = draw(sign_offs())
+            gate["formal"] = draw(st.booleans())
         gate["asked_again"] = draw(st.sampled_from(AskedAgain))
         gate["valid_days"] = draw(st.sampled_from([None, 1, 3]))
         if gate["exceptions"]:
             gate["waived_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))
             gate["overridden_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True))
+            gate["skipped_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))
             gate["waivers_end"] = draw(st.booleans())
+        gate["concerns"] = draw(st.sampled_from([True, True, False]))
         gate["separate"] = draw(st.booleans())
         gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))
+    body["signature"] = {"statement": "It binds me", "reasons": ["I did it", "I read it"]}
     body["signs_for"] = draw(st.sampled_from(SignsFor))
     return Process.model_validate(body)

@@ -1,5 +1,6 @@
 """Gates on a walk: what must hold when one passes, and how one is brought to its end."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from gates import changing
@@ -9,9 +10,11 @@ from gates.gate import Gate, Outcome
 from gates.people import Person
 from gates.process import SignsFor
 from gates.sign_offs import concerns, overriding, signing
+from gates.sign_offs.deciding import Decision
+from gates.sign_offs.formal import checklist_digest
 from gates.sign_offs.signoff import Verdict
 from gates.waiting import Wait, WaitKind, waits_at
-from tests.gates.deliveries import APPROVE, hand_over, holder, make_ready, tick_all
+from tests.gates.deliveries import approval, hand_over, holder, make_ready, tick_all
 
 
 def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
@@ -21,6 +24,24 @@ def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
         assert not gate.open_concerns()
         assert not signing.rules_waiting(delivery, gate)
         check_duties(delivery, gate)
+        check_signatures(delivery, gate)
+
+
+def check_signatures(delivery: Delivery, gate: Gate) -> None:
+    """A formal gate passes on names, reasons, and the very checklist that stands there now."""
+    if not delivery.phase(gate).gate.formal:
+        return
+    reasons = delivery.process.signature.reasons if delivery.process.signature else ()
+    for sign_off in [s for s in gate.sign_offs if s.approves]:
+        assert sign_off.signed_name
+        assert sign_off.signed_name.strip()
+        assert sign_off.signed_reason in reasons
+        assert sign_off.seen_sha256 == checklist_digest(gate), "what was signed is not what stands there"
+
+
+def as_signed(delivery: Delivery, gate: Gate, decision: Decision, by: Person) -> Decision:
+    """The decision with the signature that its gate asks for, if it asks for one."""
+    return replace(decision, signature=approval(delivery, gate, by).signature)
 
 
 def check_duties(delivery: Delivery, gate: Gate) -> None:
@@ -87,4 +108,4 @@ def answer(delivery: Delivery, gate: Gate, wait: Wait, now: datetime, newcomer: 
     by = Person(wait.users[0]) if wait.users else holder(delivery, wait.role)
     if any(s.live and s.verdict is Verdict.ABSTAIN for s in gate.own_live_sign_offs(by.user_id)):
         signing.withdraw(delivery, gate, by, now)
-    signing.sign(delivery, gate, APPROVE, by, now)
+    signing.sign(delivery, gate, approval(delivery, gate, by), by, now)

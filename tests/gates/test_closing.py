@@ -79,7 +79,7 @@ def test_only_the_manager_or_an_admin_closes() -> None:
 def test_an_open_escalation_holds_back_the_closing_until_it_has_a_resolution() -> None:
     delivery = all_passed()
     raising.escalate(delivery, "The invoice is disputed", "U_CTO", MANAGER, MONDAY)
-    assert missing_for_closing(delivery) == ["Escalation 1 has no resolution: The invoice is disputed"]
+    assert missing_for_closing(delivery) == ["Escalation 1 has no resolution: “The invoice is disputed”."]
     answering.resolve(delivery, 1, "Settled by a discount", Person("U_CTO"), MONDAY)
     closing.close(delivery, MANAGER, MONDAY)
     assert delivery.closed_at == MONDAY

@@ -20,10 +20,12 @@ from gates.sign_offs.quorum import most_needed
 from gates.sign_offs.signers import asked_step
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
+from gates.staffing.warnings import staffing_warnings
 from gates.waiting import waits_of
+from messages.staffing.warning_lines import sentence
 from tests.gates.deliveries import item, make_ready, phase, small
 from tests.gates.random_rules import ROLES, signed_otherwise
-from tests.gates.signed import approve, check_words
+from tests.gates.signed import approve, as_signed, check_words
 from tests.gates.walking import Walk, copied
 
 PEOPLE = ["U1", "U2", "U3", "U4", "U5"]
@@ -65,13 +67,27 @@ class Signing(RuleBasedStateMachine):
         verdict=st.sampled_from([Verdict.APPROVE, *Verdict]),
         comment=WORDS,
         ready=st.integers(0, 4),
+        typed=st.integers(0, 4),
     )
-    def sign(self, by: Person, verdict: Verdict, comment: str, ready: int) -> None:
+    def sign(self, by: Person, verdict: Verdict, comment: str, ready: int, typed: int) -> None:
         if ready:
             self.walk.do(lambda d: make_ready(d, self.gate, self.walk.now))
         conditions = (Condition("Do it", "lead"),) if verdict is Verdict.CONDITIONS else ()
         decision = Decision(verdict, comment, conditions=conditions)
-        self.attempt(signing.sign, replace(decision, step=asked_step(self.walk.delivery, self.gate)), by)
+        decision = replace(decision, step=asked_step(self.walk.delivery, self.gate))
+        if typed:
+            decision = as_signed(self.walk.delivery, self.gate, decision, by)
+        self.attempt(signing.sign, decision, by)
+
+    @rule(by=PERSON, verdict=VERDICTS, data=st.data())
+    def sign_what_stood_there_before(self, by: Person, verdict: Verdict, data: st.DataObject) -> None:
+        """The form was opened, then somebody changed the checklist."""
+        self.walk.do(lambda d: make_ready(d, self.gate, self.walk.now))
+        asked = Decision(verdict, "Because", step=asked_step(self.walk.delivery, self.gate))
+        decision = as_signed(self.walk.delivery, self.gate, asked, by)
+        key = data.draw(st.sampled_from(["liked", "done", "check_done"]))
+        self.attempt(partial(ticking.tick, evidence="Other"), key, data.draw(PERSON))
+        self.attempt(signing.sign, decision, by)
 
     @rule(by=PERSON)
     def withdraw(self, by: Person) -> None:
@@ -148,6 +164,12 @@ class Signing(RuleBasedStateMachine):
             assert wait.users
             assert wait.since <= self.walk.now
         assert waits_of(self.walk.delivery)
+
+    @invariant()
+    def every_warning_has_a_sentence(self) -> None:
+        delivery = self.walk.delivery
+        for warning in staffing_warnings(delivery, self.walk.now.date()):
+            assert sentence(delivery.process, warning).endswith(".")
 
     @invariant()
     def nobody_speaks_twice(self) -> None:

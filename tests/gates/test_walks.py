@@ -26,7 +26,7 @@ from gates.waiting import waits_of
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, holders, pass_gate
 from tests.gates.escalating import escalation_acts
 from tests.gates.random_rules import signed_otherwise
-from tests.gates.signed import check_conditions, check_words
+from tests.gates.signed import as_signed, check_conditions, check_words
 from tests.gates.walking import CROOKED, Walk, can_be_completed, metric_acts, without_review_actions
 
 PEOPLE = ["U1", "U2", "U3", "U4"]
@@ -91,14 +91,14 @@ class Walking(RuleBasedStateMachine):
 
     # Acts of random people
 
-    @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
-    def sign(self, data: st.DataObject, decision: Decision, prepared: bool) -> None:
+    @rule(data=st.data(), decision=DECISION, prepared=st.booleans(), typed=st.booleans())
+    def sign(self, data: st.DataObject, decision: Decision, prepared: bool, typed: bool) -> None:
         gate, now = self.any_gate(data), self.walk.now
-        roles = [rule.role for rule in self.walk.delivery.phase(gate).gate.sign_offs]
-        by = self.whoever(data, *roles)
+        by = self.whoever(data, *(rule.role for rule in self.walk.delivery.phase(gate).gate.sign_offs))
         if prepared:
             self.walk.prepare(gate)
         decision = replace(decision, step=asked_step(self.walk.delivery, gate))
+        decision = as_signed(self.walk.delivery, gate, decision, by) if typed else decision
         self.walk.attempt(lambda d: signing.sign(d, d.gate(gate.phase, gate.round), decision, by, now))
 
     @rule(data=st.data(), decision=DECISION, prepared=st.booleans())
@@ -146,8 +146,8 @@ class Walking(RuleBasedStateMachine):
 
     @rule(data=st.data(), by=PERSON, why=SAID)
     def skip(self, data: st.DataObject, by: Person, why: str) -> None:
-        gate, now = self.any_gate(data), self.walk.now
-        self.walk.attempt(lambda d: flow.skip_phase(d, gate, why, now, by))
+        gate = self.any_gate(data)
+        self.walk.attempt(lambda d: flow.skip_phase(d, gate, why, self.walk.now, by))
 
     @rule(by=PERSON, role=ROLES, users=st.lists(st.sampled_from([*PEOPLE, "U_CLIENT"]), max_size=2))
     def change_holders(self, by: Person, role: str, users: list[str]) -> None:
@@ -156,13 +156,8 @@ class Walking(RuleBasedStateMachine):
 
     @rule(by=PERSON, name=WORDS, agreed_on=DAYS, channel=st.sampled_from([None, "C_CLIENT", "C_TEAM"]))
     def change_details(self, by: Person, name: str | None, agreed_on: date, channel: str | None) -> None:
-        changes: dict[str, str | date | None] = {
-            "name": name,
-            "agreed_on": agreed_on,
-            "client_channel": channel,
-        }
-        now = self.walk.now
-        self.walk.attempt(lambda d: changing.change_details(d, changes, by, now))
+        new: dict[str, str | date | None] = {"name": name, "agreed_on": agreed_on, "client_channel": channel}
+        self.walk.attempt(lambda d: changing.change_details(d, new, by, self.walk.now))
 
     @rule(data=st.data(), by=PERSON, reason=WORDS)
     def plan(self, data: st.DataObject, by: Person, reason: str | None) -> None:
@@ -227,7 +222,8 @@ class Walking(RuleBasedStateMachine):
         rules = self.walk.delivery.phase(gate).gate.sign_offs
         asked = [by for rule in rules for by in holders(self.walk.delivery, rule.role)]
         for by in asked if everybody else asked[:1]:
-            decision = replace(decision, step=asked_step(self.walk.delivery, gate))
+            step = asked_step(self.walk.delivery, gate)
+            decision = as_signed(self.walk.delivery, gate, replace(decision, step=step), by)
             self.walk.attempt(partial(sign_as, gate, decision, by, now))
 
     @precondition(lambda self: self.walk.delivery.live_gates)

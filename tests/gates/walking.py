@@ -10,6 +10,7 @@ from typing import Any
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
 from gates.escalations import answering
+from gates.facts import Fact, FactKind
 from gates.gate import Gate
 from gates.people import Person
 from gates.phases import closing, flow, handing_over, holding, reopening
@@ -62,6 +63,7 @@ class Walk:
         self.delivery = started(process, holders=holders, targets=targets)
         self.now = MONDAY
         self.settled: dict[tuple[str, int], Gate] = {}
+        self.told: set[tuple[object, ...]] = set()  # the facts of sign-offs
         self.ended: Delivery | None = None
 
     def wait(self, time: timedelta) -> None:
@@ -78,15 +80,23 @@ class Walk:
         before = copied(self.delivery)
         try:
             act(self.delivery)
-        except Refusal:
+        except Refusal as refusal:
             assert self.delivery == before, "a refusal left a trace"
+            check_sentence(refusal)
             return
         facts, self.delivery.facts = self.delivery.facts, []
         assert bool(facts) == (self.delivery != before), "a change without a fact, or a fact without a change"
+        self.hear(facts)
         self.remember()
+
+    def hear(self, facts: list[Fact]) -> None:
+        signed = [fact for fact in facts if fact.kind is FactKind.SIGNED]
+        self.told |= {(f.phase, f.round, f.detail["role"], f.by, f.at) for f in signed}
 
     def remember(self) -> None:
         for gate in self.delivery.gates:
+            given = {(s.phase, s.round, s.role, s.decided_by, s.decided_at) for s in gate.sign_offs}
+            assert given <= self.told, "a sign-off without its fact"
             if gate.is_settled:
                 if (gate.phase, gate.round) not in self.settled:
                     check_as_it_settles(self.delivery, gate)
@@ -124,8 +134,13 @@ class Walk:
         """What is not in question here: it may stop half-way."""
         with suppress(Refusal):
             act(self.delivery)
+        self.hear(self.delivery.facts)
         self.delivery.facts.clear()
         self.remember()
+
+
+def check_sentence(refusal: Refusal) -> None:
+    assert refusal.sentence.rstrip("”`")[-1:] in (".", "?"), f"this is no sentence: {refusal.sentence}"
 
 
 def metric_acts(words: str, number: int, by: Person, now: datetime) -> list[Callable[[Delivery], None]]:

@@ -1,6 +1,9 @@
-"""A startup, where one person holds several roles, and a regulated team: each to the closed record."""
+"""A startup, an enterprise and a regulated team: each to the closed record."""
 
-from messages.ids import Field
+from pathlib import Path
+
+from gates.process_files.shipped import shipped_processes
+from messages.ids import Action, Field
 from storage import audit
 from tests.driver.stage import Stage
 from tests.driver.values import choice, person, text
@@ -9,6 +12,7 @@ from tests.journeys.story import done
 
 # Ines reviews what she had no hand in.
 REGULATED = {**CAST, "sre": "pablo", "compliance_officer": "sam", "independent_reviewer": "ines"}
+ENTERPRISE = {**CAST, "portfolio_owner": "sam", "other_teams": "ines"}
 PHASES = ("discovery", "planning", "development", "readiness", "release")
 
 
@@ -70,3 +74,38 @@ def test_a_regulated_product_proves_everything_on_its_way_to_the_end(stage: Stag
     done(search.manager.command(f"record {NAME}"))
     assert "Formal signatures" in str(search.manager.view()["blocks"])
     assert audit.verify(stage.bot.store) == []
+
+
+def test_an_enterprise_weighs_its_portfolio_and_its_neighbours_on_its_way_to_the_end(stage: Stage) -> None:
+    search = Initiative(stage, "enterprise", ENTERPRISE)
+    search.start()
+    search.write_metric("Visitors who sign up", "12 %", "20 %")
+    search.tick_all("discovery")
+    refused = search.holder("portfolio_owner").press(Action.GATE_APPROVE, ROOM, phase="discovery", round=1)
+    assert refused["ok"]
+    assert not search.record.rounds_of("discovery")[0].sign_offs, (
+        "the portfolio comes in the second step"
+    )
+    search.sign_all("discovery")
+    search.add_risk({
+        Field.RISK: text("The other team's interface comes late"),
+        Field.LIKELIHOOD: choice("3"),
+        Field.IMPACT: choice("3"),
+        Field.MITIGATION: text("A stand-in for the first release"),
+        Field.OWNER: person(search.holder("engineering_lead").id),
+    })  # fmt: skip
+    for phase in ("planning", "development", "readiness"):
+        search.pass_phase(phase)
+    search.measure(1, "19 %", met=False)
+    search.write_review()
+    search.pass_phase("release")
+    search.close()
+    search.manager.sees("closed the record", ROOM)
+    planning = search.record.rounds_of("planning")[0]
+    assert {"other_teams", "portfolio_owner"} <= planning.approved_roles()
+    assert audit.verify(stage.bot.store) == []
+
+
+def test_every_shipped_process_is_walked_to_its_end() -> None:
+    journeys = "".join(path.read_text() for path in Path(__file__).parent.glob("*.py"))
+    assert [key for key in shipped_processes() if f'"{key}"' not in journeys] == []
