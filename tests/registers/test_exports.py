@@ -21,6 +21,12 @@ FORMULA = '=HYPERLINK("https://evil.example";"Click")'
 MARKS = "A | pipe, *stars* and <b>tags</b>"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """The library and its fonts are loaded once, and not while somebody waits for a sender."""
+    pdf.rendered("<p>Warm")
+
+
 @pytest.fixture
 def full(shown: Register) -> Register:
     """A delivery with something in its registers, the gate of which is ready to be signed."""
