@@ -1,6 +1,6 @@
 """Full text: names, clients, scopes, decisions, risks and escalations, with the index of each database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, select, text
@@ -14,7 +14,8 @@ from storage.transaction import Transaction
 from storage.visible import asking, is_visible
 
 _t, _d = search_texts.c, deliveries.c
-TEXTS = ("name", "client", "decisions", "risks", "escalations", "scope")
+TITLES = ("name", "client")
+TEXTS = (*TITLES, "decisions", "risks", "escalations", "scope")
 LONGEST = 160  # characters of an excerpt
 MOST_WORDS = 12
 
@@ -56,8 +57,16 @@ def matching(words: Sequence[str], dialect: str) -> str:
 def found(line: Any, words: Sequence[str]) -> Found:
     row = Row(*line[: len(COLUMNS)])
     texts = dict(zip(TEXTS, line[len(COLUMNS) :], strict=True))
-    where = max(TEXTS, key=lambda name: hits(texts[name], words))
-    return Found(row, where, excerpt(texts[where], words))
+    where, looked_for = place_of(texts, words)
+    return Found(row, where, excerpt(texts[where], looked_for))
+
+
+def place_of(texts: Mapping[str, str], words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The text to show a piece of, and the words in it: name and client are read in any case."""
+    rest = [word for word in words if not any(hits(texts[title], [word]) for title in TITLES)]
+    if not rest:
+        return max(TITLES, key=lambda name: hits(texts[name], words)), words
+    return max((name for name in TEXTS if name not in TITLES), key=lambda name: hits(texts[name], rest)), rest
 
 
 def hits(shown: str, words: Sequence[str]) -> int:
