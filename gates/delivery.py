@@ -108,14 +108,6 @@ class Delivery:
     def people(self) -> set[str]:
         return {h.user_id for h in self.holders if h.released_at is None}
 
-    def insiders(self) -> set[str]:
-        """Everybody of the team, and whoever of ours was brought in by name."""
-        team = {h.user_id for h in self.holders if h.released_at is None and not self.is_external(h.role)}
-        named = {i.owner_user for gate in self.gates for i in gate.items if i.owner_user}
-        named |= {escalation.escalated_to for escalation in self.escalations}
-        named |= {risk.owner for risk in self.risks} | {action.owner for action in self.review_actions}
-        return team | named | {d.delegate for d in self.delegations if d.ended_at is None}
-
     def is_external(self, role: str) -> bool:
         return role in self.process.roles and self.process.roles[role].external
 

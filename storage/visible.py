@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, sele
 
 from gates.delivery import Delivery
 from gates.portfolio.standing import Part
+from gates.rights.insiders import insiders
 from gates.rights.workspace_roles import SEE_ALL
 from storage.tables.deliveries import deliveries
 from storage.tables.portfolio import delivery_people
@@ -42,7 +43,7 @@ def asking(tx: Transaction) -> dict[str, Any]:
 def shows(tx: Transaction, delivery: Delivery) -> bool:
     """The same of one delivery that is loaded; without a query where it is not private."""
     asker = tx.asker
-    if asker.sees_all or asker.user_id in delivery.insiders():
+    if asker.sees_all or asker.user_id in insiders(delivery):
         return True
     roles = delivery.roles_of(asker.user_id)
     if roles:  # the client's alone, or it would have been an insider

@@ -8,6 +8,7 @@ from enum import StrEnum
 from gates.delivery import Delivery
 from gates.portfolio.finding import Finding, findings_of
 from gates.portfolio.words import Words, words_of
+from gates.rights.insiders import insiders
 from gates.waiting import Wait, WaitKind, waits_of
 
 VERSION = 2  # raised when what is kept changes its meaning, so that all is written anew
@@ -115,11 +116,11 @@ def asked(delivery: Delivery, wait: Wait, user: str | None) -> Asked:
 def people_of(delivery: Delivery) -> Iterator[tuple[str, Part]]:
     """Each with the closest of their parts."""
     managers = set(delivery.holders_of(delivery.process.manager))
-    insiders = delivery.insiders()
-    for user in insiders | delivery.people():
+    inside = insiders(delivery)
+    for user in inside | delivery.people():
         if user in managers:
             yield user, Part.MANAGER
         elif delivery.team_roles_of(user):
             yield user, Part.TEAM
         else:
-            yield user, Part.ASKED if user in insiders else Part.CLIENT
+            yield user, Part.ASKED if user in inside else Part.CLIENT
