@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --qui
 CHROMIUM = $(shell tools/find-chromium.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint unit pictures bench soak mutation lock clean chromium axe
+.PHONY: help demo test check lint unit pictures bench soak mutation lock clean chromium axe pango
 .DELETE_ON_ERROR:
 
 help:  ## what can be made
@@ -14,7 +14,7 @@ help:  ## what can be made
 demo: $(VENV)/app.stamp  ## start the bot and the sandbox, and print the address to open
 	@$(BIN)/gatehouse demo
 
-test: $(VENV)/test.stamp chromium axe lint  ## install what the tests need, run all checks and all tests
+test: $(VENV)/test.stamp chromium axe pango lint  ## install what the tests need, run all checks and all tests
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n logical --dist worksteal
 
 check: $(VENV)/test.stamp lint unit  ## the quick part: style, types, layers, unit tests
@@ -76,3 +76,6 @@ chromium: | $(VENV)/test.stamp
 
 axe: | $(VENV)/test.stamp
 	@tools/install-axe.sh $(VENV)
+
+pango:
+	@tools/install-pango.sh
