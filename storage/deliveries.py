@@ -10,8 +10,9 @@ from gates.delivery import Delivery
 from gates.nudges.keeping import keep_nudges
 from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
-from storage import audit, people, processes, projecting
+from storage import audit, people, processes
 from storage.chain import START, Entry, chained, head_of
+from storage.lists import projecting
 from storage.loading import Loaded, loaded, whole
 from storage.saving import insert_own, update_own, write_rows
 from storage.snapshot import Snapshot, snapshot_of

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from gates.delivery import Delivery
-from storage.dated_phases import running_processes, running_where
+from storage.due.phases import running_processes, running_where
 from storage.inserting import insert_into
 from storage.tables.deliveries import deliveries
 from storage.tables.people import user_groups

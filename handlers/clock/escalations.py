@@ -10,7 +10,8 @@ from gates.rights.asker import HOUSE
 from handlers.acts.change import apply_within
 from handlers.clock.ticks import BATCH
 from handlers.desk import Click, Desk
-from storage import deliveries, due_escalations
+from storage import deliveries
+from storage.due import escalations as due_escalations
 from storage.errors import AlreadyDone, StoreUnready
 from storage.transaction import EVERY_WORKSPACE
 

@@ -3,8 +3,8 @@
 import structlog
 
 from handlers.desk import Desk
-from storage import projecting
 from storage.errors import StoreUnready
+from storage.lists import projecting
 
 log = structlog.get_logger("gatehouse.clock")
 

@@ -12,9 +12,9 @@ from handlers.clock.ticks import BATCH
 from handlers.desk import Desk
 from handlers.people import learn
 from storage import deliveries, nudges, people
+from storage.due.unwatched import unwatched
 from storage.errors import StoreUnready
 from storage.transaction import EVERY_WORKSPACE
-from storage.unwatched import unwatched
 
 log = structlog.get_logger("gatehouse.clock")
 

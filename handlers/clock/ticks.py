@@ -14,13 +14,13 @@ from gates.rights.asker import HOUSE
 from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
 from handlers.desk import Click, Desk
-from storage.ageing_sign_offs import with_ageing_sign_offs
-from storage.dated_delegations import with_dated_delegations
-from storage.dated_phases import with_dated_phases
-from storage.due_updates import with_due_updates
-from storage.ended_waivers import with_ended_waivers
+from storage.due.checks import with_old_checks
+from storage.due.delegations import with_dated_delegations
+from storage.due.phases import with_dated_phases
+from storage.due.sign_offs import with_ageing_sign_offs
+from storage.due.updates import with_due_updates
+from storage.due.waivers import with_ended_waivers
 from storage.errors import StoreUnready
-from storage.old_checks import with_old_checks
 from storage.transaction import EVERY_WORKSPACE, Transaction
 
 log = structlog.get_logger("gatehouse.clock")

@@ -8,7 +8,8 @@ from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import Only, Question, Sort
 from messages.home import home_view
 from messages.portfolio.around import PAGE, Around, HandedOn
-from storage import finding, home_choices, listing, portfolio, standing_delegations
+from storage import finding, standing_delegations
+from storage.lists import home_choices, listing, portfolio
 from storage.transaction import Transaction
 
 MOST_ASKING = 45  # deliveries that ask something, the longest waiting first: two blocks each fill Home

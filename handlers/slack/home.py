@@ -9,7 +9,8 @@ from handlers.desk import Desk
 from handlers.slack.visit import Visit
 from messages.ids import Action
 from messages.portfolio.home import EVERYTHING
-from storage import home_choices, homes
+from storage import homes
+from storage.lists import home_choices
 
 OUTDATED = "This Home is from an older version. Open it again."
 

@@ -9,7 +9,8 @@ from messages.message import Message
 from messages.mrkdwn import escape, mention
 from messages.portfolio.lists import found_list, history_list, row_list, waiting_list
 from messages.portfolio.overview import portfolio_message
-from storage import audit, grants, listing, portfolio, searching
+from storage import audit, grants
+from storage.lists import listing, portfolio, searching
 
 MOST_FOUND = 15
 MOST_FACTS = 30

@@ -11,7 +11,8 @@ from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import read_question
 from gates.rights.asker import Asker
 from handlers.senders.homes import draw_home
-from storage import audit, finding, home_choices, listing, searching
+from storage import audit, finding
+from storage.lists import home_choices, listing, searching
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bench.databases import Database

@@ -10,7 +10,8 @@ from gates.portfolio.question import Only, Question
 from handlers.desk import Click, Desk
 from handlers.importing.rows import MOST_ROWS
 from handlers.importing.taking_in import check, take_in
-from storage import audit, finding, listing
+from storage import audit, finding
+from storage.lists import listing
 from storage.store import Store
 from tests.driver.scenes import HOLDERS
 from tests.gates.deliveries import MONDAY

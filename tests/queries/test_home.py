@@ -14,7 +14,7 @@ from handlers.acts import delegating, depending
 from handlers.senders.homes import draw_home
 from messages.ids import Action
 from messages.refs import Ref
-from storage import home_choices
+from storage.lists import home_choices
 from tests.driver.door import TEAM, Door, press
 from tests.driver.scenes import CLARA, DANA, PABLO, QUINN, SAM, click, started
 from tests.driver.stage import Stage

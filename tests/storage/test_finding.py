@@ -15,7 +15,7 @@ from gates.records.recording import NewAction
 from gates.refusal import Refusal
 from gates.sign_offs import signing
 from storage import cards, deliveries, finding, people
-from storage.dated_phases import with_dated_phases
+from storage.due.phases import with_dated_phases
 from storage.people import KnownPerson
 from storage.store import Store
 from tests.gates.deliveries import (

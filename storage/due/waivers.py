@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from gates.delivery import Delivery
-from storage.dated_phases import running_where
+from storage.due.phases import running_where
 from storage.tables.deliveries import deliveries
 from storage.tables.gates import items
 from storage.transaction import Transaction

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, literal_column, select, text
 
 from gates.portfolio.row import Found, Row
 from gates.portfolio.words import folded_words
-from storage.listing import COLUMNS, beside, here
+from storage.lists.listing import COLUMNS, beside, here
 from storage.tables.deliveries import deliveries, is_running
 from storage.tables.portfolio import TSVECTOR, search_texts, standings
 from storage.transaction import Transaction

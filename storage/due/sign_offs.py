@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from gates.delivery import Delivery
 from gates.process import Phase
-from storage.dated_phases import running_processes, running_where
+from storage.due.phases import running_processes, running_where
 from storage.tables.deliveries import deliveries
 from storage.tables.gates import gates, sign_offs
 from storage.transaction import Transaction

@@ -11,7 +11,7 @@ from gates.portfolio.standing import Part
 from gates.rights.workspace_roles import WorkspaceRole
 from gates.waiting import WaitKind
 from storage import grants
-from storage.listing import beside, here, is_blocked
+from storage.lists.listing import beside, here, is_blocked
 from storage.tables.deliveries import deliveries, is_running
 from storage.tables.portfolio import delivery_people, findings, standings, waits
 from storage.tables.registers import dependencies

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from gates.delivery import Delivery
-from storage.dated_phases import here
+from storage.due.phases import here
 from storage.loading import loaded, whole
 from storage.tables.deliveries import deliveries
 from storage.tables.digests import client_updates, is_awaited

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 
 from gates.delivery import Delivery
-from storage.dated_phases import running_where
+from storage.due.phases import running_where
 from storage.tables.delegations import delegations, is_unended
 from storage.tables.deliveries import deliveries
 from storage.transaction import Transaction

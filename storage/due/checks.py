@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from gates.delivery import Delivery
 from gates.process import ChecklistItem, Phase
-from storage.ageing_sign_offs import OF_GATE
-from storage.dated_phases import running_processes, running_where
+from storage.due.phases import running_processes, running_where
+from storage.due.sign_offs import OF_GATE
 from storage.tables.deliveries import deliveries
 from storage.tables.gates import gates, items
 from storage.transaction import Transaction

@@ -1,0 +1,1 @@
+"""What the clock looks for: each query costs what is due, not what exists."""

@@ -1,0 +1,1 @@
+"""What is kept beside each delivery, so that lists, searches and portfolios load none."""
