@@ -52,15 +52,13 @@ def test_a_refused_channel_waits_and_the_others_do_not(steps: Steps) -> None:
     for number, room in enumerate((GENERAL, GENERAL, TEAM_ROOM, DELIVERIES)):
         post(stage, f"{number}", room, due_at=stage.clock.now() + timedelta(microseconds=number))
     steps.work_for(2 * SECOND)
-    assert len(arrived(stage)) == 2 + (arrived(stage).count("0") + arrived(stage).count("1"))
     waiting = [n for n in ("0", "1", "2", "3") if n not in arrived(stage)]
-    assert waiting in (["0", "1"], ["2"], ["3"])
-    assert len(posts(stage)) == 5 - len(waiting)
+    assert waiting in (["0"], ["0", "1"], ["1"], ["2"], ["3"])  # of one channel, whichever was refused
 
-    steps.work_for(30 * SECOND)
+    steps.work_for(35 * SECOND)
 
     assert sorted(arrived(stage)) == ["0", "1", "2", "3"]
-    assert len(posts(stage)) == 5
+    assert Counter(status for status, _ in posts(stage)) == {200: 4, 429: 1}
 
 
 def test_two_refused_channels_are_the_method_and_other_methods_go_on(steps: Steps) -> None:
