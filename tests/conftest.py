@@ -5,7 +5,6 @@ What the fixtures need is imported in them: tests of the rules or of the sandbox
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +12,13 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests import folders
+
 if TYPE_CHECKING:
     from storage.store import Store
     from tests.postgres import Postgres
+
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folders.root()))
 
 # No deadline: a busy machine is not a failure.
 hypothesis.settings.register_profile("quick", deadline=None, print_blob=True)
@@ -59,7 +62,7 @@ def postgres(testrun_uid: str) -> Iterator["Postgres"]:
     from tests.postgres import running
 
     # Not below pytest's own folder: each run by root closes that one to the user whom PostgreSQL runs as.
-    with running(Path(tempfile.gettempdir()) / f"gatehouse-{testrun_uid}") as server:
+    with running(folders.root() / f"gatehouse-{testrun_uid}") as server:
         yield server
 
 
