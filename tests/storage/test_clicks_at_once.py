@@ -162,7 +162,7 @@ def test_only_what_changed_is_written(store: Store, statements: list[str]) -> No
         re.split(r" \(| SET| WHERE", statement)[0] for statement in statements if "SELECT" not in statement
     ]
     assert [line for line in written if not line.startswith("BEGIN")] == [
-        "UPDATE deliveries", "INSERT INTO audit_log", "INSERT INTO sign_offs",
+        "UPDATE deliveries", "INSERT INTO audit_log", "DELETE FROM nudges", "INSERT INTO sign_offs",
         "DELETE FROM waits", "INSERT INTO waits",
     ]  # fmt: skip
     assert current(read(store, delivery)).approved_roles() == {"production_architect"}

@@ -14,7 +14,6 @@ from gates.nudges.keeping import keep_nudges
 from gates.phases import closing
 from gates.portfolio.standing import VERSION, projection_of
 from gates.refusal import Refusal
-from gates.working_time.working_time import STANDARD
 from storage import audit, deliveries
 from storage.store import Store
 from storage.tables.portfolio import delivery_people, findings, search_texts, standings, waits
@@ -42,7 +41,7 @@ def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(
         facts += len(acted.facts)
         save_the_same(store, twin, step, hours)
         if acted.facts:
-            keep_nudges(acted, acted.facts[-1].at, lambda users: dict.fromkeys(users, STANDARD))
+            keep_nudges(acted, acted.facts[-1].at, lambda users: {})
         acted.facts.clear()
         twin = acted
         assert read(store, twin) == twin
