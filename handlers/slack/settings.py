@@ -19,8 +19,9 @@ from messages import fields
 from messages.ids import HOLDER, Field
 from messages.message import Message
 from messages.refs import ProcessRef
-from messages.settings.forms import DAYS, WEEKS, calendar_form, channel_form, default_holders_form
+from messages.settings.forms import DAYS, calendar_form, channel_form, default_holders_form
 from messages.settings.page import settings_message
+from messages.settings.weeks import WEEKS
 from storage import workspace_settings
 from storage.workspace_settings import CALENDAR, CHECKPOINTS, holders_key
 

@@ -4,22 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 
 from gates.process import Process
-from gates.working_time.calendar import Calendar, Weekday, working_time
+from gates.working_time.calendar import Calendar, working_time
 from messages import fields
 from messages.blocks import context, section
 from messages.ids import HOLDER, Field, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.mrkdwn import line
 from messages.refs import ProcessRef
+from messages.settings.weeks import WEEKS, week_of, weeks
 from messages.views import form
 
 DAYS = 300  # characters of a list of closed days
-WEEKS: dict[str, tuple[Weekday, ...]] = {
-    "Monday to Friday": tuple(Weekday)[:5],
-    "Monday to Saturday": tuple(Weekday)[:6],
-    "Sunday to Thursday": (Weekday.SUNDAY, *tuple(Weekday)[:4]),
-    "Every day": tuple(Weekday),
-}
 HALF_HOURS = [f"{half // 2:02}:{half % 2 * 30:02}" for half in range(48)]
 
 
@@ -53,16 +48,6 @@ def calendar_form(calendar: Calendar | None) -> Json:
         ),
     ]  # fmt: skip
     return form(Form.SETTINGS_CALENDAR, "Working time", "Save", blocks, "")
-
-
-def weeks(days: Sequence[Weekday]) -> list[str]:
-    """The usual weeks, and the one that is set if it is another."""
-    return list(dict.fromkeys([*WEEKS, week_of(days)]))
-
-
-def week_of(days: Sequence[Weekday]) -> str:
-    usual = next((name for name, week in WEEKS.items() if set(week) == set(days)), None)
-    return usual or ", ".join(day.value.capitalize() for day in days)
 
 
 def half_hour(key: Field, label: str, now: time) -> Json:

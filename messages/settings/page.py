@@ -10,6 +10,7 @@ from messages.ids import Action
 from messages.message import Message
 from messages.mrkdwn import channel, line, people
 from messages.refs import ProcessRef
+from messages.settings.weeks import week_of
 
 HINT = "Each change stands in the audit log of the workspace: `/gate rights log`. Rights: `/gate rights`."
 IN_PROCESS = (
@@ -26,7 +27,7 @@ def settings_message(
     processes: Sequence[Process],
 ) -> Message:
     """`checkpoints` is a channel; `holders` are those of every client, by process."""
-    posted = f"posted in {channel(checkpoints)}" if checkpoints else "posted nowhere"
+    posted = f"Posted in {channel(checkpoints)}" if checkpoints else "Not posted into a channel"
     blocks = [
         header("Settings of this workspace"),
         section_of(
@@ -54,7 +55,7 @@ def settings_message(
 
 def working_time_line(calendar: Calendar | None) -> str:
     time = working_time(calendar)
-    days = ", ".join(list(Weekday)[number].value.capitalize() for number in sorted(time.days))
+    days = week_of([list(Weekday)[number] for number in sorted(time.days)])
     holidays = "no public holidays"
     if time.holidays.country:
         where = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
