@@ -22,7 +22,7 @@ def metrics_view(delivery: Delivery) -> Json:
 
 def standing(delivery: Delivery) -> str:
     if may_be_measured(delivery):
-        return "They are measured now. The record closes when each has its result."
+        return "They can be measured now. The record can be closed once each has its result."
     if are_agreed(delivery):
         return "They are agreed. A change needs a reason, which stays in the record."
     return "What shall become better for customers and the business: results, not what is shipped."

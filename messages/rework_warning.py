@@ -27,7 +27,7 @@ def rework_form(delivery: Delivery, gate: Gate, points: list[Item]) -> Json:
         *sections([f"⬜ *Open* · {line(item.text)}" for item in points]),
         section_of(
             "What tends to follow: the work goes back and forth, and parts of it are done twice.",
-            f"What nobody settled, the {receiver} has to guess or decide.",
+            f"Whoever receives it ({receiver}) has to guess or decide what nobody settled.",
             "It is recorded that the package was handed over in spite of this warning.",
         ),
     ]
