@@ -37,9 +37,11 @@ bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener
 	$(BIN)/python -m tests.bench.run --clock
 	$(BIN)/python -m tests.bench.run --process-files
 
-soak: $(VENV)/test.stamp mutation  ## 100,000 requests, watching the memory, all mutants, 500 crashes
+soak: $(VENV)/test.stamp chromium mutation  ## 100,000 requests, all mutants, 500 crashes, long stories
 	$(BIN)/python -m tests.bench.run --soak
 	$(BIN)/python -m tests.crash.soak 500
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser/story_nobody_answers.py
+	CHROMIUM="$(CHROMIUM)" BOTH_LOOKS=1 $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py
 
 mutation: $(VENV)/test.stamp  ## take out each rule of the sandbox's validator in turn; a test must miss it
 	$(BIN)/python -m tests.sandbox.mutation

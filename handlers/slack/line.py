@@ -35,7 +35,7 @@ class Line:
             return cls("help", "", shared=said != words)
         place = place_of(said)
         typed = " ".join(said[:place] + said[place + 1 :])
-        return cls(said[place].lower(), readable(typed), shared=said != words, typed=typed)
+        return cls(readable(said[place]).lower(), readable(typed), shared=said != words, typed=typed)
 
     @property
     def people(self) -> list[str]:

@@ -18,7 +18,7 @@ from tests.driver import handoffs, initiatives, scenes
 from tests.driver.stage import Stage, on_stage
 
 FINDING = "A search with an umlaut finds nothing."
-UNSETTLED = "“Settled: there is a plan for the analytics”, “Settled: the edge cases are listed”"
+UNSETTLED = "“It is planned what will be measured”, “The unusual cases are listed”"
 WHY_LATE = "The regulator asks for it"
 
 
@@ -127,7 +127,7 @@ def hand_over_in_spite_of_the_warning(walk: Walk) -> None:
     expect(card).to_contain_text(f"Expect rework: not settled yet are {UNSETTLED}.")
     walk.press(card, "Hand over")
     warning = walk.form("Hand over all the same?")
-    expect(warning).to_contain_text("the edge cases are listed")
+    expect(warning).to_contain_text("The unusual cases are listed")
     walk.submit(warning, "Hand over")
     expect(card).to_contain_text("Handed over in spite of the warning")
     walk.join(PABLO)

@@ -130,7 +130,9 @@ def test_a_refused_command_answers_only_the_asker_even_when_told_to_share(stage:
 def test_a_mistyped_command_names_the_nearest_one(stage: Stage) -> None:
     sam = stage.actor("sam")
     sam.command("statsu")
-    assert "Did you mean `/gate status`?" in sam.told("deliveries")
+    assert "`/gate statsu` was read as `/gate status`." in sam.told("deliveries")
+    sam.command("clsoe")
+    assert "Did you mean `/gate close`?" in sam.told("deliveries")
     sam.command("<!channel> & <@U0DANA0001>")
     assert "&lt;!channel&gt;" in sam.told("deliveries")
 

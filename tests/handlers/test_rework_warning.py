@@ -26,8 +26,8 @@ def test_with_two_points_open_the_giver_is_warned_once_and_may_go_on(stage: Stag
     form = dana.view()
     assert form["callback_id"] == Form.REWORK
     shown = str(form["blocks"])
-    assert "the edge cases are listed" in shown
-    assert "there is a plan for the analytics" in shown
+    assert "The unusual cases are listed" in shown
+    assert "It is planned what will be measured" in shown
     assert "What tends to follow" in shown
     assert reread(stage.desk, delivery).current == delivery.current, "nothing has gone yet"
 

@@ -63,7 +63,7 @@ def hand_over_in_spite_of_the_warning(idea: Initiative) -> None:
     idea.pack("kickoff", *UNSETTLED)
     giver = idea.offer("kickoff")
     assert giver.view()["callback_id"] == Form.REWORK
-    assert "the edge cases are listed" in str(giver.view()["blocks"])
+    assert "The unusual cases are listed" in str(giver.view()["blocks"])
     done(giver.submit({}))
     idea.holder("engineering").sees("Warned of rework", ROOM)
 

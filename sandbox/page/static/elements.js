@@ -19,9 +19,10 @@ function fieldsOf(element) {
 }
 
 async function tell(element) {
+  const fields = fieldsOf(element); // as it was pressed: the card may be drawn anew while it is confirmed
   if (!(await confirmed(element))) return;
   element.setAttribute("aria-busy", "true");
-  await post("click", fieldsOf(element));
+  await post("click", fields);
   element.removeAttribute("aria-busy");
 }
 
