@@ -11,6 +11,8 @@ NOT_IN_A_RUN = (
     "handoff", "opens", "gate.veto", "gate.skipped_by", "gate.overridden_by", "gate.rework",
     "checklist.*.milestone", "checklist.*.part_of_done",
 )  # fmt: skip
+# The last is how a phase opens anyway, as a process says that was written out in full.
+NOTHING: tuple[object, ...] = (None, False, [], {"gate_before": True})
 
 
 def signed_by_nobody(document: Document) -> Iterator[ProcessError]:
@@ -46,7 +48,7 @@ def waits_for_a_person(document: Document) -> Iterator[ProcessError]:
 def said(document: Document, under: Path, fields: tuple[str, ...]) -> list[Path]:
     """Where one of these says more than nothing."""
     found = [place for field in fields for place in document.find(field, under)]
-    return [path for path, value in found if value not in (None, False, [])]
+    return [path for path, value in found if value not in NOTHING]
 
 
 def repeated_in_part(document: Document) -> Iterator[ProcessError]:
