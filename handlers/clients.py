@@ -59,7 +59,7 @@ def dispatch(tx: Transaction, delivery: Delivery, update: ClientUpdate, at: date
         notices.add(
             tx, key=f"{key}/channel", kind=NoticeKind.CLIENT_MESSAGE, delivery_id=delivery.id,
             channel_id=update.channel, due_at=at,
-            body={"text": message.text, "blocks": message.blocks, "update": update.number},
+            body={**message.body, "update": update.number},
         )  # fmt: skip
     written = mail(words, digest.language)
     for address in update.mail_to.split(", ") if update.mail_to else ():
@@ -77,7 +77,7 @@ def tell_managers(tx: Transaction, delivery: Delivery, about: str, message: Mess
         notices.add(
             tx, key=f"client/{delivery.id}/{about}/{manager}", kind=NoticeKind.DIRECT,
             delivery_id=delivery.id, channel_id=manager, due_at=at,
-            body={"text": message.text, "blocks": message.blocks},
+            body=message.body,
         )  # fmt: skip
 
 

@@ -27,6 +27,6 @@ def tell_of_declined(tx: Transaction, delivery: Delivery, facts: Sequence[Fact],
                 kind=NoticeKind.DIRECT,
                 delivery_id=delivery.id,
                 channel_id=manager,
-                body={"text": message.text, "blocks": message.blocks},
+                body=message.body,
                 due_at=at,
             )

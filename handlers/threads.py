@@ -59,6 +59,6 @@ def tell_past_round(tx: Transaction, delivery: Delivery, gate: Gate, at: datetim
         phase=gate.phase,
         round=gate.round,
         thread_kind=CardKind.GATE,
-        body={"text": summary.text, "blocks": summary.blocks},
+        body=summary.body,
         due_at=at,
     )

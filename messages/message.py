@@ -15,3 +15,8 @@ class Message:
     def of(cls, lines: list[str], blocks: list[Json]) -> Self:
         """`lines` say in words what the blocks show; empty ones are left out."""
         return cls(lines_within([line for line in lines if line], FALLBACK), blocks)
+
+    @property
+    def body(self) -> Json:
+        """As it waits in a notice, and goes out."""
+        return {"text": self.text, "blocks": self.blocks}

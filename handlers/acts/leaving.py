@@ -37,7 +37,7 @@ def tell(tx: Transaction, left: str, decides: str, duties: list[Owed], at: datet
             key=f"left/{left}/{decides}/{at.date()}/{number}",
             kind=NoticeKind.DIRECT,
             channel_id=decides,
-            body={"text": message.text, "blocks": message.blocks},
+            body=message.body,
             due_at=at,
         )
 

@@ -2,34 +2,31 @@
 
 from datetime import datetime, time
 
-import structlog
-
+from handlers.clock.going_through import to_each_due
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from messages.checkpoint import checkpoint_message
 from storage import notices, workspace_settings
 from storage.checkpoints import writing
 from storage.checkpoints.checkpoint import Checkpoint
-from storage.errors import StoreUnready
 from storage.signing_key import SigningKey
-from storage.transaction import EVERY_WORKSPACE, Transaction
-
-log = structlog.get_logger("gatehouse.clock")
+from storage.transaction import Transaction
 
 
 def write_checkpoints(desk: Desk) -> None:
     """The first look of each day (UTC) writes them, where a key is set."""
-    if desk.signing_key is None:
+    key, now = desk.signing_key, desk.clock.now()
+    if key is None:
         return
-    now = desk.clock.now()
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
-    try:
-        with desk.store.reading(EVERY_WORKSPACE) as tx:
-            due = writing.due_workspaces(tx, midnight)
-        for workspace in due:
-            checkpoint_now(desk, desk.signing_key, workspace, now)
-    except StoreUnready as trouble:
-        log.warning("the database is not ready", trouble=str(trouble))
+
+    def due(tx: Transaction) -> list[str]:
+        return writing.due_workspaces(tx, midnight)
+
+    def checkpoint(workspace: str) -> None:
+        checkpoint_now(desk, key, workspace, now)
+
+    to_each_due(desk, "write_checkpoints", due, checkpoint, str)
 
 
 def checkpoint_now(desk: Desk, key: SigningKey, workspace: str, now: datetime) -> Checkpoint | None:
@@ -51,5 +48,5 @@ def post(tx: Transaction, checkpoint: Checkpoint, now: datetime) -> None:
     )
     notices.add(
         tx, key=f"checkpoint/{checkpoint.number}", kind=NoticeKind.CHANNEL, channel_id=channel,
-        body={"text": message.text, "blocks": message.blocks}, due_at=now,
+        body=message.body, due_at=now,
     )  # fmt: skip

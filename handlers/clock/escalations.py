@@ -1,21 +1,19 @@
 """Takes what has waited too long to the next person."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
-
-import structlog
 
 from gates.escalations.climbing import escalate_what_is_due, follow_up
 from gates.people import CLOCK
 from gates.rights.asker import HOUSE
 from handlers.acts.change import apply_within
-from handlers.clock.ticks import BATCH
+from handlers.clock.going_through import BATCH, to_each_due
 from handlers.desk import Click, Desk
 from storage import deliveries
 from storage.due import escalations as due_escalations
-from storage.errors import AlreadyDone, StoreUnready
-from storage.transaction import EVERY_WORKSPACE
-
-log = structlog.get_logger("gatehouse.clock")
+from storage.errors import AlreadyDone
+from storage.transaction import Transaction
 
 
 def escalate_overdue_gates(desk: Desk) -> None:
@@ -24,20 +22,15 @@ def escalate_overdue_gates(desk: Desk) -> None:
     Several clocks may find the same delivery: under its lock the second one finds nothing due any more.
     """
     now = desk.clock.now()
-    try:
-        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
-            found = due_escalations.due(tx, now, BATCH)
-    except StoreUnready as trouble:
-        log.warning("the database is not ready", trouble=str(trouble))
-        return
-    for workspace, delivery_id in found:
-        try:
-            look_at(desk, workspace, delivery_id, now)
-        except AlreadyDone:
-            continue
-        except Exception:  # one delivery must not keep the others from going on
-            log.exception("the clock could not do this", deed="escalate_overdue_gates", delivery=delivery_id)
-    if found:
+
+    def escalate(place: tuple[str, str]) -> None:
+        with suppress(AlreadyDone):
+            look_at(desk, *place, now)
+
+    def due(tx: Transaction) -> Sequence[tuple[str, str]]:
+        return due_escalations.due(tx, now, BATCH)
+
+    if to_each_due(desk, "escalate_overdue_gates", due, escalate, lambda place: place[1]):
         desk.bell.ring()
 
 

@@ -8,11 +8,11 @@ from slack_sdk import WebClient
 from gates.delivery import Delivery
 from gates.rights.asker import HOUSE
 from gates.user_groups import follow_groups, is_behind
-from handlers.clock.ticks import BATCH, to_each
+from handlers.clock.going_through import BATCH, while_ready
+from handlers.clock.ticks import to_each
 from handlers.desk import Desk
 from handlers.senders.slack_calls import TROUBLE, error_of
 from handlers.user_groups import members_of
-from storage.errors import StoreUnready
 from storage.transaction import EVERY_WORKSPACE
 from storage.user_groups import that_follow_groups
 
@@ -21,13 +21,12 @@ log = structlog.get_logger("gatehouse.clock")
 
 def follow_user_groups(desk: Desk, client: WebClient) -> None:
     """Asks Slack at most once in ten minutes for each group that a running delivery follows."""
-    try:
+    following: list[Delivery] = []
+    members: dict[str, dict[str, list[str]]] = {}
+    with while_ready():
         with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
             following = that_follow_groups(tx, BATCH)
         members = members_of_all(desk, client, following)
-    except StoreUnready as trouble:
-        log.warning("the database is not ready", trouble=str(trouble))
-        return
     behind = [d for d in following if is_behind(d, members.get(d.workspace_id, {}))]
     to_each(
         desk, "follow_user_groups", lambda _tx, _now: behind,

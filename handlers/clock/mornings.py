@@ -2,39 +2,29 @@
 
 from datetime import datetime
 
-import structlog
-
 from gates.delivery import Delivery
 from gates.digests.morning import next_morning
 from gates.rights.asker import HOUSE
+from handlers.clock.going_through import BATCH, to_each_due
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from messages.digests.morning import morning_message
 from storage import finding, mornings, notices, people
-from storage.errors import StoreUnready
 from storage.mornings import Morning
-from storage.transaction import EVERY_WORKSPACE, Transaction
-
-log = structlog.get_logger("gatehouse.clock")
-
-BATCH = 500
+from storage.transaction import Transaction
 
 
 def send_morning_digests(desk: Desk) -> None:
     now = desk.clock.now()
-    try:
-        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
-            found = mornings.due(tx, now, BATCH)
-    except StoreUnready as trouble:
-        log.warning("the database is not ready", trouble=str(trouble))
-        return
-    for morning in found:
-        try:
-            with desk.store.transaction(morning.workspace_id, HOUSE) as tx:
-                send_digest(tx, morning, now)
-        except Exception:  # one manager must not keep the others from theirs
-            log.exception("a manager's digest could not be sent", user=morning.user_id)
-    if found:
+
+    def send(morning: Morning) -> None:
+        with desk.store.transaction(morning.workspace_id, HOUSE) as tx:
+            send_digest(tx, morning, now)
+
+    def due(tx: Transaction) -> list[Morning]:
+        return mornings.due(tx, now, BATCH)
+
+    if to_each_due(desk, "send_morning_digests", due, send, lambda morning: morning.user_id):
         desk.bell.ring()
 
 
@@ -52,7 +42,7 @@ def send_digest(tx: Transaction, morning: Morning, now: datetime) -> None:
         key=f"morning/{morning.user_id}/{morning.next_at.isoformat()}",
         kind=NoticeKind.DIRECT,
         channel_id=morning.user_id,
-        body={"text": message.text, "blocks": message.blocks},
+        body=message.body,
         due_at=now,
         expires_at=following,
         priority=notices.CASUAL,

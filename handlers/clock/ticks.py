@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import structlog
-
 from gates.checklists import checking, waivers_ending
 from gates.delivery import Delivery
 from gates.digests.sending import keep_time
 from gates.people import CLOCK
 from gates.phases import flow
-from gates.rights.asker import HOUSE
 from gates.sign_offs import delegating, going_stale
 from handlers.acts.change import Rule, change
+from handlers.clock.going_through import BATCH, to_each_due
 from handlers.desk import Click, Desk
 from storage.due.checks import with_old_checks
 from storage.due.delegations import with_dated_delegations
@@ -20,12 +18,7 @@ from storage.due.phases import with_dated_phases
 from storage.due.sign_offs import with_ageing_sign_offs
 from storage.due.updates import with_due_updates
 from storage.due.waivers import with_ended_waivers
-from storage.errors import StoreUnready
-from storage.transaction import EVERY_WORKSPACE, Transaction
-
-log = structlog.get_logger("gatehouse.clock")
-
-BATCH = 500
+from storage.transaction import Transaction
 
 Find = Callable[[Transaction, datetime], list[Delivery]]
 
@@ -93,15 +86,9 @@ def send_due_digests(desk: Desk) -> None:
 def to_each(desk: Desk, name: str, find: Find, rule: Rule) -> None:
     """Applies a rule to every delivery that is found, each in a transaction of its own."""
     now = desk.clock.now()
-    try:
-        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
-            found = find(tx, now)
-    except StoreUnready as trouble:
-        log.warning("the database is not ready", trouble=str(trouble))
-        return
-    for delivery in found:
+
+    def apply(delivery: Delivery) -> None:
         click = Click(delivery.workspace_id, CLOCK, now, f"clock:{name}:{delivery.id}:{now.isoformat()}")
-        try:
-            change(desk, click, delivery.id, rule)
-        except Exception:  # one delivery must not keep the others from going on
-            log.exception("the clock could not do this", deed=name, delivery=delivery.id)
+        change(desk, click, delivery.id, rule)
+
+    to_each_due(desk, name, lambda tx: find(tx, now), apply, lambda delivery: delivery.id)

@@ -78,7 +78,7 @@ def tell(
         kind=NoticeKind.DIRECT,
         delivery_id=delivery.id,
         channel_id=user,
-        body={"text": message.text, "blocks": message.blocks, **more},
+        body={**message.body, **more},
         due_at=at,
         priority=URGENT,
     )

@@ -1,6 +1,7 @@
 """Process files on their way in and out: what is slow about them happens here, after the ack."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,24 +43,29 @@ class HandedIn:
 
 def take_in(desk: Desk, client: WebClient, notice: Notice) -> None:
     """Reads a file that was handed in, keeps it or not, and tells its author either way, once."""
-    try:
+    with telling(desk, notice, "The file"):
         file = fetch(client, notice.body["file"])
+        with desk.store.reading(notice.workspace_id) as tx:
+            bases = library.texts(tx)
+        try:
+            process = load_process_bytes(file.content, file.name, bases)
+        except ProcessFileInvalid as error:
+            settle(desk, notice, invalid(file.name, error.errors))
+            return
+        keep(desk, notice, file, process)
+
+
+@contextmanager
+def telling(desk: Desk, notice: Notice, what: str) -> Iterator[None]:
+    """Whoever asked is told of a refusal, and of trouble that no further try will end."""
+    try:
+        yield
     except Refusal as refusal:
-        settle(desk, notice, [not_taken("The file", refusal.sentence)])
-        return
+        settle(desk, notice, [not_taken(what, refusal.sentence)])
     except TROUBLE as trouble:
         if (sentence := hopeless(trouble, notice)) is None:
             raise
-        settle(desk, notice, [not_taken("The file", sentence)])
-        return
-    with desk.store.reading(notice.workspace_id) as tx:
-        bases = library.texts(tx)
-    try:
-        process = load_process_bytes(file.content, file.name, bases)
-    except ProcessFileInvalid as error:
-        settle(desk, notice, invalid(file.name, error.errors))
-        return
-    keep(desk, notice, file, process)
+        settle(desk, notice, [not_taken(what, sentence)])
 
 
 def fetch(client: WebClient, file_id: str) -> HandedIn:
@@ -119,7 +125,7 @@ def tell(desk: Desk, tx: Transaction, notice: Notice, told: Sequence[Message]) -
             key=f"{notice.key}/answer/{number}",
             kind=NoticeKind.DIRECT,
             channel_id=notice.body["user"],
-            body={"text": message.text, "blocks": message.blocks},
+            body=message.body,
             due_at=now + timedelta(microseconds=number),  # read in their order
         )
     notices.sent(tx, notice, None, now)

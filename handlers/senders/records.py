@@ -4,16 +4,13 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
-from gates.refusal import Refusal
 from gates.rights.asker import Asker
 from handlers.desk import Desk
 from handlers.pdf import rendered
 from handlers.senders.names import names_of
-from handlers.senders.process_files import hopeless, settle
-from handlers.senders.slack_calls import TROUBLE
+from handlers.senders.process_files import telling
 from handlers.senders.uploading import upload_once
 from messages.exports.record import ENDINGS, Form, as_csv, as_json, as_markdown, as_page, record_document
-from messages.upload_answers import not_taken
 from storage import audit, deliveries, notices
 from storage.notices import Notice
 
@@ -21,19 +18,11 @@ from storage.notices import Notice
 def hand_out_record(desk: Desk, client: WebClient, notice: Notice) -> None:
     """Unless it came by a try that we lost sight of."""
     now = desk.clock.now()
-    try:
+    with telling(desk, notice, "The record"):
         name, title, content = made(desk, client, notice, now)
         upload_once(desk, client, notice, name, title, content)
-    except Refusal as refusal:
-        settle(desk, notice, [not_taken("The record", refusal.sentence)])
-        return
-    except TROUBLE as trouble:
-        if (sentence := hopeless(trouble, notice)) is None:
-            raise
-        settle(desk, notice, [not_taken("The record", sentence)])
-        return
-    with desk.store.transaction(notice.workspace_id) as tx:
-        notices.sent(tx, notice, None, now)
+        with desk.store.transaction(notice.workspace_id) as tx:
+            notices.sent(tx, notice, None, now)
 
 
 def made(desk: Desk, client: WebClient, notice: Notice, now: datetime) -> tuple[str, str, bytes]:

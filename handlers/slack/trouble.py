@@ -58,7 +58,7 @@ def answer(refusal: Refusal, body: dict[str, Any], client: WebClient) -> BoltRes
         return answer_form(refusal, body["view"])
     if body.get("command"):
         message = message_of(refusal)
-        return as_json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
+        return as_json({"response_type": "ephemeral", **message.body})
     if kind == "block_actions" and body.get("view"):
         show_view(refusal, body, client)
     elif isinstance(refusal, NotComplete):  # a list reads better in a modal
