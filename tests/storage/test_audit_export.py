@@ -74,7 +74,7 @@ def test_one_delivery_is_exported_alone(store: Store, exported: Path, tmp_path: 
 
 
 @on_files
-def test_each_of_a_thousand_random_bytes_is_missed(exported: Path) -> None:
+def test_each_of_a_thousand_changed_bytes_is_noticed(exported: Path) -> None:
     chosen, names = random.Random(20), (LOG, TABLE, NAME)
     for number in range(1000):
         path = exported / names[number % 3]
