@@ -3,6 +3,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 CHROMIUM = $(shell tools/find-chromium.sh)
+# Much of a test is waiting for a browser, a socket or a process, so there are more of them than processors.
+WORKERS = $(shell n=$$(nproc); echo $$((n < 4 ? 4 : n)))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint unit pictures bench soak mutation lock clean chromium axe pango
@@ -15,7 +17,7 @@ demo: $(VENV)/app.stamp  ## start the bot and the sandbox, and print the address
 	@$(BIN)/gatehouse demo
 
 test: $(VENV)/test.stamp chromium axe pango lint  ## install what the tests need, run all checks and all tests
-	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n logical --dist worksteal
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/test.stamp lint unit  ## the quick part: style, types, layers, unit tests
 
@@ -41,6 +43,7 @@ soak: $(VENV)/test.stamp chromium mutation  ## 100,000 requests, all mutants, 50
 	$(BIN)/python -m tests.bench.run --soak
 	$(BIN)/python -m tests.crash.soak 500
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser/story_nobody_answers.py
+	CHROMIUM="$(CHROMIUM)" EVERY_DATABASE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 	CHROMIUM="$(CHROMIUM)" BOTH_LOOKS=1 $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py
 
 mutation: $(VENV)/test.stamp  ## take out each rule of the sandbox's validator in turn; a test must miss it

@@ -70,8 +70,9 @@ def parsed(text: str) -> dict[str, Any]:
     try:
         if spaced != text:
             json.loads(text)
-        root = yaml.compose(spaced, yaml.SafeLoader)
-        content = yaml.safe_load(spaced)
+        loader = yaml.SafeLoader(spaced)
+        root = loader.get_single_node()
+        content: Any = None if root is None else loader.construct_document(root)
     except json.JSONDecodeError as error:
         raise ManifestInvalid(f"line {error.lineno}: this is not JSON ({error.msg}).") from None
     except yaml.MarkedYAMLError as error:

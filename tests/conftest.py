@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -24,6 +25,38 @@ os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folders.root()))
 hypothesis.settings.register_profile("quick", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# Stories through the doors: the database matters little to each of them, and much to all of them together.
+STORIES = ("digests", "handlers", "journeys", "nudges", "privacy", "promises", "registers")
+ON_EVERY_DATABASE = "test_client_delivery.py"  # the main way
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Half of the stories run on SQLite, half on PostgreSQL, always the same; `make soak` has both."""
+    if os.environ.get("EVERY_DATABASE"):
+        return
+    left_out = [item for item in items if is_left_out(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def is_left_out(item: pytest.Item) -> bool:
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    if folder not in STORIES or item.path.name == ON_EVERY_DATABASE or "database_url" not in parameters:
+        return False
+    if not is_run_on_both(item):
+        return False
+    database = str(parameters["database_url"])
+    story = item.nodeid.replace(database, "")
+    return ("sqlite", "postgresql")[crc32(story.encode()) % 2] != database
+
+
+def is_run_on_both(item: pytest.Item) -> bool:
+    """Unless the test itself names the one that it is about."""
+    named = [mark.args[1] for mark in item.iter_markers("parametrize") if mark.args[0] == "database_url"]
+    return not named
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -19,7 +19,8 @@ def not_before(reach: Reach, time: WorkingTime, last_at: datetime | None, now: d
     """From when on this person may be written to: now, or later."""
     if reach is Reach.DAILY:
         opening = time.opens_on(time.local_day(now))
-        if opening <= now < opening + WINDOW and (last_at is None or last_at < opening):
+        is_morning = opening <= now < opening + WINDOW and time.is_open(now)
+        if is_morning and (last_at is None or last_at < opening):
             return now
         tomorrow = time.local_day(now) + timedelta(days=1)
         return opening if now < opening else time.opens_on(tomorrow)

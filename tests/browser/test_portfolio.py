@@ -48,7 +48,9 @@ def test_a_manager_finds_the_late_ones_and_turns_pages(page: Page) -> None:
     home.locator("[data-action-id='home.page_after']").click()
     expect(home).to_contain_text("Page 2 of")
 
+    everything = home.get_by_role("heading", name="Deliveries (").inner_text()
     choose(page, "All that run", "Late")
+    expect(home.get_by_role("heading", name=everything, exact=True)).to_have_count(0)
     expect(home).to_contain_text("Late since")
     expect(home).to_contain_text("Page 1 of")
     choose(page, "Late", "Blocked")

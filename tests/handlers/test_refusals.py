@@ -39,6 +39,7 @@ ONLY = "Only the Delivery manager or Client intake manager of this delivery can 
 def test_a_refused_button_on_a_card_says_privately_who_can(stage: Stage) -> None:
     ready_to_sign(stage.desk)
     pablo = stage.actor("pablo")
+    stage.eventually(lambda: asked_to_sign(pablo, CARDS), "the card with the button")
 
     at_once(lambda: pablo.press(Action.GATE_APPROVE, CARDS, phase="intake"))
 

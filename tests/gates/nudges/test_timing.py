@@ -1,6 +1,6 @@
 """However the clock strikes, reminders keep to the policy, and to the working hours of the person."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,6 +65,14 @@ def warning(time: WorkingTime, policy: NudgePolicy, due_on: date | None) -> date
         day -= timedelta(days=1)
         left -= time.is_business_day(day)
     return time.opens_on(day)
+
+
+def test_who_works_for_half_an_hour_gets_no_summary_after_it() -> None:
+    mornings = WorkingTime(days=frozenset({0}), opens=time(4, 30), closes=time(5))
+    monday = datetime(2026, 10, 26, tzinfo=UTC)
+    early, late = monday.replace(hour=4, minute=35), monday.replace(hour=5, minute=5)
+    assert not_before(Reach.DAILY, mornings, None, early) == early
+    assert not_before(Reach.DAILY, mornings, None, late) == datetime(2026, 11, 2, 4, 30, tzinfo=UTC)
 
 
 @settings(max_examples=150)
