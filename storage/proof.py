@@ -31,31 +31,36 @@ class Break:
 
 
 def verify(store: Store) -> list[Break]:
-    """What is wrong with the audit log of any delivery of any workspace; nothing when it is whole."""
+    """What is wrong with the audit log of any delivery or workspace; nothing when it is whole."""
     with store.reading(EVERY_WORKSPACE) as tx:
-        return [*breaks(tx.connection), *breaks_of_workspaces(tx.connection)]
+        return list(breaks(tx.connection))
 
 
 def breaks(connection: Connection) -> Iterator[Break]:
-    heads = heads_of(connection)
-    for (workspace, delivery), entries in groupby(entries_of(connection), key=place_of):
-        head = heads.pop((workspace, delivery), START)
-        yield from (Break(workspace, delivery, *found) for found in breaks_of(entries, head))
-    for (workspace, delivery), head in heads.items():
-        yield from (Break(workspace, delivery, *found) for found in breaks_of([], head))
+    yield from breaks_among(entries_of(connection), heads_of(connection))
+    yield from breaks_among(workspace_entries(connection), heads_of_workspaces(connection))
 
 
-def breaks_of_workspaces(connection: Connection) -> Iterator[Break]:
-    """The same for what was changed outside of deliveries."""
+def breaks_among(entries: Iterable[Entry], heads: dict[tuple[str, str], Head]) -> Iterator[Break]:
+    """Of chains that follow each other, and of those of which nothing is left."""
+    left = dict(heads)
+    for place, its in groupby(entries, key=place_of):
+        yield from (Break(*place, *found) for found in breaks_of(its, left.pop(place, START)))
+    for place, head in left.items():
+        yield from (Break(*place, *found) for found in breaks_of([], head))
+
+
+def heads_of_workspaces(connection: Connection) -> dict[tuple[str, str], Head]:
+    """Of what was changed outside of deliveries."""
     c = workspace_heads.c
     rows = connection.execute(select(c.workspace_id, c.head_seq, c.head_hash))
-    heads = {workspace: Head(seq, hashed) for workspace, seq, hashed in rows}
-    entries = connection.execute(select(workspace_log).order_by(*workspace_log.primary_key)).mappings()
-    written = groupby((dict(row) for row in entries), key=lambda entry: entry["workspace_id"])
-    chains = {workspace: list(chain) for workspace, chain in written}
-    for workspace in sorted(heads | chains):
-        for found in breaks_of(chains.get(workspace, []), heads.get(workspace, START)):
-            yield Break(workspace, "", *found)
+    return {(workspace, ""): Head(seq, hashed) for workspace, seq, hashed in rows}
+
+
+def workspace_entries(connection: Connection) -> Iterator[Entry]:
+    ordered = select(workspace_log).order_by(*workspace_log.primary_key)
+    rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
+    return (dict(row) for row in rows.mappings())
 
 
 def heads_of(connection: Connection) -> dict[tuple[str, str], Head]:
@@ -73,7 +78,8 @@ def entries_of(connection: Connection, delivery_id: str | None = None) -> Iterat
 
 
 def place_of(entry: Entry) -> tuple[str, str]:
-    return entry["workspace_id"], entry["delivery_id"]
+    """The workspace's own log belongs to no delivery."""
+    return entry["workspace_id"], entry.get("delivery_id", "")
 
 
 def breaks_of(entries: Iterable[Entry], head: Head) -> Iterator[tuple[int, str]]:

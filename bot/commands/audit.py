@@ -53,7 +53,8 @@ def export(folder: NewFolder, delivery: Delivery = None) -> None:
         except FileExistsError:
             typer.echo(f"gatehouse: {folder} exists already: name a folder that does not.", err=True)
             raise typer.Exit(1) from None
-    print(f"✓ {len(manifest.chains)} deliveries written to {folder}. Last hash: {manifest.last_hash}")
+    count = len([each for each in manifest.chains if each.delivery_id])
+    print(f"✓ {count} deliveries written to {folder}. Last hash: {manifest.last_hash}")
     if not manifest.signature:
         print("  Not signed, because GATEHOUSE_CHECKPOINT_KEY is not set.")
 

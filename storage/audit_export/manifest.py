@@ -25,7 +25,7 @@ class ExportedChain:
     """One delivery's part of the log, and the row at which its delivery says that it ends."""
 
     workspace_id: str
-    delivery_id: str
+    delivery_id: str  # empty for the workspace's own log
     head_seq: int
     head_hash: str
 

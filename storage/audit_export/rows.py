@@ -3,45 +3,59 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from storage.chain import Entry
 
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One kind of log as two files that say the same."""
+
+    log: str
+    table: str
+    columns: tuple[str, ...]
+
+
 LOG, TABLE = "audit.jsonl", "audit.csv"
-COLUMNS = (
+DELIVERIES = Sheet(LOG, TABLE, (
     "workspace_id", "delivery_id", "seq", "happened_at", "done_by", "kind", "phase", "round", "detail",
     "intent", "previous_hash", "hash",
-)  # fmt: skip
+))  # fmt: skip
+WORKSPACES = Sheet("workspace.jsonl", "workspace.csv", (
+    "workspace_id", "seq", "happened_at", "done_by", "kind", "detail", "intent", "previous_hash", "hash",
+))  # fmt: skip
 # A spreadsheet takes a cell that begins like this for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def line_of(entry: Entry) -> bytes:
-    plain = {**{name: entry[name] for name in COLUMNS}, "happened_at": moment(entry)}
+def line_of(entry: Entry, sheet: Sheet = DELIVERIES) -> bytes:
+    plain = {**{name: entry[name] for name in sheet.columns}, "happened_at": moment(entry)}
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"{text}\n".encode()
 
 
-def entry_from(line: bytes) -> Entry:
+def entry_from(line: bytes, sheet: Sheet = DELIVERIES) -> Entry:
     """Raises ValueError for a line that `line_of` would not have written."""
     found = json.loads(line)
-    if not isinstance(found, dict) or found.keys() != set(COLUMNS) or not isinstance(found["seq"], int):
+    if not isinstance(found, dict) or found.keys() != set(sheet.columns) or not isinstance(found["seq"], int):
         raise ValueError("not a row of an audit log")
     entry = {**found, "happened_at": datetime.fromisoformat(found["happened_at"])}
-    if line_of(entry) != line:
+    if line_of(entry, sheet) != line:
         raise ValueError("not written by an export")
     return entry
 
 
-def csv_head() -> bytes:
-    return csv_line(COLUMNS)
+def csv_head(sheet: Sheet = DELIVERIES) -> bytes:
+    return csv_line(sheet.columns)
 
 
-def csv_of(entry: Entry) -> bytes:
+def csv_of(entry: Entry, sheet: Sheet = DELIVERIES) -> bytes:
     detail = json.dumps(entry["detail"], sort_keys=True, ensure_ascii=False)
     row = {**entry, "happened_at": moment(entry), "detail": detail}
-    return csv_line([row[name] for name in COLUMNS])
+    return csv_line([row[name] for name in sheet.columns])
 
 
 def csv_line(cells: Any) -> bytes:

@@ -1,13 +1,14 @@
 """Writing the audit log to files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from storage.audit_export.manifest import NAME, ExportedChain, ExportedFile, Manifest
-from storage.audit_export.rows import LOG, TABLE, csv_head, csv_of, line_of
-from storage.proof import entries_of, heads_of
+from storage.audit_export.rows import DELIVERIES, WORKSPACES, Sheet, csv_head, csv_of, line_of
+from storage.chain import Entry
+from storage.proof import entries_of, heads_of, heads_of_workspaces, workspace_entries
 from storage.signing_key import SigningKey
 from storage.store import Store
 from storage.transaction import EVERY_WORKSPACE
@@ -16,30 +17,40 @@ from storage.transaction import EVERY_WORKSPACE
 def export(
     store: Store, folder: Path, at: datetime, key: SigningKey | None, delivery_id: str | None = None
 ) -> Manifest:
-    """Everything, or one delivery. The folder must not exist yet; raises FileExistsError when it does.
+    """Everything, what was changed outside of deliveries too; or one delivery alone.
 
+    The folder must not exist yet; raises FileExistsError when it does.
     One reading transaction, so the files show one moment. Rows are streamed, never all in memory.
     """
     folder.mkdir(parents=True)
     with store.reading(EVERY_WORKSPACE) as tx:
-        heads = sorted(heads_of(tx.connection).items())
+        heads = heads_of(tx.connection)
+        if delivery_id is None:
+            heads |= heads_of_workspaces(tx.connection)
         chains = [
             ExportedChain(workspace, delivery, *head)
-            for (workspace, delivery), head in heads
+            for (workspace, delivery), head in sorted(heads.items())
             if delivery_id in (None, delivery)
         ]
-        files = [
-            written(folder / LOG, map(line_of, entries_of(tx.connection, delivery_id))),
-            written(folder / TABLE, as_csv(map(csv_of, entries_of(tx.connection, delivery_id)))),
-        ]
+        files = both(folder, DELIVERIES, lambda: entries_of(tx.connection, delivery_id))
+        if delivery_id is None:
+            files += both(folder, WORKSPACES, lambda: workspace_entries(tx.connection))
     manifest = Manifest.of(files, chains, at, key)
     (folder / NAME).write_bytes(manifest.written())
     return manifest
 
 
-def as_csv(lines: Iterable[bytes]) -> Iterator[bytes]:
-    yield csv_head()
-    yield from lines
+def both(folder: Path, sheet: Sheet, entries: Callable[[], Iterable[Entry]]) -> list[ExportedFile]:
+    return [
+        written(folder / sheet.log, (line_of(each, sheet) for each in entries())),
+        written(folder / sheet.table, as_csv(entries(), sheet)),
+    ]
+
+
+def as_csv(entries: Iterable[Entry], sheet: Sheet) -> Iterator[bytes]:
+    yield csv_head(sheet)
+    for each in entries:
+        yield csv_of(each, sheet)
 
 
 def written(path: Path, lines: Iterable[bytes]) -> ExportedFile:

@@ -11,16 +11,28 @@ import pytest
 
 from storage.audit_export.manifest import NAME, ExportedChain, Manifest
 from storage.audit_export.proving import verify_export
-from storage.audit_export.rows import LOG, TABLE, csv_head, csv_of, entry_from, guarded, line_of
-from storage.audit_export.writing import export, written
+from storage.audit_export.rows import (
+    LOG,
+    TABLE,
+    WORKSPACES,
+    csv_head,
+    csv_of,
+    entry_from,
+    guarded,
+    line_of,
+)
+from storage.audit_export.writing import as_csv, export, written
 from storage.chain import digest
 from storage.signing_key import SigningKey
 from storage.store import Store
+from storage.workspace_log import WorkspaceFact, append
 from tests.gates.deliveries import MONDAY
 from tests.storage.samples import OTHER_WORKSPACE, stored, stored_at
 
 KEY = SigningKey("5e" * 32)
 FORGER = SigningKey("f0" * 32)
+
+FILES = [LOG, TABLE, WORKSPACES.log, WORKSPACES.table, NAME]
 
 Lines = list[bytes]
 
@@ -30,16 +42,19 @@ on_files = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def exported(store: Store, tmp_path: Path) -> Path:
-    """Three deliveries of two workspaces, signed."""
+    """Three deliveries of two workspaces, and what was changed outside of them, signed."""
     stored(store)
     stored(store, OTHER_WORKSPACE, name="=1+1 \n “Übergabe” 漢字")
     stored_at(store, "planning")
+    for user in ("U0SAM", "=SUM(“Ü”)", "U0EVE"):
+        with store.transaction(OTHER_WORKSPACE) as tx:
+            append(tx, WorkspaceFact.RIGHTS_GRANTED, "U0CLARA", MONDAY, {"user": user, "now": "admin"})
     export(store, tmp_path / "log", MONDAY, KEY)
     return tmp_path / "log"
 
 
-def lines(folder: Path) -> Lines:
-    return (folder / LOG).read_bytes().splitlines(keepends=True)
+def lines(folder: Path, name: str = LOG) -> Lines:
+    return (folder / name).read_bytes().splitlines(keepends=True)
 
 
 def rewrite(folder: Path, change: Callable[[Lines], Lines], key: SigningKey | None = FORGER) -> None:
@@ -51,15 +66,36 @@ def rewrite(folder: Path, change: Callable[[Lines], Lines], key: SigningKey | No
     files = [written(folder / LOG, kept), written(folder / TABLE, [csv_head(), *map(csv_of, entries)])]
     ends = {(e["workspace_id"], e["delivery_id"]): (e["seq"], e["hash"]) for e in entries}
     old = Manifest.read((folder / NAME).read_bytes())
+    files += old.files[2:]
     chains = [ExportedChain(*place, *end) for place, end in sorted(ends.items())]
+    chains += [each for each in old.chains if not each.delivery_id]
     (folder / NAME).write_bytes(
         Manifest.of(files, chains if key else list(old.chains), MONDAY, key).written()
     )
 
 
+def test_rights_and_settings_are_exported_and_proved_as_deliveries_are(exported: Path) -> None:
+    log, table = exported / WORKSPACES.log, exported / WORKSPACES.table
+    rows = [json.loads(line) for line in lines(exported, WORKSPACES.log)]
+    assert [row["detail"]["user"] for row in rows] == ["U0SAM", "=SUM(“Ü”)", "U0EVE"]
+    kept = [entry_from(line, WORKSPACES) for line in lines(exported, WORKSPACES.log)]
+    for change in (kept[:1] + kept[2:], kept[:-1], [], [kept[1], kept[0], kept[2]]):
+        log.unlink()
+        table.unlink()
+        files = [
+            written(log, [line_of(each, WORKSPACES) for each in change]),
+            written(table, as_csv(change, WORKSPACES)),
+        ]
+        old = Manifest.read((exported / NAME).read_bytes())
+        forged = Manifest.of([*old.files[:2], *files], list(old.chains), MONDAY, FORGER)
+        (exported / NAME).write_bytes(forged.written())
+        assert any("its own log, row" in wrong for wrong in verify_export(exported).wrong)
+
+
 def test_an_untouched_export_is_whole_and_signed(exported: Path) -> None:
     found = verify_export(exported, KEY.public_key)
-    assert (found.wrong, found.rows, found.public_key) == ([], len(lines(exported)), KEY.public_key)
+    told = len(lines(exported)) + len(lines(exported, WORKSPACES.log))
+    assert (found.wrong, found.rows, found.public_key) == ([], told, KEY.public_key)
     with (exported / TABLE).open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["hash"] for row in rows] == [json.loads(line)["hash"] for line in lines(exported)]
@@ -75,9 +111,9 @@ def test_one_delivery_is_exported_alone(store: Store, exported: Path, tmp_path: 
 
 @on_files
 def test_each_of_a_thousand_changed_bytes_is_noticed(exported: Path) -> None:
-    chosen, names = random.Random(20), (LOG, TABLE, NAME)
+    chosen = random.Random(20)
     for number in range(1000):
-        path = exported / names[number % 3]
+        path = exported / FILES[number % len(FILES)]
         whole = path.read_bytes()
         place, other = chosen.randrange(len(whole)), chosen.randrange(1, 256)
         path.write_bytes(whole[:place] + bytes([whole[place] ^ other]) + whole[place + 1 :])
@@ -151,7 +187,7 @@ def test_an_unsigned_manifest_still_names_the_heads(exported: Path, change: Call
 
 
 @on_files
-@pytest.mark.parametrize("name", [LOG, TABLE, NAME])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(exported: Path, name: str) -> None:
     (exported / name).unlink()
     assert any(name in wrong for wrong in verify_export(exported).wrong)

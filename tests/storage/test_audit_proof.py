@@ -11,6 +11,8 @@ from storage import audit
 from storage.chain import digest
 from storage.store import Store
 from storage.tables.audit import audit_log
+from storage.workspace_log import WorkspaceFact, append
+from tests.gates.deliveries import MONDAY
 from tests.storage.samples import OTHER_WORKSPACE, WORKSPACE, stored, stored_at
 
 GUARDS = {
@@ -143,3 +145,14 @@ def test_a_row_that_gatehouse_never_wrote_is_named(store: Store, delivery: Deliv
 
 def test_a_break_reads_as_a_sentence() -> None:
     assert str(audit.Break("T1", "D1", 3, "was changed")) == "workspace T1, delivery D1, row 3: was changed"
+
+
+def test_what_was_taken_from_the_workspaces_own_log_is_named(store: Store, delivery: Delivery) -> None:
+    with store.transaction(WORKSPACE) as tx:
+        for number in range(3):
+            append(tx, WorkspaceFact.SETTING_CHANGED, "U0CLARA", MONDAY, {"setting": f"s{number}"})
+    assert found(store, delivery) == []
+    tamper(store, delivery, "DELETE FROM workspace_log WHERE seq = 2")
+    assert [str(each) for each in audit.verify(store)] == [
+        f"workspace {WORKSPACE}, its own log, row 2: is missing"
+    ]
