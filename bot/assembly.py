@@ -9,16 +9,19 @@ from bot.settings import Settings
 from handlers import senders
 from handlers.desk import Clock, Desk
 from handlers.senders.limits import SLACKS, Allowance
-from storage.store import Store
+from storage.store import A_CLICKS_PATIENCE, Store
 
 
 class Bot:
     """Built after the fork, in the process that serves; `close` undoes all in reverse order."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, *, patience: float = A_CLICKS_PATIENCE
+    ) -> None:
+        """`patience`: how many seconds to wait for the database, as for `Store`."""
         self._settings = settings
         self._closing = ExitStack()
-        self.store = Store(settings.database_url)
+        self.store = Store(settings.database_url, patience=patience)
         self._closing.callback(self.store.close)
         time = clock or clock_for(settings.demo_clock)
         self.desk = Desk(self.store, time, settings.admins, settings.signing_key(), postbox=settings.postbox)

@@ -11,11 +11,13 @@ from storage.failures import translated
 from storage.revisions import must_be_newest
 from storage.transaction import EVERY_WORKSPACE, Transaction
 
-__all__ = ["Store", "Transaction"]
+__all__ = ["A_CLICKS_PATIENCE", "Store", "Transaction"]
+
+A_CLICKS_PATIENCE = 1.25  # seconds
 
 
 class Store:
-    def __init__(self, url: str, *, pool_size: int = 20, patience: float = 1.25) -> None:
+    def __init__(self, url: str, *, pool_size: int = 20, patience: float = A_CLICKS_PATIENCE) -> None:
         """Connects on first use. A click waits `patience` seconds for its turn, and once more for a lock.
 
         Both must fit into the three after which Slack tells the person of a failure.

@@ -75,7 +75,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def store(database_url: str) -> Iterator["Store"]:
     from storage.store import Store
 
-    opened = Store(database_url)
+    opened = Store(database_url, patience=30)  # a busy machine is slow, but not stuck
     yield opened
     opened.close()
 

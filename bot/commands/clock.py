@@ -3,10 +3,12 @@
 from bot import starting
 from bot.assembly import Bot
 
+PATIENCE = 30.0  # seconds for the database: no person waits for this process
+
 
 def clock() -> None:
     """Open phases on their date; show and send what was left behind. On SQLite, on the machine of `web`."""
-    bot = Bot(starting.settings())
+    bot = Bot(starting.settings(), patience=PATIENCE)
     starting.warn_about(bot.store)
     stop = starting.stop_signal()
     bot.start_sender(rests=False)

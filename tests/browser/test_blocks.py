@@ -61,6 +61,32 @@ def test_an_order_that_somebody_chose_outlives_new_messages(sandbox: Sandbox, pa
     assert first_column(page.get_by_role("table", name="Under way"))[0] == "Carts"
 
 
+def test_a_button_pressed_while_its_card_moves_is_pressed_all_the_same(
+    sandbox: Sandbox, peer: Peer, page: Page
+) -> None:
+    pressed: list[str] = []
+
+    @peer.app.action("sign")
+    def sign(ack: Any, payload: Json) -> None:
+        pressed.append(payload["value"])
+        ack()
+
+    def card(lines: int) -> list[Json]:
+        button = {"type": "button", "action_id": "sign", "value": "gate 1", "text": valid.plain("Approve")}
+        late = [valid.section(text=valid.plain(f"Late: {n}")) for n in range(lines)]
+        return [*late, {"type": "actions", "elements": [button]}]
+
+    posted = sandbox.api.chat_postMessage(channel=TALENT, text="card", blocks=card(0))
+    page.get_by_role("button", name="Approve", exact=True).hover()
+    page.mouse.down()
+    with page.expect_response("**/page/parts*"):
+        sandbox.api.chat_update(channel=TALENT, ts=posted["ts"], text="card", blocks=card(4))
+    with page.expect_response("**/page/act/click"):
+        page.mouse.up()
+    expect(page.get_by_text("Late: 3")).to_be_visible()
+    assert pressed == ["gate 1"]
+
+
 def test_an_external_menu_asks_the_app_while_somebody_types(sandbox: Sandbox, peer: Peer, page: Page) -> None:
     asked: list[str] = []
     chosen: list[Json] = []

@@ -132,7 +132,7 @@ def on_stage(
             **more,
         )
         clock = StageClock(demo_clock)
-        bot = Bot(settings, clock)
+        bot = Bot(settings, clock, patience=PATIENCE)
         if sender:
             bot.start_sender(allowance=UNLIMITED)  # as the sandbox is, unless told otherwise
         stage = Stage(workspace, bot_url, bot, clock)

@@ -1,6 +1,7 @@
 // Hears what changed and fetches those parts again; many changes at once cost one fetch.
 import { fetchParts, me } from "./server.js";
 import { morph } from "./morph.js";
+import { nothingIsPressed } from "./pressing.js";
 import { keepingPlace, readHere } from "./scrolling.js";
 import { showCanvas } from "./canvases.js";
 import { expectPrivate, pointAtPrivate } from "./private.js";
@@ -65,7 +66,9 @@ async function fetchWanted() {
     while (wanted.size) {
       const now = [...wanted];
       wanted.clear();
-      show(await fetchParts(now));
+      const fresh = await fetchParts(now);
+      await nothingIsPressed();
+      show(fresh);
     }
   } catch {
     offline.hidden = false;
