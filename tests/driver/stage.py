@@ -42,7 +42,8 @@ class StageClock:
 class Stage:
     def __init__(self, workspace: Workspace, bot_url: str, bot: Bot, clock: "StageClock") -> None:
         self.workspace, self.bot_url, self.bot, self.clock = workspace, bot_url, bot, clock
-        self.http = httpx.Client(base_url=f"{workspace.config.address}/sandbox", timeout=20)
+        address = f"{workspace.config.address}/sandbox"
+        self.http = httpx.Client(base_url=address, timeout=20, verify=False)  # plain HTTP
 
     @property
     def desk(self) -> Desk:

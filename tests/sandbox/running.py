@@ -32,7 +32,7 @@ class Sandbox:
 
     def __init__(self, address: str, config: Config, workspace: Workspace) -> None:
         self.address, self.config, self.workspace = address, config, workspace
-        self.http = httpx.Client(base_url=address, trust_env=False, timeout=30)
+        self.http = httpx.Client(base_url=address, trust_env=False, timeout=30, verify=False)
         self.api = self.client(config.bot_token)
 
     def client(self, token: str | None) -> WebClient:
