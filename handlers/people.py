@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
+from gates.portfolio.words import folded_words
 from handlers.desk import Desk
 from handlers.senders.slack_calls import TROUBLE, error_of
 from storage import people
@@ -33,7 +34,15 @@ def described(user: dict[str, Any], at: datetime) -> KnownPerson:
         zone=user.get("tz") or None,
         away=says_away(profile),
         away_until=datetime.fromtimestamp(int(ends), UTC) if ends else None,
+        name_folded=" ".join(folded_words(shown_name(user)))[:100] or None,
     )
+
+
+def shown_name(user: dict[str, Any]) -> str:
+    """As Slack shows it where somebody is mentioned."""
+    profile = user.get("profile") or {}
+    found = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+    return str(found or user.get("name") or "")
 
 
 def says_away(profile: dict[str, Any]) -> bool:

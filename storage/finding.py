@@ -64,8 +64,8 @@ _takes_part = _c.delivery_id.in_(
     )
 )
 _waits = (waits.c.workspace_id == bindparam("workspace"), waits.c.user_id == bindparam("user"))
-_is_asked = _c.delivery_id.in_(select(waits.c.delivery_id).where(*_waits))
-_speaks_for_the_client = _c.delivery_id.in_(
+_asked_of = select(waits.c.delivery_id).where(*_waits)
+_speaks_for_the_client = (
     select(waits.c.delivery_id)
     .join(
         delivery_people,
@@ -77,18 +77,21 @@ _speaks_for_the_client = _c.delivery_id.in_(
         delivery_people.c.user_id == bindparam("user"), delivery_people.c.part == Part.MANAGER,
     )
 )  # fmt: skip
+_acts_on_a_review = _of_user(review_actions.c.owner, is_to_be_done)
+# One set of ids, where three conditions would have each delivery looked at.
+_is_asked = _c.delivery_id.in_(union(_asked_of, _speaks_for_the_client, _acts_on_a_review))
 _asked_first = (
     select(func.min(waits.c.since))
     .where(waits.c.delivery_id == _c.delivery_id, *_waits)
     .correlate(deliveries)
     .scalar_subquery()
 )
-_has_a_review_action = _c.delivery_id.in_(_of_user(review_actions.c.owner, is_to_be_done))
+_has_a_review_action = _c.delivery_id.in_(_acts_on_a_review)
 
 IN_CHANNEL = Question(is_running & _channel, _newest_first)
 OVER_IN_CHANNEL = Question(~is_running & _channel, _newest_first)
 OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
-ASKING = Question(or_(_is_asked, _speaks_for_the_client, _has_a_review_action), _asked_first, _c.started_at)
+ASKING = Question(_is_asked, _asked_first, _c.started_at)
 _of_theirs = _c.delivery_id.in_(
     select(delivery_people.c.delivery_id).where(
         delivery_people.c.workspace_id == bindparam("workspace"),

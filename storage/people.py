@@ -7,11 +7,13 @@ from datetime import datetime
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from gates.portfolio.standing import Part
 from gates.working_time.calendar import Calendar, working_time
 from gates.working_time.working_time import WorkingTime
 from storage import workspace_settings
 from storage.inserting import insert_into
 from storage.tables.people import people
+from storage.tables.portfolio import delivery_people
 from storage.transaction import Transaction
 
 
@@ -23,6 +25,7 @@ class KnownPerson:
     zone: str | None = None  # as the profile names it, for example Europe/Berlin
     away: bool | None = None  # says their status
     away_until: datetime | None = None  # None: nobody knows
+    name_folded: str | None = None  # without case and accents, to list them by
 
     def is_away(self, at: datetime) -> bool:
         return bool(self.away) and (self.away_until is None or at < self.away_until)
@@ -33,6 +36,15 @@ def known(tx: Transaction, user_id: str) -> KnownPerson | None:
     asked = select(*(c[name] for name in KnownPerson.__slots__))
     row = tx.connection.execute(asked.where(c.workspace_id == tx.workspace_id, c.user_id == user_id)).first()
     return KnownPerson(*row) if row else None
+
+
+def unmet(tx: Transaction, limit: int) -> list[tuple[str, str]]:
+    """Workspace and id of people who have a part in a delivery, and of whom nobody has asked Slack."""
+    c, part = people.c, delivery_people.c
+    same = (c.workspace_id == part.workspace_id) & (c.user_id == part.user_id)
+    asked = select(part.workspace_id, part.user_id).distinct().outerjoin(people, same)
+    unknown = asked.where(part.part != Part.CLIENT, c.user_id.is_(None)).limit(limit)
+    return [(workspace, user) for workspace, user in tx.connection.execute(unknown)]
 
 
 def remember(tx: Transaction, person: KnownPerson) -> None:

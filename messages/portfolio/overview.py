@@ -9,7 +9,7 @@ from messages.message import Message
 from messages.portfolio.findings import finding_block, finding_words, link_lines, named
 from messages.portfolio.tables import load_blocks, phase_blocks, phase_line
 
-FAIRNESS = "To see where work can be moved to. In no order of how much anybody carries."
+FAIRNESS = "By name: to see where work can be moved to, not who carries the most."
 QUIET = "Nothing is found: every phase has its holders, and what has to be agreed early was."
 
 

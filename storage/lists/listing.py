@@ -1,11 +1,11 @@
 """Deliveries as lists show them: from what is kept beside them, so that none is loaded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, or_, select
 
 from gates.portfolio.question import Only, Question, Sort
 from gates.portfolio.row import Row, Waiting
@@ -29,30 +29,44 @@ COLUMNS = (
     _manager.label("manager"),
 )  # fmt: skip
 ORDER: dict[Sort, tuple[ColumnElement[Any], ...]] = {
-    Sort.NEWEST: (_d.started_at.desc(),),
-    Sort.DUE: (func.coalesce(_s.late_after, date.max),),
-    Sort.NAME: (_d.name_folded,),
-    Sort.CLIENT: (_d.client_folded, _d.name_folded),
+    Sort.NEWEST: (_d.started_at.desc(), _d.delivery_id.desc()),  # as an index has them
+    Sort.DUE: (func.coalesce(_s.late_after, date.max), _d.delivery_id),
+    Sort.NAME: (_d.name_folded, _d.delivery_id),
+    Sort.CLIENT: (_d.client_folded, _d.name_folded, _d.delivery_id),
 }
 
 
 def listed(tx: Transaction, question: Question, today: date, limit: int, offset: int = 0) -> list[Row]:
     """Of those that run and whoever asks may see."""
-    asked = (
-        select(*COLUMNS).join(standings, beside).where(here, is_running, is_visible, *conditions(question))
-    )
-    ordered = asked.order_by(*ORDER[question.sort], _d.delivery_id).limit(limit).offset(offset)
-    lines: Iterable[Any] = tx.connection.execute(ordered, told(tx, question, today))
-    return [Row(*line) for line in lines]
+    among = needing_standings(question, question.sort is Sort.DUE)
+    asked = select(_d.delivery_id).select_from(among).where(here, is_running, is_visible)
+    ordered = asked.where(*conditions(question)).order_by(*ORDER[question.sort])
+    chosen = ordered.limit(limit).offset(offset)
+    return rows_of(tx, tx.connection.scalars(chosen, told(tx, question, today)).all())
+
+
+def rows_of(tx: Transaction, ids: Sequence[str]) -> list[Row]:
+    """In this order. What a row shows is read for these alone, and not for all among which they are."""
+    lines: Iterable[Any] = tx.connection.execute(_rows, {"workspace": tx.workspace_id, "ids": ids})
+    found = {line.delivery_id: Row(*line) for line in lines}
+    return [found[each] for each in ids if each in found]
+
+
+_rows = (
+    select(*COLUMNS).join(standings, beside).where(here, _d.delivery_id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def counted(tx: Transaction, question: Question, today: date) -> int:
     """How many all in all."""
-    needs_standing = bool(question.phase or question.only - {Only.MINE})
-    among = deliveries.join(standings, beside) if needs_standing else deliveries
-    asked = select(func.count()).select_from(among)
+    asked = select(func.count()).select_from(needing_standings(question))
     where = asked.where(here, is_running, is_visible, *conditions(question))
     return int(tx.connection.scalar(where, told(tx, question, today)) or 0)
+
+
+def needing_standings(question: Question, sorting: bool = False) -> FromClause:
+    needs = sorting or question.phase or question.only - {Only.MINE}
+    return deliveries.join(standings, beside) if needs else deliveries
 
 
 def conditions(question: Question) -> list[ColumnElement[bool]]:
@@ -128,7 +142,7 @@ def waiting(tx: Transaction, limit: int, *, user: str = "", role: str = "") -> l
     )  # fmt: skip
     joined = waits.join(deliveries, _awaited).join(standings, beside)
     asked = select(*columns).select_from(joined).where(*waits_of(tx, user, role))
-    ordered = asked.order_by(_w.since, _d.delivery_id, _w.number).limit(limit)
+    ordered = asked.order_by(_w.since, _w.delivery_id, _w.number).limit(limit)
     lines: Iterable[Any] = tx.connection.execute(ordered, asking(tx))
     return [Waiting(*line) for line in lines]
 

@@ -4,23 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, case, cast, exists, func, literal, or_, select, union_all
+from sqlalchemy import Select, bindparam, case, exists, func, select
 
-from gates.portfolio.overview import FoundLine, Link, Load, Overview, PhaseLine
+from gates.portfolio.overview import FoundLine, Link, Overview, PhaseLine
 from gates.portfolio.standing import Part
 from gates.rights.workspace_roles import WorkspaceRole
-from gates.waiting import WaitKind
 from storage import grants
+from storage.lists.capacity import loads
 from storage.lists.listing import beside, here, is_blocked
 from storage.tables.deliveries import deliveries, is_running
-from storage.tables.portfolio import delivery_people, findings, standings, waits
+from storage.tables.portfolio import delivery_people, findings, standings
 from storage.tables.registers import dependencies
 from storage.transaction import Transaction
 from storage.visible import asking, is_visible
 
-_d, _s, _f, _p, _w, _l = (
-    deliveries.c, standings.c, findings.c, delivery_people.c, waits.c, dependencies.c,
-)  # fmt: skip
+_d, _s, _f, _p, _l = deliveries.c, standings.c, findings.c, delivery_people.c, dependencies.c
 MOST_FINDINGS, MOST_PEOPLE, MOST_LINKS = 20, 100, 20
 
 
@@ -52,7 +50,7 @@ def overview(tx: Transaction, today: date) -> Overview:
         phases(tx, today),
         found,
         int(tx.connection.scalar(_how_many_findings, values) or 0),
-        loads(tx),
+        loads(tx, MOST_PEOPLE),
         links(tx),
     )
 
@@ -60,12 +58,6 @@ def overview(tx: Transaction, today: date) -> Overview:
 def phases(tx: Transaction, today: date) -> tuple[PhaseLine, ...]:
     lines: Iterable[Any] = tx.connection.execute(_phases, asking(tx) | {"today": today})
     return tuple(PhaseLine(*line[:-1]) for line in lines)
-
-
-def loads(tx: Transaction) -> tuple[Load, ...]:
-    """In an order that says nothing of how much they carry."""
-    lines: Iterable[Any] = tx.connection.execute(_loads.limit(MOST_PEOPLE), asking(tx))
-    return tuple(Load(user, int(signs), int(held)) for user, signs, held in lines)
 
 
 def links(tx: Transaction) -> tuple[Link, ...]:
@@ -106,24 +98,6 @@ _findings = (
     .order_by(_f.kind, _d.name_folded, _f.about)
 )
 _how_many_findings = select(func.count()).select_from(findings.join(deliveries, _found)).where(*_visible)
-
-_awaited = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
-_signs = (
-    select(_w.user_id.label("user_id"), literal(1, Integer).label("sign"), literal(0, Integer).label("held"))
-    .select_from(waits.join(deliveries, _awaited))
-    .where(*_visible, _w.kind == WaitKind.SIGN, _w.user_id.is_not(None), ~_w.external)
-)
-_held = (
-    select(_p.user_id, literal(0, Integer), literal(1, Integer))
-    .select_from(delivery_people.join(deliveries, _its))
-    .where(*_visible, or_(_p.part == Part.MANAGER, _p.part == Part.TEAM))
-)
-_each = union_all(_signs, _held).subquery()
-_loads: Select[Any] = (
-    select(_each.c.user_id, cast(func.sum(_each.c.sign), Integer), cast(func.sum(_each.c.held), Integer))
-    .group_by(_each.c.user_id)
-    .order_by(_each.c.user_id)
-)
 
 _linked = (_l.workspace_id == _d.workspace_id) & (_l.delivery_id == _d.delivery_id)
 _links = (

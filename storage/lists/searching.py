@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, bindparam, literal_column, select, text
 
 from gates.portfolio.row import Found, Row
 from gates.portfolio.words import folded_words
-from storage.lists.listing import COLUMNS, beside, here
+from storage.lists.listing import here, rows_of
 from storage.tables.deliveries import deliveries, is_running
-from storage.tables.portfolio import TSVECTOR, search_texts, standings
+from storage.tables.portfolio import TSVECTOR, search_texts
 from storage.transaction import Transaction
 from storage.visible import asking, is_visible
 
@@ -33,18 +33,25 @@ def search(tx: Transaction, typed: str, limit: int) -> list[Found]:
     if not words:
         return []
     asked = _asked(tx.dialect).limit(limit)
-    lines = tx.connection.execute(asked, asking(tx) | {"match": matching(words, tx.dialect)})
-    return [found(line, words) for line in lines]
+    told = asking(tx) | {"match": matching(words, tx.dialect)}
+    rows = rows_of(tx, tx.connection.scalars(asked, told).all())
+    its = {"workspace": tx.workspace_id, "ids": [row.delivery_id for row in rows]}
+    texts = {line.delivery_id: line._asdict() for line in tx.connection.execute(_texts, its)}
+    return [found(row, texts[row.delivery_id], words) for row in rows]
 
 
 def _asked(dialect: str) -> Select[Any]:
     its = (_t.workspace_id == _d.workspace_id) & (_t.delivery_id == _d.delivery_id)
-    joined = deliveries.join(standings, beside).join(search_texts, its)
-    asked = select(*COLUMNS, *(_t[name].label(f"text_{name}") for name in TEXTS)).select_from(joined)
+    asked = select(_d.delivery_id).select_from(deliveries.join(search_texts, its))
     condition = text(str(_matches[dialect]))
     return asked.where(here, is_visible, condition).order_by(
         is_running.desc(), _d.started_at.desc(), _d.delivery_id
     )
+
+
+_texts = select(_t.delivery_id, *(_t[name] for name in TEXTS)).where(
+    _t.workspace_id == bindparam("workspace"), _t.delivery_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def matching(words: Sequence[str], dialect: str) -> str:
@@ -54,9 +61,7 @@ def matching(words: Sequence[str], dialect: str) -> str:
     return " & ".join(f"{word}:*" for word in words)
 
 
-def found(line: Any, words: Sequence[str]) -> Found:
-    row = Row(*line[: len(COLUMNS)])
-    texts = dict(zip(TEXTS, line[len(COLUMNS) :], strict=True))
+def found(row: Row, texts: Mapping[str, str], words: Sequence[str]) -> Found:
     where, looked_for = place_of(texts, words)
     return Found(row, where, excerpt(texts[where], looked_for))
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Table
 
 from storage.tables.columns import Instant, JsonDocument
-from storage.tables.schema import key, metadata, text
+from storage.tables.schema import key, metadata, partial_index, text
 
 people = Table(
     "people",
@@ -15,7 +15,10 @@ people = Table(
     text("zone", optional=True),
     Column("away", Boolean),
     Column("away_until", Instant),
+    text("name_folded", optional=True),  # only to list people by; Slack shows their names itself
 )
+is_named = people.c.name_folded.is_not(None)
+partial_index("ix_people_name", people.c.workspace_id, people.c.name_folded, people.c.user_id, where=is_named)
 
 user_groups = Table(
     "user_groups",

@@ -12,7 +12,6 @@ from statistics import median
 from tests.bench.load import Answers
 from tests.bench.measuring import Measured
 from tests.bench.soak import Sample
-from tests.bench.views import Taken as Answered
 from tests.bench.web_api import CLIENTS, Taken
 
 SPEED, MEMORY, SANDBOX = "Speed", "Memory over 100,000 requests", "The sandbox"
@@ -131,17 +130,6 @@ def sandbox(taken: Sequence[Taken], load: float, today: date) -> str:
                 f"| {calls} | {name} | {own.rate:,.0f} | {own.percentile(0.5):.1f} |"
                 f" {own.percentile(0.99):.1f} | {cost:.3f} | {1000 / cost:,.0f} | {ratio} |"
             )
-    return "\n".join(lines) + "\n"
-
-
-def views(taken: Sequence[Answered], load: float, today: date) -> str:
-    lines = [
-        f"Measured on {today.isoformat()}, on {machine()}, over 10,000 running deliveries with 200,000 rows",
-        "of audit log, for somebody who takes part in ten of them. Aim: an answer in under 300 ms.", "",
-        f"Load average just before, from other work: {load:.1f}; an idle machine has below 0.5.", "",
-        "| Asked | Database | Median ms | 95 of 100 within ms |", "|---|---|--:|--:|",
-        *(f"| {each.asked} | {each.database} | {each.middle:.0f} | {each.worst:.0f} |" for each in taken),
-    ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.bench import process_file, report, web_api
-from tests.bench.databases import Stored, sqlite
+from tests.bench import process_file, report, views, web_api
+from tests.bench.databases import Stored, asked, sqlite
 from tests.bench.measuring import WARM_UP, measure
 
 REQUESTS = 200
@@ -42,6 +42,16 @@ def test_every_process_file_is_validated_for_the_page() -> None:
     listed = process_file.part(found, 0.0, date(2026, 11, 28))
     assert f"| {process_file.LARGE} | 68 |" in listed
     assert "| client-delivery |" in listed
+
+
+def test_every_list_and_home_is_asked_for_among_few_and_among_many() -> None:
+    with sqlite(6) as database:
+        taken = views.measure(database, few=6, rounds=2)
+        assert asked(database.url, "SELECT count(*) FROM deliveries") == "30"
+        assert asked(database.url, "SELECT count(DISTINCT user_id) FROM waits") == "10"
+    assert [sorted(each.seconds) for each in taken] == [[6, 30]] * len(views.ASKED)
+    shown = views.part(taken, 0.0, date(2026, 11, 28), "a machine")
+    assert "| Home, portfolio | SQLite |" in shown
 
 
 def test_each_kind_of_run_writes_its_own_part_of_the_page(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """How long lists, searches, Homes and the portfolio take over very many deliveries."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -16,37 +17,42 @@ from storage.lists import home_choices, listing, searching
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bench.databases import Database
+from tests.bench.multiplying import multiply, name_everybody
 from tests.bench.seeding import WORKSPACE
 from tests.gates.deliveries import MONDAY
 
-DELIVERIES = 10_000
-AUDIT_ROWS = 200_000
-ROUNDS = 15
+FEW, TIMES = 2_000, 5
+ROWS_OF_EACH = 20  # in the audit log
+ROUNDS = 30
+AIM = 300  # milliseconds
 TODAY = MONDAY.date()
 ME = "UMANAGER7"
 
+Query = Callable[[Transaction], object]
 
-@dataclass(frozen=True)
+
+@dataclass
 class Taken:
+    """Seconds of each answer, among few deliveries and among many."""
+
     database: str
     asked: str
-    seconds: list[float]
+    seconds: dict[int, list[float]] = field(default_factory=dict)
 
-    @property
-    def middle(self) -> float:
-        return median(self.seconds) * 1000
+    def middle(self, among: int) -> float:
+        return median(self.seconds[among]) * 1000
 
-    @property
-    def worst(self) -> float:
-        return quantiles(self.seconds, n=20)[-1] * 1000
+    def slowest(self, among: int) -> float:
+        """Of a hundred answers five take longer, in milliseconds."""
+        return quantiles(self.seconds[among], n=20)[-1] * 1000
 
 
-def listed(words: str) -> Callable[[Transaction], object]:
+def listed(words: str) -> Query:
     question = read_question(words)
     return lambda tx: (listing.listed(tx, question, TODAY, 20), listing.counted(tx, question, TODAY))
 
 
-ASKED: dict[str, Callable[[Transaction], object]] = {
+ASKED: dict[str, Query] = {
     "/gate list": listed(""),
     "/gate list mine": listed("mine"),
     "/gate list late": listed("late"),
@@ -56,45 +62,79 @@ ASKED: dict[str, Callable[[Transaction], object]] = {
     "/gate waiting": lambda tx: (listing.waiting(tx, 20), listing.how_many_wait(tx)),
     "/gate waiting @Z": lambda tx: listing.waiting(tx, 20, user=ME),
     "/gate waiting role": lambda tx: listing.waiting(tx, 20, role="deploy"),
-    "/gate find, one delivery": lambda tx: searching.search(tx, "delivery 9876", 15),
+    "/gate find, one delivery": lambda tx: searching.search(tx, "delivery 1 copy3", 15),
     "/gate find, all deliveries": lambda tx: searching.search(tx, "harbour checkout", 15),
-    "/gate status name": lambda tx: finding.named(tx, "delivery 9876"),
+    "/gate status name": lambda tx: finding.named(tx, "delivery 187"),
     "/gate history": lambda tx: audit.newest(tx, "D000042", 30),
+    **{f"Home, {tab.value}": lambda tx: draw_home(tx, ME, MONDAY) for tab in Tab},
 }
 
 
-def measure(database: Database) -> list[Taken]:
+def measure(database: Database, few: int = FEW, rounds: int = ROUNDS) -> list[Taken]:
+    """All questions among so many deliveries, and among several times as many."""
     store = Store(database.url)
-    fill_log(store)
-    found = [Taken(database.name, asked, timed(store, query)) for asked, query in ASKED.items()]
-    for tab in Tab:
-        with store.transaction(WORKSPACE) as tx:
-            home_choices.keep(tx, ME, HomeChoice(tab))
-        taken = timed(store, lambda tx: draw_home(tx, ME, MONDAY))
-        found.append(Taken(database.name, f"Home, {tab.value}", taken))
+    taken = {asked: Taken(database.name, asked) for asked in ASKED}
+    for count in (few, few * TIMES):
+        if count > few:
+            multiply(store, TIMES)
+        name_everybody(store)
+        fill_log(store, count * ROWS_OF_EACH)
+        for asked, query in ASKED.items():
+            look_at(store, Tab.PORTFOLIO if Tab.PORTFOLIO in asked else Tab.WORK)
+            taken[asked].seconds[count] = list(timed(store, query, rounds))
     store.close()
-    return found
+    return list(taken.values())
 
 
-def fill_log(store: Store) -> None:
-    """Copies of each delivery's newest row, until there are enough; their hashes prove nothing."""
+def look_at(store: Store, tab: Tab) -> None:
     with store.transaction(WORKSPACE) as tx:
-        there = int(tx.connection.scalar(text("SELECT count(*) FROM audit_log")) or 0)
-        for number in range(1, 1 + -(-max(0, AUDIT_ROWS - there) // DELIVERIES)):
-            tx.connection.execute(text(COPY), {"more": 1000 * number})
+        home_choices.keep(tx, ME, HomeChoice(tab))
 
 
+def fill_log(store: Store, rows: int) -> None:
+    """Copies of each delivery's first row, until there are enough; their hashes prove nothing."""
+    with store.transaction(WORKSPACE) as tx:
+        there, firsts = tx.connection.execute(text(COUNTS)).one()
+        for number in range(1, 1 + -(-max(0, rows - there) // firsts)):
+            tx.connection.execute(text(COPY), {"more": there + 1000 * number})
+
+
+COUNTS = "SELECT count(*), count(CASE WHEN seq = 1 THEN 1 END) FROM audit_log"
 COPY = """INSERT INTO audit_log (workspace_id, delivery_id, seq, happened_at, done_by, kind, phase, round,
     detail, intent, previous_hash, hash)
     SELECT workspace_id, delivery_id, seq + :more, happened_at, done_by, kind, phase, round, detail, NULL,
     previous_hash, hash FROM audit_log WHERE seq = 1"""
 
 
-def timed(store: Store, query: Callable[[Transaction], object]) -> list[float]:
-    seconds = []
-    for _ in range(ROUNDS):
+def timed(store: Store, query: Query, rounds: int) -> Iterator[float]:
+    """The first time is not counted: a process asks it once in its life."""
+    for number in range(rounds + 1):
         started = perf_counter()
         with store.reading(WORKSPACE, Asker(ME)) as tx:
             query(tx)
-        seconds.append(perf_counter() - started)
-    return seconds
+        if number:
+            yield perf_counter() - started
+
+
+def part(taken: Sequence[Taken], load: float, today: date, machine: str) -> str:
+    few, many = taken[0].seconds
+    return "\n".join([
+        f"Measured on {today.isoformat()}, on {machine}: what the database and Gatehouse need for an answer,",
+        f"over {few:,} and over {many:,} running deliveries with {many * ROWS_OF_EACH:,} rows of audit log,",
+        f"for somebody who takes part in ten of them. Aim: an answer in under {AIM} ms. The ratio is that of",
+        f"the two medians: it would be {many / few:.0f} where the time grew with the number of deliveries.",
+        "`python -m tests.bench.run --views` repeats it.", "",
+        f"Load average just before, from other work: {load:.1f}; an idle machine has below 0.5.", "",
+        f"| Asked | Database | Median ms, {few:,} | {many:,} | 95 of 100 within ms | Ratio | Aim |",
+        "|---|---|--:|--:|--:|--:|---|",
+        *(line(each, few, many) for each in taken),
+    ]) + "\n"  # fmt: skip
+
+
+def line(each: Taken, few: int, many: int) -> str:
+    met = "met" if each.slowest(many) < AIM else "missed"
+    ratio = each.middle(many) / each.middle(few)
+    return (
+        f"| {each.asked} | {each.database} | {each.middle(few):.1f} | {each.middle(many):.1f} |"
+        f" {each.slowest(many):.1f} | {ratio:.1f} | {met} |"
+    )

@@ -11,12 +11,17 @@ from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import Only, Sort
 from gates.rights.asker import Asker
 from handlers.acts import delegating, depending
+from handlers.clock.nudges import meet_people
 from handlers.senders.homes import draw_home
 from messages.ids import Action
 from messages.refs import Ref
+from storage import people
 from storage.lists import home_choices
+from storage.lists.capacity import loads
+from storage.people import KnownPerson
+from tests.driver.backstage import slack
 from tests.driver.door import TEAM, Door, press
-from tests.driver.scenes import CLARA, DANA, PABLO, QUINN, SAM, click, started
+from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
 from tests.driver.stage import Stage
 
 PORTFOLIO = HomeChoice(Tab.PORTFOLIO, sort=Sort.NAME)
@@ -82,6 +87,26 @@ def test_without_newer_blocks_the_same_stands_in_lines(stage: Stage, town: dict[
     assert "data_visualization" not in shown
     assert "*QA*: 1 running" in shown
     assert f"<@{QUINN}>: 0 open sign-offs, 4 deliveries" in shown
+
+
+def test_people_stand_by_name_and_those_whose_name_nobody_knows_come_last(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    with stage.desk.store.transaction(TEAM) as tx:
+        for user, name in ((DANA, "dana"), (QUINN, "anna"), (SAM, "zoe"), ("U0STRANGER", "bert")):
+            people.remember(tx, KnownPerson(user, False, stage.clock.now(), name_folded=name))
+    with stage.desk.store.reading(TEAM, Asker(DANA)) as tx:
+        found = loads(tx, 100)
+        assert loads(tx, 2) == found[:2]
+    unknown = sorted({h.user_id for each in town.values() for h in each.holders} - {DANA, QUINN, SAM})
+    own = [user for user in unknown if user != OLIVIA]  # the client carries nothing of ours
+    assert [each.user_id for each in found] == [QUINN, DANA, SAM, *own]
+    assert (found[0].sign_offs, found[0].deliveries) == (0, 4)
+    meet_people(stage.desk, slack(stage))
+    with stage.desk.store.reading(TEAM, Asker(DANA)) as tx:
+        assert people.unmet(tx, 100) == []
+        met = [each.user_id for each in loads(tx, 100)]
+    assert met.index(CLARA) < met.index(DANA) < met.index(PABLO), "Slack told their names"
 
 
 def test_what_waits_for_another_delivery_stands_in_the_portfolio_but_no_private_name(
