@@ -107,5 +107,3 @@ def draw_nudges(tx: Transaction, card: Card, now: datetime) -> Drawing:
     entries = entries_of(tx, card.user_id or "", card.number or 0)
     open_still = any(each.standing in (Standing.ASKED, Standing.HELD) for each in entries)
     return Drawing(nudge_card(entries, now), settled=not open_still)
-
-

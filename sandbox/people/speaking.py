@@ -88,7 +88,6 @@ def with_mentions(ws: Workspace, text: str, *, named: bool = False) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     ids = {person.name: person.id for person in ws.people.values()}
 
-
     def mention(found: re.Match[str]) -> str:
         if found[1] not in ids:
             return found[0]

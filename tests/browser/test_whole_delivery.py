@@ -43,6 +43,7 @@ def look(request: pytest.FixtureRequest) -> Look:
     chosen: Look = request.param
     return chosen
 
+
 # The whole way takes two minutes of a busy machine: `make test` goes it once, `make soak` in both looks.
 ALL_OF_IT = bool(os.environ.get("BOTH_LOOKS"))
 WHOLE_WAY = [WIDE, NARROW_DARK] if ALL_OF_IT else [WIDE]

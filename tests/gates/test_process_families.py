@@ -18,9 +18,16 @@ def listed(*processes: Process) -> list[tuple[str | None, list[str]]]:
 def test_the_shipped_ones_are_one_of_its_kind_and_a_family() -> None:
     assert listed(*shipped_processes().values()) == [
         (None, ["client-delivery", "engineering-release", "product-handoffs"]),
-        ("software-product", [
-            "software-product", "continuous-delivery", "enterprise", "regulated", "startup",
-        ]),
+        (
+            "software-product",
+            [
+                "software-product",
+                "continuous-delivery",
+                "enterprise",
+                "regulated",
+                "startup",
+            ],
+        ),
     ]
 
 

@@ -83,9 +83,7 @@ def test_an_enterprise_weighs_its_portfolio_and_its_neighbours_on_its_way_to_the
     search.tick_all("discovery")
     refused = search.holder("portfolio_owner").press(Action.GATE_APPROVE, ROOM, phase="discovery", round=1)
     assert refused["ok"]
-    assert not search.record.rounds_of("discovery")[0].sign_offs, (
-        "the portfolio comes in the second step"
-    )
+    assert not search.record.rounds_of("discovery")[0].sign_offs, "the portfolio comes in the second step"
     search.sign_all("discovery")
     search.add_risk({
         Field.RISK: text("The other team's interface comes late"),
