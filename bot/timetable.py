@@ -5,6 +5,7 @@ from functools import partial
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
+from bot.clock import Clock
 from bot.settings import Settings
 from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.escalations import escalate_overdue_gates
@@ -40,6 +41,12 @@ ASKING_SLACK = (follow_user_groups, meet_people)
 
 
 def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:
+    scheduler = alarm(settings, desk, client)
+    scheduler.start()
+    return scheduler
+
+
+def alarm(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:
     """An alarm and nothing more: what is due stands in the database, so any number of clocks may run."""
     scheduler = BackgroundScheduler(timezone="UTC")
     ticks = {tick.__name__: partial(tick, desk) for tick in TIMETABLE}
@@ -52,7 +59,7 @@ def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundSchedu
             seconds=settings.clock_seconds,
             coalesce=True,
             max_instances=1,
-            next_run_time=desk.clock.now(),
+            misfire_grace_time=None,  # on a busy machine late, and never left out
+            next_run_time=Clock().now(),
         )
-    scheduler.start()
     return scheduler

@@ -1,7 +1,7 @@
 """Who is waited for, for what, and since when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from gates.checklists.checklist import Item, Part
@@ -12,7 +12,7 @@ from gates.escalations.answering import people_of
 from gates.gate import Gate
 from gates.process import SignOffRule
 from gates.records.missing import Missing, missing_signers
-from gates.records.record import ReviewAction
+from gates.records.record import ReviewAction, SuccessMetric
 from gates.registers.scope_addition import ScopeAddition
 from gates.sign_offs.concern import Concern
 from gates.sign_offs.override import Override
@@ -34,6 +34,8 @@ class WaitKind(StrEnum):
     CLOSE = "close the record"
     MILESTONE = "settle an overdue milestone"
     ACT = "finish a review action"
+    MEASURE = "measure an outcome"
+    REVIEW = "write the review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Wait:
     addition: ScopeAddition | None = None
     milestone: str | None = None
     action: ReviewAction | None = None
+    metric: SuccessMetric | None = None
+    review_on: date | None = None  # the day by which it is to be written
 
 
 def waits_of(delivery: Delivery) -> list[Wait]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from gates.dated_waits import dated_waits
 from gates.delivery import Delivery
 from gates.portfolio.home_choice import Tab
 from gates.records.record import ReviewAction
@@ -39,7 +40,7 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, aroun
 
 def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:
     """Longest waiting first; actions of past reviews at the end."""
-    waits = [(d, wait) for d in deliveries for wait in waits_of(d) if is_asked(d, wait, user_id)]
+    waits = [(d, wait) for d in deliveries for wait in waits_now(d, now) if is_asked(d, wait, user_id)]
     waits.sort(key=lambda pair: pair[1].since)
     actions_due = [
         (d, action)
@@ -49,6 +50,11 @@ def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> li
     ]
     actions_due.sort(key=lambda pair: pair[1].due_on)
     return [task_row(d, wait, now) for d, wait in waits] + [action_row(d, a, now) for d, a in actions_due]
+
+
+def waits_now(delivery: Delivery, now: datetime) -> list[Wait]:
+    """With what is asked for on a date that has come."""
+    return [*waits_of(delivery), *(each for each in dated_waits(delivery) if each.since <= now)]
 
 
 def is_asked(delivery: Delivery, wait: Wait, user_id: str) -> bool:

@@ -23,6 +23,7 @@ WORDS = {
     WaitKind.ACCEPT: "Accept the package, or return it with questions",
     WaitKind.SIGN: "Sign this gate",
     WaitKind.CLOSE: "Close the record",
+    WaitKind.REVIEW: "Write the review of this release",
 }
 
 
@@ -43,14 +44,21 @@ def task_line(delivery: Delivery, wait: Wait) -> str:
         return f"Confirm an override, or decline it: {line(wait.override.reason)}"
     if wait.concern:
         return f"Answer a concern: {line(wait.concern.text)}"
+    if wait.kind is WaitKind.NAME:
+        return f"Please {name_somebody(delivery, wait)}"
+    return line_of_record(delivery, wait)
+
+
+def line_of_record(delivery: Delivery, wait: Wait) -> str:
+    """Of what waits at no gate, and of what needs no more than its kind."""
     if wait.addition:
         return f"Decide on an addition to the scope: {line(wait.addition.what)}"
     if wait.milestone:
         return f"“{line(delivery.process.milestone(wait.milestone).name)}” is overdue"
     if wait.action:
         return f"Action from the review: {line(wait.action.text)}"
-    if wait.kind is WaitKind.NAME:
-        return f"Please {name_somebody(delivery, wait)}"
+    if wait.metric:
+        return f"Measure the outcome: {line(wait.metric.name)}, target {line(wait.metric.target)}"
     escalation = escalation_of(delivery, wait)
     return f"Resolve an escalation: {line(escalation.issue)}" if escalation else WORDS[wait.kind]
 
@@ -106,4 +114,9 @@ def buttons_of_record(delivery: Delivery, wait: Wait) -> Json:
     if wait.action:
         done = Ref.to(delivery, number=wait.action.number)
         return actions(button("Done", Action.REVIEW_ACTION_DONE, done, style="primary"))
+    if wait.metric:
+        measured = Ref.to(delivery, number=wait.metric.number)
+        return actions(button("Measure", Action.METRIC_MEASURE, measured, style="primary"))
+    if wait.kind is WaitKind.REVIEW:
+        return actions(button("Write the review", Action.MENU_REVIEW, Ref.to(delivery), style="primary"))
     return actions(close_button(delivery))

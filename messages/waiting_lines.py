@@ -35,6 +35,8 @@ DEEDS = {
     WaitKind.ACCEPT: "accept the package or return it with questions",
     WaitKind.CONFIRM: "confirm the override, or decline it",
     WaitKind.CLOSE: "close the record",
+    WaitKind.MEASURE: "measure an outcome",
+    WaitKind.REVIEW: "write the review",
 }
 
 

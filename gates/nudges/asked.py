@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from gates.dated_waits import dated_waits, without_dated
 from gates.delivery import Delivery
 from gates.sign_offs.standing_in import handed_on_to
 from gates.waiting import Wait, WaitKind, waits_of
@@ -32,8 +33,11 @@ def asked_of(delivery: Delivery) -> list[Asked]:
 
 
 def everything_waited_for(delivery: Delivery) -> list[Wait]:
-    """What waits_of says; overdue milestones, from the day after their target; and the review's actions."""
-    return [*waits_of(delivery), *waits_for_milestones(delivery), *waits_for_actions(delivery)]
+    """What is asked now, and on a date; overdue milestones, from the day after; and the review's actions."""
+    now = without_dated(delivery, waits_of(delivery))
+    return [
+        *now, *dated_waits(delivery), *waits_for_milestones(delivery), *waits_for_actions(delivery),
+    ]  # fmt: skip
 
 
 def waits_for_milestones(delivery: Delivery) -> list[Wait]:
@@ -72,7 +76,7 @@ def about(wait: Wait) -> str:
     parts: list[str | int | None] = [wait.kind.name.lower()]
     if wait.gate:
         parts += [wait.gate.phase, wait.gate.round]
-    number = wait.concern or wait.override or wait.question or wait.action or wait.addition
+    number = wait.concern or wait.override or wait.question or wait.action or wait.addition or wait.metric
     parts += [wait.role, number.number if number else None, wait.escalation, wait.milestone]
     parts += [wait.items[0].owner_user if wait.kind is WaitKind.ITEMS and wait.items else None]
     parts += [wait.missing.role if wait.missing else None]
@@ -80,10 +84,17 @@ def about(wait: Wait) -> str:
 
 
 def due_on(delivery: Delivery, wait: Wait) -> date | None:
-    """Of the gate, or of the review's action."""
-    if wait.action:
-        return wait.action.due_on
+    """Of the gate, or of what has a day of its own."""
+    if own := day_of(wait):
+        return own
     return delivery.due_on(wait.gate) if wait.gate else None
+
+
+def day_of(wait: Wait) -> date | None:
+    """Of what is asked for on a day of its own, which is that of no gate."""
+    if own := wait.action or wait.metric:
+        return own.due_on
+    return wait.review_on
 
 
 def reminded(delivery: Delivery, wait: Wait) -> list[str]:

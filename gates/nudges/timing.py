@@ -9,7 +9,8 @@ from gates.nudges.policy import USUAL, NudgePolicy
 from gates.waiting import WaitKind
 from gates.working_time.working_time import WorkingTime
 
-AT_ONCE = {WaitKind.MILESTONE, WaitKind.ACT}  # asked for on a date, so that nobody needs time first
+# Asked for on a date, so that nobody needs time first.
+AT_ONCE = {WaitKind.MILESTONE, WaitKind.ACT, WaitKind.MEASURE, WaitKind.REVIEW}
 
 
 def policy_of(delivery: Delivery) -> NudgePolicy:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from gates.dated_waits import dated_waits
 from gates.delivery import Delivery
 from gates.portfolio.finding import Finding, findings_of
 from gates.portfolio.words import Words, words_of
 from gates.rights.insiders import insiders
 from gates.waiting import Wait, WaitKind, waits_of
 
-VERSION = 2  # raised when what is kept changes its meaning, so that all is written anew
+VERSION = 3  # raised when what is kept changes its meaning, so that all is written anew
 
 
 class Part(StrEnum):
@@ -25,7 +26,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody is waited for; nobody by name where `user_id` is empty."""
+    """Somebody is waited for, from `since` on; nobody by name where `user_id` is empty."""
 
     kind: WaitKind
     user_id: str | None
@@ -101,7 +102,7 @@ def late_after(delivery: Delivery) -> date | None:
 
 
 def asked_of(delivery: Delivery) -> Iterator[Asked]:
-    for wait in waits_of(delivery):
+    for wait in [*waits_of(delivery), *dated_waits(delivery)]:
         for user in wait.users or (None,):
             yield asked(delivery, wait, user)
 

@@ -31,9 +31,9 @@ def list_waiting(visit: Visit, line: Line) -> Message:
     user = line.people[0] if line.people else visit.click.by.user_id if of_me else ""
     role = "" if user else line.rest.removeprefix("for ").removeprefix("on ")
     with visit.reading() as tx:
-        waits = listing.waiting(tx, MOST_LISTED, user=user, role=role)
+        waits = listing.waiting(tx, visit.click.at, MOST_LISTED, user=user, role=role)
         full = len(waits) == MOST_LISTED
-        total = listing.how_many_wait(tx, user=user, role=role) if full else len(waits)
+        total = listing.how_many_wait(tx, visit.click.at, user=user, role=role) if full else len(waits)
     whom = mention(user) if user else escape(role, 60)
     return waiting_list(waits, total, whom)
 

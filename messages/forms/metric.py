@@ -27,7 +27,10 @@ def metric_form(delivery: Delivery, metric: SuccessMetric | None = None) -> Json
             Field.TARGET, "What is to be reached?", most=fields.METRIC,
             initial=metric.target if metric else None, hint="“20 % of visitors”",
         ),
-        fields.day(Field.DUE_ON, "By when?", initial=metric.due_on if metric else None),
+        fields.day(
+            Field.DUE_ON, "By when?", initial=metric.due_on if metric else None,
+            hint="On this day its owner is asked to measure it.",
+        ),
         *reason_field(delivery),
     ]  # fmt: skip
     title = "Change a metric" if metric else "Add a metric"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from gates.delivery import Delivery
-from gates.nudges.asked import Asked
+from gates.nudges.asked import Asked, day_of
 from gates.waiting import Wait, WaitKind
 from messages import states
 from messages.asks import why_it_matters
@@ -45,9 +45,8 @@ def live_lines(delivery: Delivery, asked: Asked, now: datetime) -> list[str]:
 
 def waiting(delivery: Delivery, asked: Asked, now: datetime) -> str:
     """Since when it stands still; for what has a date of its own, that date."""
-    if asked.wait.action:
-        late = asked.wait.action.due_on < now.date()
-        return f", {'*overdue*: it was due' if late else 'due'} on {on(asked.wait.action.due_on)}"
+    if day := day_of(asked.wait):
+        return f", {'*overdue*: it was due' if day < now.date() else 'due'} on {on(day)}"
     waited = states.waited(delivery, asked.wait.since, now)
     return f", waiting for {waited}, {since(asked.wait.since)}"
 
@@ -60,6 +59,10 @@ def why(delivery: Delivery, wait: Wait) -> str:
             return "Everybody plans with this date: say what it has become, or that it was reached."
         case WaitKind.ACT:
             return "What the review found changes only when its actions are done."
+        case WaitKind.MEASURE:
+            return "The delivery is done only when each success metric says what the work came to."
+        case WaitKind.REVIEW:
+            return "What worked and where it broke is forgotten soon, and the record waits for it."
         case WaitKind.DECIDE:
             return "Whoever asked for it does not know whether to count on it."
         case WaitKind.CLOSE:

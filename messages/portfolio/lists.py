@@ -30,6 +30,8 @@ DEEDS = {
     WaitKind.REPLY: "to answer a question",
     WaitKind.RESOLVE: "to resolve an escalation",
     WaitKind.CLOSE: "to close the record",
+    WaitKind.MEASURE: "to measure an outcome",
+    WaitKind.REVIEW: "to write the review",
 }
 PLACES = {
     "name": "in the name", "client": "in the client's name", "scope": "in the scope",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, or_, select
@@ -135,28 +135,29 @@ def part(words: str) -> str:
     return f"%{literal}%"
 
 
-def waiting(tx: Transaction, limit: int, *, user: str = "", role: str = "") -> list[Waiting]:
-    """What is waited for, the oldest first: of a person, of a role by its name, or of everybody."""
+def waiting(tx: Transaction, now: datetime, limit: int, *, user: str = "", role: str = "") -> list[Waiting]:
+    """What is waited for now, the oldest first: of a person, of a role by its name, or of everybody."""
     columns = (
         _d.delivery_id, _d.name, _d.client, _w.kind, _w.user_id, _w.role_name, _s.phase_label, _w.since,
     )  # fmt: skip
     joined = waits.join(deliveries, _awaited).join(standings, beside)
-    asked = select(*columns).select_from(joined).where(*waits_of(tx, user, role))
+    asked = select(*columns).select_from(joined).where(*waits_of(tx, now, user, role))
     ordered = asked.order_by(_w.since, _w.delivery_id, _w.number).limit(limit)
     lines: Iterable[Any] = tx.connection.execute(ordered, asking(tx))
     return [Waiting(*line) for line in lines]
 
 
-def how_many_wait(tx: Transaction, *, user: str = "", role: str = "") -> int:
+def how_many_wait(tx: Transaction, now: datetime, *, user: str = "", role: str = "") -> int:
     asked = select(func.count()).select_from(waits.join(deliveries, _awaited))
-    return int(tx.connection.scalar(asked.where(*waits_of(tx, user, role)), asking(tx)) or 0)
+    return int(tx.connection.scalar(asked.where(*waits_of(tx, now, user, role)), asking(tx)) or 0)
 
 
 _awaited = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery_id)
 
 
-def waits_of(tx: Transaction, user: str, role: str) -> list[ColumnElement[bool]]:
-    found = [here, _w.workspace_id == bindparam("workspace"), is_visible]
+def waits_of(tx: Transaction, now: datetime, user: str, role: str) -> list[ColumnElement[bool]]:
+    """Without what is asked for on a date that is still to come."""
+    found = [here, _w.since <= now, _w.workspace_id == bindparam("workspace"), is_visible]
     found += [_w.user_id == user] if user else []
     found += [_w.role_name.in_(roles_like(tx, role))] if role else []
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -25,7 +25,7 @@ FEW, TIMES = 2_000, 5
 ROWS_OF_EACH = 20  # in the audit log
 ROUNDS = 30
 AIM = 300  # milliseconds
-TODAY = MONDAY.date()
+TODAY, NOW = MONDAY.date(), MONDAY + timedelta(days=365)
 ME = "UMANAGER7"
 
 Query = Callable[[Transaction], object]
@@ -59,9 +59,9 @@ ASKED: dict[str, Query] = {
     "/gate list client X": listed("client harbour"),
     "/gate list phase Y": listed("phase planning"),
     "/gate list owner @Z": listed(f"owner <@{ME}>"),
-    "/gate waiting": lambda tx: (listing.waiting(tx, 20), listing.how_many_wait(tx)),
-    "/gate waiting @Z": lambda tx: listing.waiting(tx, 20, user=ME),
-    "/gate waiting role": lambda tx: listing.waiting(tx, 20, role="deploy"),
+    "/gate waiting": lambda tx: (listing.waiting(tx, NOW, 20), listing.how_many_wait(tx, NOW)),
+    "/gate waiting @Z": lambda tx: listing.waiting(tx, NOW, 20, user=ME),
+    "/gate waiting role": lambda tx: listing.waiting(tx, NOW, 20, role="deploy"),
     "/gate find, one delivery": lambda tx: searching.search(tx, "delivery 1 copy3", 15),
     "/gate find, all deliveries": lambda tx: searching.search(tx, "harbour checkout", 15),
     "/gate status name": lambda tx: finding.named(tx, "delivery 187"),
