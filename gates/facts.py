@@ -47,6 +47,7 @@ class FactKind(StrEnum):
     REASSIGNED = "sign_off.reassigned"
     CONCERN_RAISED = "concern.raised"
     CONCERN_ANSWERED = "concern.answered"
+    CARRIED_OVER = "gate.carried_over"  # what did not change since the last round
     OVERRIDE_ASKED = "override.asked"
     OVERRIDE_DECLINED = "override.declined"
     GATE_OVERRIDDEN = "gate.overridden"

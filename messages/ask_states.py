@@ -7,6 +7,7 @@ from gates.sign_offs.signers import rules_waiting
 from gates.sign_offs.standing_in import roles_signed_by
 from gates.waiting import Wait, WaitKind, waits_at
 from messages import states
+from messages.carried_over import from_round
 from messages.kickoff import standing
 from messages.mrkdwn import at, mention, quoted
 from messages.standing import AGAIN, hold_line
@@ -86,7 +87,7 @@ def accepted(gate: Gate) -> str:
 def signed(delivery: Delivery, gate: Gate, user_id: str) -> str:
     mine = gate.live_sign_off_of(user_id)
     if mine:
-        return f"{states.verdict(mine.verdict)} by you{at(mine.decided_at)}"
+        return f"{states.verdict(mine.verdict)} by you{at(mine.decided_at)}{from_round(mine.carried_from)}"
     roles = roles_signed_by(delivery, gate, user_id)
     other = next((s for s in gate.sign_offs if s.approves and s.role in roles), None)
     still_asked = {rule.role for rule in rules_waiting(delivery, gate)}

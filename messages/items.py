@@ -8,6 +8,7 @@ from gates.gate import Gate
 from gates.sign_offs.conditions import handed_on
 from messages import limits, states
 from messages.blocks import button, menu, section_of
+from messages.carried_over import from_round
 from messages.check_lines import check_line, check_state
 from messages.done_lines import late_line
 from messages.evidence_lines import file_lines
@@ -43,7 +44,8 @@ def item_lines(delivery: Delivery, item: Item, most_evidence: int = 300) -> list
 
 def state_of(delivery: Delivery, item: Item) -> str:
     checked = delivery.is_automated(item) and item.waived_at is None
-    return check_state(delivery, item) if checked else states.item_state(item)
+    state = check_state(delivery, item) if checked else states.item_state(item)
+    return f"{state}{from_round(item.carried_from)}"
 
 
 def owner_line(delivery: Delivery, item: Item) -> str:

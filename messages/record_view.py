@@ -12,6 +12,7 @@ from gates.records.record import Feedback, Pause, Review, ReviewAction
 from gates.sign_offs.signoff import SignOff
 from messages import states
 from messages.blocks import button, context, header, menu, section_of
+from messages.carried_over import carried_line
 from messages.concerns import concern_block
 from messages.delegations import delegation_block
 from messages.digests.record import client_update_blocks
@@ -115,7 +116,9 @@ def gate_block(delivery: Delivery, gate: Gate) -> Json:
     why = quoted(gate.reason, LONG) if gate.reason else ""
     items = button("Items and evidence", Action.GATE_ITEMS, Ref.to(delivery, gate))
     warned = [in_spite_line(each) for each in gate.handoffs]
-    return section_of(f"*{gate_label(delivery, gate)}*", state, why, *warned, accessory=items)
+    return section_of(
+        f"*{gate_label(delivery, gate)}*", state, why, carried_line(gate), *warned, accessory=items
+    )
 
 
 def runs_blocks(delivery: Delivery, now: datetime) -> list[Json]:

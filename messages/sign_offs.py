@@ -12,6 +12,7 @@ from gates.sign_offs.signers import needs_somebody_else, rules_asked, rules_wait
 from gates.sign_offs.signoff import Condition, SignOff
 from messages import states
 from messages.blocks import context, section
+from messages.carried_over import from_round
 from messages.delegations import stand_in_lines
 from messages.limits import Json, lines_within
 from messages.mrkdwn import at, line, linked, mention, on, quoted
@@ -96,7 +97,7 @@ def state_line(sign_off: SignOff) -> str:
     if sign_off.stale_at:
         because = line(sign_off.stale_because or "", 300)
         return f"⚠️ *Out of date*, asked again: {who} had {word}{then}. {because}."
-    return f"{states.verdict(sign_off.verdict)} by {who}{then}"
+    return f"{states.verdict(sign_off.verdict)} by {who}{then}{from_round(sign_off.carried_from)}"
 
 
 def condition_words(delivery: Delivery, condition: Condition) -> str:

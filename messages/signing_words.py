@@ -1,7 +1,7 @@
 """How a process says who signs: how many of a role, in which order, and who may not."""
 
 from gates.people import spoken_list
-from gates.process import AskedAgain, GateRule, Process, SignOffRule, SignsFor
+from gates.process import AskedAgain, CarriesOver, GateRule, Process, SignOffRule, SignsFor
 from gates.process_files.gate import ALL
 from messages.mrkdwn import line
 from messages.titles import count
@@ -22,6 +22,7 @@ def terms(process: Process, gate: GateRule) -> list[str]:
         for roles in (gate.veto, gate.waived_by, gate.skipped_by, gate.overridden_by)
     )
     several = len(gate.sign_offs) > 1 and process.signs_for is SignsFor.ONE_ROLE
+    kept = gate.carries_over is CarriesOver.ITEMS_AND_SIGN_OFFS
     in_areas = gate.asked_again is AskedAgain.AREA
     days = count(gate.valid_days or 0, "day")
     found = {
@@ -30,6 +31,7 @@ def terms(process: Process, gate: GateRule) -> list[str]:
         "Each person signs for one role, also who holds several.": several,
         f"A sign-off older than {days} is asked for again.": gate.valid_days is not None,
         "After a change only those are asked again whose items it concerns.": in_areas,
+        "After a rejection, approvals of what did not change are carried over.": kept,
         f"Only the {waiving} may waive a required item.": bool(waiving),
         "Every waiver has an end.": gate.waivers_end,
         f"Only the {skipping} may skip it.": bool(skipping),

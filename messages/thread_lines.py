@@ -8,6 +8,7 @@ from gates.facts import Fact, FactKind
 from gates.records.delivery_mode import Mode
 from gates.sign_offs.signoff import Verdict
 from messages import states
+from messages.carried_over import came_over
 from messages.escalations.thread_lines import ESCALATION_LINES
 from messages.fact_words import persons, quotation, said, spoken_day
 from messages.milestones import reached_late
@@ -260,6 +261,7 @@ NAMING: dict[FactKind, Callable[[Delivery, Fact], str | None]] = {
     FactKind.SIGNED: signed,
     FactKind.SIGN_OFF_WITHDRAWN: withdrawn,
     FactKind.GATE_SENT_BACK: sent_back,
+    FactKind.CARRIED_OVER: came_over,
     FactKind.GATE_PASSED: passed,
     FactKind.PHASE_SKIPPED: skipped,
     FactKind.MILESTONE_PLANNED: milestone_moved,

@@ -39,6 +39,7 @@ def take_report(delivery: Delivery, gate: Gate, key: str, report: Report, by: Pe
     was = item.check_green
     item.checked_at, item.checked_by, item.check_green = at, by.user_id, is_green(source, report)
     item.check_value = shown_value(source, report.value)
+    item.carried_from = None
     if not (item.done and item.check_green) and item.waived_at is None:
         # a rerun that stays green leaves what was signed as it was
         item.evidence, item.evidence_at, item.evidence_by = report.link, at, by.user_id

@@ -52,6 +52,7 @@ class Item:
     checked_by: str | None = None
     check_green: bool | None = None
     check_value: str | None = None  # with its unit
+    carried_from: int | None = None  # the round in which it was done, where it came over from there
 
     @property
     def done(self) -> bool:
@@ -74,3 +75,4 @@ class Item:
     def reopen(self) -> None:
         self.ticked_at = self.ticked_by = None
         self.waived_at = self.waived_by = self.waived_because = self.waived_until = None
+        self.carried_from = None

@@ -44,6 +44,8 @@ def add_files(
             FactKind.EVIDENCE_FILE_ADDED, at, by.user_id, gate,
             item=key, text=item.text, file=file, number=entry.number,
         )  # fmt: skip
+    if new:
+        item.carried_from = None
     if new and item.done:
         make_stale(delivery, gate, f"A file was added to the evidence of “{item.text}”", by, at, item)
 

@@ -66,6 +66,8 @@ def change_evidence(
 
 
 def write_evidence(item: Item, evidence: str, by: Person, at: datetime) -> None:
+    """It speaks of this round then."""
+    item.carried_from = None
     item.evidence, item.evidence_at, item.evidence_by = evidence, at, by.user_id
 
 

@@ -22,7 +22,7 @@ from gates.sign_offs.conditions import (
     open_conditions,
     refuse_before_conditions_come,
 )
-from gates.sign_offs.going_stale import make_stale
+from gates.sign_offs.going_stale import ask_everybody_anew, make_stale, rests_on_earlier_rounds
 from gates.sign_offs.signers import rules_waiting
 
 
@@ -37,7 +37,9 @@ def settle_if_complete(delivery: Delivery, gate: Gate, at: datetime, by: Person)
     """Passes an open gate that lacks nothing any more, whatever brought the last thing."""
     lacks_work = gate.blocking() or gate.open_concerns() or old_items(delivery, gate, at)
     complete = gate.is_open and not lacks_work and not rules_waiting(delivery, gate)
-    if complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
+    if complete and rests_on_earlier_rounds(gate):
+        ask_everybody_anew(delivery, gate, by, at)
+    elif complete and not delivery.on_hold and not conditions_to_come(delivery, gate):
         pass_gate(delivery, gate, at, CHECKS if delivery.phase(gate).gate.passes_itself else by)
     elif delivery.is_of_run(gate):
         end_what_was_dealt_with(delivery, gate, at)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from gates.carrying.carrying_over import carry_over
 from gates.checklists.checklist import Item, Origin, Part
 from gates.checklists.contract import checklist_of
 from gates.delivery import Delivery
@@ -65,6 +66,7 @@ def open_gate(delivery: Delivery, gate: Gate, at: datetime, by: Person) -> None:
     gate.opened_at = at
     delivery.record_fact(FactKind.PHASE_OPENED, at, by.user_id, gate)
     reach(delivery, delivery.phase(gate).milestones.start, at, by)
+    carry_over(delivery, gate, at, by)
     note_readiness(gate, at)
 
 

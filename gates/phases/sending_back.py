@@ -1,8 +1,8 @@
 """How work returns: a rejected round ends, and the next one begins with what is to be put right."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from gates.carrying.items import keep_checklist
 from gates.checklists.checklist import Item, Origin, Part
 from gates.delivery import Delivery
 from gates.facts import FactKind
@@ -18,8 +18,9 @@ LONGEST_ITEM = 200  # characters; the whole reason stands in the round that was 
 def send_back(delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Person) -> None:
     """Ends this round and starts the next one of the phase that the process names.
 
-    A gate sent back to its own phase keeps the ticks that it had; a phase that is gone
-    through again starts with everything open, because rework may have changed anything.
+    A gate sent back to its own phase keeps the ticks that it had; a phase that is gone through
+    again starts with everything open, because rework may have changed anything, unless its gate
+    carries over what did not.
     """
     phase = delivery.phase(gate)
     target = delivery.process.phase(phase.gate.sent_back_to)
@@ -31,7 +32,7 @@ def send_back(delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Per
         take_back_from(delivery, target, at, by)
     again = next_round(delivery, target, at)
     if target.key == phase.key:
-        carry_over(gate, again, without={source.key for source in phase.gate.rework})
+        keep_checklist(gate, again, without={source.key for source in phase.gate.rework})
     else:
         add_checklist(delivery, again)
     add_rework(again, target, phase, reason)
@@ -43,15 +44,6 @@ def end_round(delivery: Delivery, gate: Gate, reason: str, target: Phase, at: da
     delivery.record_fact(
         FactKind.GATE_SENT_BACK, at, by.user_id, gate, reason=reason, sent_back_to=target.key
     )
-
-
-def carry_over(before: Gate, again: Gate, without: set[str]) -> None:
-    """Takes the checklist as it stood, ticks and waivers too, into the next round of the same phase."""
-    for item in [item for item in before.part(Part.CHECKLIST) if item.key not in without]:
-        again.items.append(replace(item, round=again.round, position=len(again.items) + 1))
-        for file in [file for file in before.evidence_files if file.item == item.key]:
-            number = len(again.evidence_files) + 1
-            again.evidence_files.append(replace(file, round=again.round, number=number))
 
 
 def add_rework(gate: Gate, target: Phase, rejecting: Phase, reason: str) -> None:

@@ -62,6 +62,13 @@ class AskedAgain(StrEnum):
     AREA = "area"
 
 
+class CarriesOver(StrEnum):
+    """What a gate that is opened anew takes over from its last round, where nothing about it changed."""
+
+    ITEMS = "items"
+    ITEMS_AND_SIGN_OFFS = "items_and_sign_offs"
+
+
 class SignsFor(StrEnum):
     """For how many of their roles one person signs in a round of a gate."""
 
@@ -80,6 +87,8 @@ class GateRule(Model):
     sign_offs: tuple[SignOffRule, ...] = Field(default=(), max_length=20)
     passes_itself: Flag = False  # True: nobody signs, and the gate passes as soon as its checks are green
     asked_again: AskedAgain = AskedAgain.EVERYBODY
+    # left out: the items, where it is sent back to its own phase
+    carries_over: CarriesOver | None = None
     valid_days: int | None = Field(None, ge=1, le=365)  # how long a sign-off holds while the gate is open
     formal: Flag = False  # True: who approves types their name under the process's statement
     separate: Flag = False  # True: who did the work may not be the only one to sign

@@ -6,7 +6,7 @@ from gates.process_files.document import Document
 from gates.process_files.errors import Path, ProcessError, quoted
 from gates.process_files.references import phase_keys
 
-OF_SIGNERS = ("formal", "separate", "valid_days")  # what speaks of sign-offs
+OF_SIGNERS = ("formal", "separate", "valid_days", "carries_over")  # what speaks of sign-offs
 NOT_IN_A_RUN = (
     "handoff", "opens", "gate.veto", "gate.skipped_by", "gate.overridden_by", "gate.rework",
     "checklist.*.milestone", "checklist.*.part_of_done",

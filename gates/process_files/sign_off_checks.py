@@ -74,6 +74,16 @@ def exceptions_of_no_use(document: Document) -> Iterator[ProcessError]:
                     yield document.error(path, wrong, "Leave it out, or allow exceptions.")
 
 
+def carried_over_by_nobody(document: Document) -> Iterator[ProcessError]:
+    """What is to be put right is a change, and where a change asks everybody again nobody is left."""
+    for gate, _ in document.find("phases.*.gate"):
+        wanted = document.text("carries_over", gate) == "items_and_sign_offs"
+        if wanted and document.text("asked_again", gate) != "area":
+            wrong = "a rejection changes something, and here a change asks everybody again"
+            right = 'Add "asked_again: area" to this gate, or carry over "items" alone.'
+            yield document.error((*gate, "carries_over"), wrong, right)
+
+
 def steps_with_gaps(document: Document) -> Iterator[ProcessError]:
     for gate, _ in document.find("phases.*.gate"):
         steps = document.find("sign_offs.*.step", gate)
@@ -93,5 +103,6 @@ SIGN_OFF_CHECKS: tuple[Callable[[Document], Iterator[ProcessError]], ...] = (
     veto_of_a_signer,
     formal_without_words,
     exceptions_of_no_use,
+    carried_over_by_nobody,
     steps_with_gaps,
 )

@@ -39,6 +39,17 @@ def make_stale_as(delivery: Delivery, gate: Gate, role: str, because: str, by: P
             overtake(delivery, gate, sign_off, because, by, at)
 
 
+def rests_on_earlier_rounds(gate: Gate) -> bool:
+    """Whether every approval that stands was carried over."""
+    approving = [s for s in gate.sign_offs if s.approves]
+    return bool(approving) and all(s.carried_from for s in approving)
+
+
+def ask_everybody_anew(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
+    """No gate closes on what was said in earlier rounds alone."""
+    make_stale(delivery, gate, "Nobody has signed in this round", by, at)
+
+
 def overtake(
     delivery: Delivery, gate: Gate, sign_off: SignOff, because: str, by: Person, at: datetime
 ) -> None:

@@ -141,7 +141,7 @@ def nothing_to_sign(delivery: Delivery, gate: Gate, by: Person, entitled: list[s
     if waiting and gate.live_sign_off_of(by.user_id):
         return one_role_only(delivery, gate, by, sorted(waiting))
     if gate.live_sign_off_of(by.user_id):
-        return already_signed()
+        return already_signed(gate, by)
     signed = names(delivery, entitled, "and")
     return Refusal(f"Somebody else has already signed as {signed}, so nothing is left for you to do here.")
 
@@ -183,7 +183,13 @@ def already_said(delivery: Delivery, gate: Gate, by: Person, roles: list[str]) -
     return bool(said & {step_of(delivery, gate, role) for role in roles})
 
 
-def already_signed() -> Refusal:
+def already_signed(gate: Gate, by: Person) -> Refusal:
+    given = gate.live_sign_off_of(by.user_id)
+    if given and given.carried_from:
+        return Refusal(
+            f"Your approval was carried over from round {given.carried_from}. Withdraw it first if you "
+            "changed your mind."
+        )
     return Refusal(
         "You have already signed this round. Withdraw your sign-off first if you changed your mind."
     )

@@ -43,7 +43,7 @@ def sign(delivery: Delivery, gate: Gate, decision: Decision, by: Person, at: dat
         return
     roles = deciding_roles(delivery, gate, by, decision.verdict)
     if not repeated and already_said(delivery, gate, by, roles):
-        raise already_signed()
+        raise already_signed(gate, by)
     check_decision(delivery, gate, decision, at)
     refuse_who_stood_in(delivery, gate, roles, by, at)
     if decision.verdict is Verdict.ABSTAIN:
@@ -148,6 +148,8 @@ def add_sign_off(
         gate.phase, gate.round, len(gate.sign_offs) + 1, role, decision.verdict, by.user_id, at,
         decision.comment, decision.evidence, list(decision.conditions), on_behalf,
     )  # fmt: skip
+    rule = delivery.phase(gate).gate.rule_of(role)
+    sign_off.confirmed = rule.asks if rule else None
     if not on_behalf:
         sign_off.stands_for = signers_for(delivery, gate.phase, role).get(by.user_id)
     if decision.signature and sign_off.approves:

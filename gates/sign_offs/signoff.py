@@ -53,6 +53,8 @@ class SignOff:
     signed_reason: str | None = None
     stands_for: str | None = None  # the person on whose behalf it was given
     seen_sha256: str | None = None  # the checklist with its evidence, as the signer saw it
+    confirmed: str | None = None  # what the role was asked to confirm
+    carried_from: int | None = None  # the round in which it was given, where it came over from there
 
     @property
     def live(self) -> bool:

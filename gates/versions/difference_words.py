@@ -39,6 +39,7 @@ FIELDS = {
     "skipped_by": "who may skip it",
     "overridden_by": "who may override it",
     "asked_again": "who is asked again after a change",
+    "carries_over": "what is carried over when it is opened anew",
     "valid_days": "for how many days a sign-off holds",
     "people": "the people who hold it",
     "group": "the Slack user group that holds it",

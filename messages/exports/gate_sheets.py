@@ -6,6 +6,7 @@ from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.sign_offs.signoff import SignOff
+from messages.carried_over import from_round
 from messages.exports.document import Names, Sheet, sheet
 from messages.states import VERDICTS
 
@@ -106,10 +107,11 @@ def outcome(gate: Gate) -> str:
 
 
 def settled(item: Item, names: Names) -> tuple[object, ...]:
+    carried = from_round(item.carried_from)
     if item.waived_at:
-        return "not applicable", name(names, item.waived_by), item.waived_at, item.waived_because
+        return f"not applicable{carried}", name(names, item.waived_by), item.waived_at, item.waived_because
     if item.ticked_at:
-        return "done", name(names, item.ticked_by), item.ticked_at, item.evidence
+        return f"done{carried}", name(names, item.ticked_by), item.ticked_at, item.evidence
     return "open", "", None, item.evidence
 
 
@@ -129,4 +131,6 @@ def signed(delivery: Delivery, given: SignOff, names: Names) -> tuple[object, ..
 def standing(given: SignOff) -> str:
     if given.withdrawn_at:
         return "withdrawn"
-    return f"out of date: {given.stale_because}" if given.stale_at else "stands"
+    if given.stale_at:
+        return f"out of date: {given.stale_because}"
+    return f"stands{from_round(given.carried_from)}"

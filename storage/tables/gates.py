@@ -57,6 +57,7 @@ items = Table(
     Column("checked_by", Text),
     Column("check_green", Boolean),
     Column("check_value", Text),
+    Column("carried_from", Integer),
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),
 )
@@ -88,6 +89,8 @@ sign_offs = Table(
     Column("signed_reason", Text),
     Column("stands_for", Text),
     Column("seen_sha256", Text),
+    Column("confirmed", Text),
+    Column("carried_from", Integer),
     CheckConstraint("number >= 1", name="number_from_one"),
 )
 

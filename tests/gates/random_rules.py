@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gates.process import AskedAgain, Process, SignsFor
+from gates.process import AskedAgain, CarriesOver, Process, SignsFor
 
 ROLES = ("lead", "builder", "checker")
 
@@ -36,6 +36,7 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
             gate["sign_offs"] = draw(sign_offs())
             gate["formal"] = draw(st.booleans())
         gate["asked_again"] = draw(st.sampled_from(AskedAgain))
+        gate["carries_over"] = draw(st.sampled_from([None, *CarriesOver]))
         gate["valid_days"] = draw(st.sampled_from([None, 1, 3]))
         if gate["exceptions"]:
             gate["waived_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))

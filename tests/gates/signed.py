@@ -24,7 +24,31 @@ def check_as_it_settles(delivery: Delivery, gate: Gate) -> None:
         assert not gate.open_concerns()
         assert not signing.rules_waiting(delivery, gate)
         check_duties(delivery, gate)
+        check_somebody_signed(gate)
         check_signatures(delivery, gate)
+
+
+def check_somebody_signed(gate: Gate) -> None:
+    """No gate passes on what was carried over alone."""
+    approving = [s for s in gate.sign_offs if s.approves]
+    assert not approving or any(s.carried_from is None for s in approving)
+
+
+def check_carried(delivery: Delivery, gate: Gate) -> None:
+    """What came over from an earlier round says there, word for word, what it says here."""
+    rounds = {each.round: each for each in delivery.rounds_of(gate.phase)}
+    for item in gate.items:
+        if item.carried_from:
+            was = rounds[item.carried_from].item(item.key)
+            assert item.carried_from < gate.round
+            assert was
+            assert (was.text, was.ticked_by, was.evidence) == (item.text, item.ticked_by, item.evidence)
+    for given in gate.sign_offs:
+        if start := given.carried_from:
+            said = [s for number in range(start, gate.round) for s in rounds[number].sign_offs]
+            sent_back = [s.decided_by for s in said if s.verdict is Verdict.REJECT]
+            assert given.decided_by not in sent_back, "who sent it back is asked anew"
+            assert any((s.role, s.decided_at) == (given.role, given.decided_at) for s in said)
 
 
 def check_signatures(delivery: Delivery, gate: Gate) -> None:

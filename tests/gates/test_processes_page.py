@@ -13,7 +13,7 @@ MODELS = [
     each for each in vars(process).values() if isinstance(each, type) and issubclass(each, process.Model)
 ]
 FIELDS = sorted({field for model in MODELS for field in model.model_fields})
-CHOICES = sorted([*process.Evidence, *process.Need, *process.Holds])
+CHOICES = sorted([*process.Evidence, *process.Need, *process.Holds, *process.CarriesOver])
 
 
 @pytest.mark.parametrize("word", [*FIELDS, *CHOICES])

@@ -25,7 +25,7 @@ from gates.waiting import waits_of
 from messages.staffing.warning_lines import sentence
 from tests.gates.deliveries import item, make_ready, phase, small
 from tests.gates.random_rules import ROLES, signed_otherwise
-from tests.gates.signed import approve, as_signed, check_words
+from tests.gates.signed import approve, as_signed, check_carried, check_words
 from tests.gates.walking import Walk, copied
 
 PEOPLE = ["U1", "U2", "U3", "U4", "U5"]
@@ -177,6 +177,11 @@ class Signing(RuleBasedStateMachine):
             check_words(self.walk.delivery, gate)
 
     @invariant()
+    def what_was_carried_over_stood_in_an_earlier_round(self) -> None:
+        for gate in self.walk.delivery.gates:
+            check_carried(self.walk.delivery, gate)
+
+    @invariant()
     def an_override_has_two_people(self) -> None:
         for gate in self.walk.delivery.gates:
             confirmed = [o for o in gate.overrides if o.confirmed_at]
@@ -189,8 +194,9 @@ class Signing(RuleBasedStateMachine):
             assert self.walk.delivery.gate(key, number) == gate
 
     def teardown(self) -> None:
-        """Whoever is asked does it, and the gates pass."""
+        """Whoever is asked does it once the clock has come round, and the gates pass."""
         delivery = copied(self.walk.delivery)
+        delegating.keep_up(delivery, CLOCK, self.walk.now)
         while gate := delivery.current:
             approve(delivery, gate, self.walk.now)
 

@@ -26,7 +26,7 @@ from gates.waiting import waits_of
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, holders, pass_gate
 from tests.gates.escalating import escalation_acts
 from tests.gates.random_rules import signed_otherwise
-from tests.gates.signed import as_signed, check_conditions, check_words
+from tests.gates.signed import as_signed, check_carried, check_conditions, check_words
 from tests.gates.walking import CROOKED, Walk, can_be_completed, metric_acts, without_review_actions
 
 PEOPLE = ["U1", "U2", "U3", "U4"]
@@ -262,9 +262,10 @@ class Walking(RuleBasedStateMachine):
             assert not any(item.ticked_at and item.waived_at for item in gate.items)
 
     @invariant()
-    def nobody_says_two_things_in_a_step_and_nobody_says_a_thing_twice(self) -> None:
+    def nobody_says_two_things_in_a_step_and_what_is_carried_over_was_said_before(self) -> None:
         for gate in self.gates:
             check_words(self.walk.delivery, gate)
+            check_carried(self.walk.delivery, gate)
 
     @invariant()
     def no_condition_is_lost(self) -> None:

@@ -95,7 +95,10 @@ class Walk:
 
     def remember(self) -> None:
         for gate in self.delivery.gates:
-            given = {(s.phase, s.round, s.role, s.decided_by, s.decided_at) for s in gate.sign_offs}
+            given = {
+                (s.phase, s.carried_from or s.round, s.role, s.decided_by, s.decided_at)
+                for s in gate.sign_offs
+            }
             assert given <= self.told, "a sign-off without its fact"
             if gate.is_settled:
                 if (gate.phase, gate.round) not in self.settled:

@@ -1,0 +1,1 @@
+"""What a gate that is opened anew takes over from its last round."""
