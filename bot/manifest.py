@@ -34,6 +34,7 @@ ON_MESSAGES = (
     ("Raise as blocker", Shortcut.BLOCKER, "Takes what stands in the way to whoever can decide"),
     ("Log as decision", Shortcut.DECISION, "Keeps what was decided here in the delivery record"),
     ("Add to risks", Shortcut.RISK, "Puts what could go wrong into the risk register"),
+    ("Use as evidence", Shortcut.EVIDENCE, "Shows with this message, and its files, that an item is met"),
     ("Add to the scope", Shortcut.SCOPE, "Asks for more than was agreed; the manager decides"),
 )
 EVENTS_PATH = "/slack/events"

@@ -122,6 +122,7 @@ class Form(StrEnum):
     OVERRIDE = "override.form"
     CONCERN = "concern.form"
     ANSWER = "answer.form"  # to a concern
+    MESSAGE_EVIDENCE = "message_evidence.form"
     EVIDENCE = "evidence.form"  # ticks an open item with evidence, or changes a done one's
     WAIVER = "waiver.form"
     RETURN = "return.form"
@@ -172,6 +173,7 @@ class Shortcut(StrEnum):
     DECISION = "decision.shortcut"
     RISK = "risk.shortcut"
     SCOPE = "scope.shortcut"
+    EVIDENCE = "evidence.shortcut"
 
 
 class Event(StrEnum):
@@ -202,6 +204,7 @@ class Field(StrEnum):
     QUESTIONS = "questions"
     QUESTION = "question"
     ITEM = "item"
+    TICKED = "ticked"  # an item at one of several gates
     CONCERN = "concern"
     ANSWER = "answer"
     ISSUE = "issue"

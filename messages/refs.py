@@ -111,6 +111,10 @@ class MessageRef(Ref):
     ts: str | None = Field(None, max_length=30)
     author: str | None = Field(None, max_length=30)
     text: str | None = Field(None, max_length=1000)
+    files: tuple[str, ...] = Field((), max_length=10)  # Slack's ids
+
+    def dump(self) -> str:
+        return self.model_dump_json(exclude_none=True, exclude_defaults=True)
 
     @classmethod
     def of(cls, view: dict[str, Any] | None) -> Self:

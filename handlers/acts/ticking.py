@@ -5,9 +5,11 @@ from datetime import date
 
 from gates.checklists import ticking
 from gates.checklists.evidence_files import add_files
+from gates.checklists.tickable import added_to
 from gates.delivery import Delivery
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
+from messages import fields
 from messages.refs import Ref
 
 ATTACHED = "See the attached file"
@@ -20,6 +22,20 @@ def tick(desk: Desk, click: Click, ref: Ref, evidence: str | None = None, files:
         gate, key = ref.gate_of(delivery), ref.item_key
         known = gate.item(key)
         words = evidence or (known and known.evidence) or (ATTACHED if files else None)
+        if files:
+            add_files(delivery, gate, key, files, click.by, click.at)
+        ticking.tick(delivery, gate, key, click.by, click.at, words)
+
+    change(desk, click, ref.delivery, rule)
+
+
+def add_evidence(desk: Desk, click: Click, ref: Ref, more: str, files: Sequence[str]) -> None:
+    """Beside what the item has already, and ticks it where it is open."""
+
+    def rule(delivery: Delivery, click: Click) -> None:
+        gate, key = ref.gate_of(delivery), ref.item_key
+        known = gate.item(key)
+        words = added_to(known.evidence if known else None, more or ATTACHED, fields.EVIDENCE)
         if files:
             add_files(delivery, gate, key, files, click.by, click.at)
         ticking.tick(delivery, gate, key, click.by, click.at, words)

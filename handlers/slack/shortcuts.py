@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from gates.checklists.evidence_files import MOST
 from gates.delivery import Delivery
 from gates.refusal import Refusal
+from handlers.slack.answers import FILE
 from handlers.slack.escalations import escalation_form_for
+from handlers.slack.message_evidence import evidence_form_for
 from handlers.slack.reading import delivery_of
 from handlers.slack.registers.decisions import decision_form_for
 from handlers.slack.registers.risks import risk_form_for
@@ -45,6 +48,7 @@ FORMS: dict[Shortcut, FormOf] = {
     Shortcut.DECISION: decision_form_for,
     Shortcut.RISK: risk_form_for,
     Shortcut.SCOPE: scope_form_for,
+    Shortcut.EVIDENCE: evidence_form_for,
 }
 
 CHOSEN: dict[Shortcut, Callable[[Visit], None]] = {
@@ -79,8 +83,14 @@ def message_of(visit: Visit) -> MessageRef:
     text = typed(str(message.get("text") or ""), TEXT)
     return MessageRef(
         delivery="", channel=visit.channel, ts=message.get("ts"), text=text or None,
-        verb=visit.body.get("callback_id"), author=message.get("user"),
+        verb=visit.body.get("callback_id"), author=message.get("user"), files=files_of(message),
     )  # fmt: skip
+
+
+def files_of(message: dict[str, Any]) -> tuple[str, ...]:
+    """Slack's ids of as many as an item takes."""
+    ids = [str(each.get("id") or "") for each in message.get("files") or [] if isinstance(each, dict)]
+    return tuple(each for each in ids if FILE.fullmatch(each))[:MOST]
 
 
 def candidates(visit: Visit) -> list[Delivery]:

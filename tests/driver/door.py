@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import httpx
 
 from bot.clock import Clock
-from messages.ids import Action, Form
+from messages.ids import Action, Form, Shortcut
 from messages.refs import Ref
 from tests.driver.values import values
 
@@ -80,6 +80,19 @@ def press(
         "trigger_id": trigger,
         "channel": {"id": channel, "name": "acme-talent"},
         "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
+    }
+    return interaction(payload | more)
+
+
+def message_shortcut(by: str, shortcut: Shortcut, channel: str, **more: Any) -> Sent:
+    """From the menu of a message that Dana wrote."""
+    payload = {
+        **heading("message_action", by),
+        "callback_id": shortcut,
+        "trigger_id": f"13.{next(numbers)}.chosen",
+        "channel": {"id": channel, "name": "acme-talent"},
+        "message": {"type": "message", "user": "U0DANA0001", "text": "It is done", "ts": "1.1"},
+        "message_ts": "1.1",
     }
     return interaction(payload | more)
 

@@ -39,6 +39,7 @@ OF_NO_DELIVERY: set[Action | Form] = {
 FILLED: dict[Any, dict[str, Any]] = {
     Field.REASON: text("Because"), Field.COMMENT: text("So"), Field.EVIDENCE: text("https://a.example"),
     Field.VERDICT: choice("approve"), Field.QUESTION: text("Why?"), Field.ITEM: choice("scope_clear"),
+    Field.TICKED: choice("intake/1/scope_clear"),
     Field.CONCERN: text("Hm"), Field.ANSWER: text("Yes"), Field.ISSUE: text("Stuck"),
     Field.ESCALATED_TO: person(SAM), Field.RESOLUTION: text("Done"), Field.RISK: text("It rains"),
     Field.LIKELIHOOD: choice("3"), Field.IMPACT: choice("3"), Field.MITIGATION: text("Umbrella"),

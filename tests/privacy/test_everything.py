@@ -14,13 +14,14 @@ from handlers.notice_kinds import NoticeKind
 from handlers.slack.buttons import PRESSED
 from handlers.slack.commands import COMMANDS
 from handlers.slack.forms import SUBMITTED
+from handlers.slack.shortcuts import FORMS
 from messages.exports.record import Form as Export
 from messages.ids import Action, Form
-from messages.refs import Ref
+from messages.refs import MessageRef, Ref
 from storage import audit
 from storage.tables.notices import notices
-from tests.driver.door import TEAM, Door, Sent, command, numbers, press, submission
-from tests.driver.scenes import CLARA, DANA, OLIVIA, SAM, reread
+from tests.driver.door import TEAM, Door, Sent, command, message_shortcut, numbers, press, submission
+from tests.driver.scenes import CLARA, DANA, OLIVIA, SAM, TEAM_CHANNEL, reread
 from tests.driver.stage import Stage
 from tests.privacy.cases import COMMAND_CASES, FILLED, OF_NO_DELIVERY
 
@@ -136,6 +137,24 @@ def test_no_button_and_no_form_tells_a_stranger_or_takes_anything_from_them(
         answer = door.send(submission(by, form, ref, FILLED))
         assert answer.json()["response_action"] in ("errors", "update", "push"), form
         assert secrets_in(answer.text, delivery) == [], form
+    assert entries(stage, delivery) == before
+
+
+@on_sqlite
+@pytest.mark.parametrize("by", STRANGERS, ids=NAMES.get)
+def test_no_shortcut_on_a_message_tells_a_stranger_of_it(
+    stage: Stage, door: Door, delivery: Delivery, by: str
+) -> None:
+    before = entries(stage, delivery)
+    for shortcut in FORMS:
+        url = stage.response_url(by, HERE[1])
+        sent = message_shortcut(by, shortcut, TEAM_CHANNEL, response_url=url, trigger_id=stage.trigger(by))
+        assert door.send(sent).status_code == 200
+        about = MessageRef(delivery="", verb=shortcut.value, text="So")
+        view = {"id": "V1", "type": "modal", "blocks": [], "private_metadata": about.dump()}
+        pressed = press(by, Action.MESSAGE_DELIVERY, refs(delivery), view=view, trigger_id=stage.trigger(by))
+        assert door.send(pressed).status_code == 200
+        assert secrets_in(told(stage, by) + windows(stage, by), delivery) == [], shortcut
     assert entries(stage, delivery) == before
 
 
