@@ -10,6 +10,7 @@ from bot.commands import (
     check,
     clock,
     demo,
+    erase_person,
     manifest,
     migrate,
     notices,
@@ -36,6 +37,7 @@ app.command()(socket.socket)
 app.command()(clock.clock)
 app.command()(migrate.migrate)
 app.command("import")(bring_in.bring_in)
+app.command("erase-person")(erase_person.erase_person)
 app.command()(check.check)
 app.command()(manifest.manifest)
 app.command()(sandbox.sandbox)

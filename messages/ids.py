@@ -101,6 +101,7 @@ class Action(StrEnum):
     SETTINGS_CALENDAR = "settings.calendar"
     SETTINGS_CHANNEL = "settings.channel"
     SETTINGS_HOLDERS = "settings.holders"
+    PERSON_ERASE = "person.erase"
     START_PROCESS = "start.process"  # dispatches when another process is chosen
     START_HOLDERS = "start.holders"  # dispatches when other people are chosen
 
@@ -163,6 +164,8 @@ class Form(StrEnum):
     SETTINGS_CALENDAR = "settings_calendar.form"
     SETTINGS_CHANNEL = "settings_channel.form"
     SETTINGS_HOLDERS = "settings_holders.form"
+    ERASURE = "erasure.form"
+    ERASURE_CONFIRM = "erasure_confirm.form"
     DUTY = "duty.form"
     UPLOAD = "upload.form"  # a process file
 
@@ -281,6 +284,7 @@ class Field(StrEnum):
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"
+    USER_ID = "user_id"  # typed: Slack lists nobody who has left
 
 
 # Fields that repeat carry what they are about behind the colon, for example "holder:qa_engineer".

@@ -58,6 +58,9 @@ def log_line(entry: Mapping[str, Any]) -> str:
         what = f"made {mention(detail['user'])} {spoken(detail['role'])}"
     elif detail.get("user"):
         what = f"took back the rights of {mention(detail['user'])}"
+    elif "places" in detail:
+        person = f", {mention(detail['person'])}" if detail.get("person") else ""
+        what = f"erased a person{person} from {detail['rows']} places"
     elif detail.get("setting"):
         what = f"set {line(detail['setting'])} to {line(detail.get('now') or 'nothing')}"
     else:

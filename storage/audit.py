@@ -1,10 +1,13 @@
 """The audit log of a delivery: written with every save, never changed."""
 
-from sqlalchemy import insert, select
+from typing import Any
+
+from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from gates.facts import AuditRow, Fact, FactKind
-from storage.chain import Entry
+from storage.chain import ACTOR, Entry
+from storage.commitments import ERASED, opened
 from storage.errors import AlreadyDone
 from storage.proof import Break, verify
 from storage.tables.audit import audit_log
@@ -44,32 +47,37 @@ def delivery_of(tx: Transaction, intent: str) -> str | None:
 def history(tx: Transaction, delivery_id: str) -> list[Fact]:
     """Oldest first."""
     log = audit_log.c
-    asked = select(log.kind, log.happened_at, log.done_by, log.phase, log.round, log.detail)
-    its = asked.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
-    return [Fact(FactKind(kind), *rest) for kind, *rest in tx.connection.execute(its.order_by(log.seq))]
+    its = _facts.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
+    return [fact_of(row) for row in tx.connection.execute(its.order_by(log.seq))]
 
 
 def newest(tx: Transaction, delivery_id: str, limit: int) -> tuple[list[Fact], int]:
     """The newest first, and how many there are all in all. Whoever asks has been shown the delivery."""
     log = audit_log.c
-    asked = select(log.kind, log.happened_at, log.done_by, log.phase, log.round, log.detail, log.seq)
-    its = asked.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
+    its = _facts.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
     rows = tx.connection.execute(its.order_by(log.seq.desc()).limit(limit)).all()
-    facts = [Fact(FactKind(kind), *rest) for kind, *rest, _ in rows]
-    return facts, rows[0].seq if rows else 0
+    return [fact_of(row) for row in rows], rows[0].seq if rows else 0
 
 
 def rows(tx: Transaction, delivery_id: str) -> list[AuditRow]:
     """The same with what proves them."""
     log = audit_log.c
-    asked = select(
-        log.seq, log.hash, log.kind, log.happened_at, log.done_by, log.phase, log.round, log.detail
+    its = _facts.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
+    return [AuditRow(row.seq, fact_of(row), row.hash) for row in tx.connection.execute(its.order_by(log.seq))]
+
+
+def fact_of(row: Row[Any]) -> Fact:
+    """With its words, as far as they were not erased."""
+    detail = opened(row.detail, row.openings)
+    by = detail.pop(ACTOR, ERASED)
+    return Fact(
+        FactKind(row.kind), row.happened_at, row.done_by if by == ERASED else by, row.phase, row.round, detail
     )
-    its = asked.where(log.workspace_id == tx.workspace_id, log.delivery_id == delivery_id)
-    return [
-        AuditRow(seq, Fact(FactKind(kind), *rest), hashed)
-        for seq, hashed, kind, *rest in tx.connection.execute(its.order_by(log.seq))
-    ]
 
 
+_facts = select(
+    *(audit_log.c[name] for name in (
+        "seq", "kind", "happened_at", "done_by", "phase", "round", "detail", "openings", "hash",
+    ))
+)  # fmt: skip
 _insertion = insert(audit_log)

@@ -1,12 +1,14 @@
 """How audit rows chain: each hash covers the row and the hash of the row before it."""
 
 import json
+import re
 from datetime import UTC
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from gates.delivery import Delivery
 from gates.facts import Fact
+from storage.commitments import committed
 
 
 class Head(NamedTuple):
@@ -17,6 +19,8 @@ class Head(NamedTuple):
 
 
 START = Head(0, "0" * 64)
+ACTOR = "actor"  # in a detail: who did it, where a typed name is part of that
+TYPED = re.compile("“.*”", re.DOTALL)
 
 Entry = dict[str, Any]  # a row of the audit log, by column
 
@@ -37,18 +41,26 @@ def head_of(entries: list[Entry]) -> Head:
 
 
 def entry_of(delivery: Delivery, fact: Fact, seq: int, previous_hash: str, intent: str | None) -> Entry:
+    named = unnamed(fact.by)
+    said = fact.detail if named == fact.by else {**fact.detail, ACTOR: fact.by}
+    detail, openings = committed(said)
     entry = {
         "workspace_id": delivery.workspace_id, "delivery_id": delivery.id, "seq": seq,
-        "happened_at": fact.at, "done_by": fact.by, "kind": fact.kind.value,
-        "phase": fact.phase, "round": fact.round, "detail": fact.detail,
+        "happened_at": fact.at, "done_by": named, "kind": fact.kind.value,
+        "phase": fact.phase, "round": fact.round, "detail": detail,
         "intent": intent, "previous_hash": previous_hash,
     }  # fmt: skip
-    return {**entry, "hash": digest(entry)}
+    return {**entry, "hash": digest(entry), "openings": openings}
+
+
+def unnamed(actor: str) -> str:
+    """Without the name that somebody typed for a check token."""
+    return TYPED.sub("“…”", actor)
 
 
 def digest(entry: Entry) -> str:
-    """Over all of the row but the hash itself."""
-    covered = {name: value for name, value in entry.items() if name != "hash"}
+    """Over all of the row but the hash itself, and the words to which its detail is committed."""
+    covered = {name: value for name, value in entry.items() if name not in ("hash", "openings")}
     covered["happened_at"] = entry["happened_at"].astimezone(UTC).isoformat(timespec="microseconds")
     text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(text.encode()).hexdigest()

@@ -29,3 +29,8 @@ def pinned(tx: Transaction, digests: set[str]) -> dict[str, Process]:
         for digest, body in tx.connection.execute(bodies):
             _parsed[digest] = Process.model_validate_json(body)
     return {digest: _parsed[digest] for digest in digests}
+
+
+def forget() -> None:
+    """Read them again: words in them were erased."""
+    _parsed.clear()

@@ -7,6 +7,14 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, select
 
 from storage.chain import START, Entry, Head, digest
+from storage.commitments import altered, missing
+from storage.erasing.places import (
+    NOTHING,
+    Erased,
+    erased_places,
+    place_of_rest,
+    place_of_words,
+)
 from storage.store import Store
 from storage.tables.audit import audit_log
 from storage.tables.deliveries import deliveries
@@ -37,15 +45,19 @@ def verify(store: Store) -> list[Break]:
 
 
 def breaks(connection: Connection) -> Iterator[Break]:
-    yield from breaks_among(entries_of(connection), heads_of(connection))
-    yield from breaks_among(workspace_entries(connection), heads_of_workspaces(connection))
+    erased = erased_places(connection)
+    yield from breaks_among(entries_of(connection), heads_of(connection), erased)
+    yield from breaks_among(workspace_entries(connection), heads_of_workspaces(connection), erased)
 
 
-def breaks_among(entries: Iterable[Entry], heads: dict[tuple[str, str], Head]) -> Iterator[Break]:
+def breaks_among(
+    entries: Iterable[Entry], heads: dict[tuple[str, str], Head], erased: dict[tuple[str, str], Erased]
+) -> Iterator[Break]:
     """Of chains that follow each other, and of those of which nothing is left."""
     left = dict(heads)
     for place, its in groupby(entries, key=place_of):
-        yield from (Break(*place, *found) for found in breaks_of(its, left.pop(place, START)))
+        head, taken = left.pop(place, START), erased.get(place, NOTHING)
+        yield from (Break(*place, *found) for found in breaks_of(its, head, taken))
     for place, head in left.items():
         yield from (Break(*place, *found) for found in breaks_of([], head))
 
@@ -82,15 +94,16 @@ def place_of(entry: Entry) -> tuple[str, str]:
     return entry["workspace_id"], entry.get("delivery_id", "")
 
 
-def breaks_of(entries: Iterable[Entry], head: Head) -> Iterator[tuple[int, str]]:
-    """Follows one chain up to its head."""
+def breaks_of(entries: Iterable[Entry], head: Head, erased: Erased = NOTHING) -> Iterator[tuple[int, str]]:
+    """Follows one chain up to its head. `erased` is what was taken out of it on request."""
     last, trusted, changed = START, True, list[Entry]()
     for entry in entries:
         seq = entry["seq"]
         if seq != last.seq + 1:
             yield last.seq + 1, f"is missing{up_to(last.seq + 1, seq - 1)}"
             trusted = False
-        whole = digest(entry) == entry["hash"]
+        whole = is_whole(entry, erased)
+        yield from ((seq, wrong) for wrong in wrong_words(entry, erased))
         if not whole:
             changed.append(entry)
         elif trusted and entry["previous_hash"] != last.hash:
@@ -98,6 +111,20 @@ def breaks_of(entries: Iterable[Entry], head: Head) -> Iterator[tuple[int, str]]
         last, trusted = Head(seq, entry["hash"]), whole
     yield from explained(changed)
     yield from breaks_at_end(last, head)
+
+
+def is_whole(entry: Entry, erased: Erased) -> bool:
+    """Of a row from before words stood apart, what an erasure left is vouched for by that erasure."""
+    found = digest(entry)
+    return found == entry["hash"] or place_of_rest(entry["seq"], found) in erased
+
+
+def wrong_words(entry: Entry, erased: Erased) -> Iterator[str]:
+    for name in altered(entry):
+        yield f"says other words than were written, as {name}"
+    for name in missing(entry):
+        if place_of_words(entry["seq"], name) not in erased:
+            yield f"lacks words that no erasure took, as {name}"
 
 
 def breaks_at_end(last: Head, head: Head) -> Iterator[tuple[int, str]]:

@@ -8,16 +8,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.chain import START, Entry, Head, digest
+from storage.commitments import committed, words_of
 from storage.errors import AlreadyDone
 from storage.inserting import insert_or_nothing
 from storage.tables.rights import workspace_heads, workspace_log
 from storage.transaction import Transaction
+from storage.workspace_facts import WorkspaceFact
 
-
-class WorkspaceFact(StrEnum):
-    RIGHTS_GRANTED = "rights.granted"
-    RIGHTS_WITHDRAWN = "rights.withdrawn"
-    SETTING_CHANGED = "setting.changed"
+__all__ = ["WorkspaceFact", "append", "history"]
 
 
 def append(
@@ -25,17 +23,17 @@ def append(
     kind: StrEnum,
     by: str,
     at: datetime,
-    detail: Mapping[str, str | int | bool | None],
+    detail: Mapping[str, str | int | bool | list[str] | None],
     intent: str | None = None,
 ) -> None:
     """One row behind the newest. Raises AlreadyDone when this intention stands in it already."""
     head = locked_head(tx)
+    hashed, openings = committed({name: value for name, value in detail.items() if value is not None})
     entry: Entry = {
         "workspace_id": tx.workspace_id, "seq": head.seq + 1, "happened_at": at, "done_by": by,
-        "kind": kind.value, "detail": {name: value for name, value in detail.items() if value is not None},
-        "intent": intent, "previous_hash": head.hash,
+        "kind": kind.value, "detail": hashed, "intent": intent, "previous_hash": head.hash,
     }  # fmt: skip
-    entry["hash"] = digest(entry)
+    entry |= {"hash": digest(entry), "openings": openings}
     try:
         tx.connection.execute(insert(workspace_log), entry)
     except IntegrityError as error:
@@ -57,7 +55,7 @@ def locked_head(tx: Transaction) -> Head:
 
 
 def history(tx: Transaction) -> list[Entry]:
-    """Oldest first."""
+    """Oldest first, with what was said in each."""
     c = workspace_log.c
     asked = select(workspace_log).where(c.workspace_id == tx.workspace_id).order_by(c.seq)
-    return [dict(row) for row in tx.connection.execute(asked).mappings()]
+    return [{**row, "detail": words_of(dict(row))} for row in tx.connection.execute(asked).mappings()]

@@ -74,6 +74,12 @@ def default_holders(tx: Transaction, process: str, client: str | None) -> dict[s
     return found
 
 
+def holds_by_default(tx: Transaction, user_id: str) -> bool:
+    c = workspace_settings.c
+    its = select(c.value).where(c.workspace_id == tx.workspace_id, c.key.startswith("holders/"))
+    return any(user_id in users for value in tx.connection.scalars(its) for users in value.values())
+
+
 def keep_calendar(tx: Transaction, calendar: Calendar | None, by: str, at: datetime) -> None:
     value = calendar.model_dump(mode="json", exclude_none=True) if calendar else None
     put(tx, CALENDAR, value, by, at)

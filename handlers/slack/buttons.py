@@ -10,6 +10,7 @@ from handlers.slack import (
     delegations,
     digests,
     done,
+    erasing,
     escalations,
     exporting,
     handoffs,
@@ -132,6 +133,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.SETTINGS_CALENDAR: settings.open_calendar,
     Action.SETTINGS_CHANNEL: settings.open_channel,
     Action.SETTINGS_HOLDERS: settings.open_holders,
+    Action.PERSON_ERASE: erasing.open_erasure,
     Action.START_PROCESS: starting.change_process,
     Action.START_HOLDERS: choosing_people.choose_people,
 }

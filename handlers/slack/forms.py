@@ -9,6 +9,7 @@ from handlers.slack import (
     delegations,
     digests,
     done,
+    erasing,
     escalations,
     handoffs,
     holding,
@@ -90,6 +91,8 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.SETTINGS_CALENDAR: settings.save_calendar,
     Form.SETTINGS_CHANNEL: settings.save_channel,
     Form.SETTINGS_HOLDERS: settings.save_holders,
+    Form.ERASURE: erasing.go_to_confirmation,
+    Form.ERASURE_CONFIRM: erasing.erase_person,
     Form.DUTY: leaving.save_duty,
     Form.UPLOAD: processes.take_upload,
 }

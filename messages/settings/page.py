@@ -47,6 +47,11 @@ def settings_message(
                 [(p.name, ProcessRef(process=p.key)) for p in processes],
             ),
         ),
+        section_of(
+            "*Personal data*",
+            "What is kept about somebody can be erased; the audit log still proves itself afterwards.",
+            accessory=button("Erase a person …", Action.PERSON_ERASE),
+        ),
         section(IN_PROCESS),
         context(HINT),
     ]

@@ -1,6 +1,7 @@
 """The manifest of an export: which files, which chains, how they end, and who signed for it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ from typing import Any, Self
 from storage.chain import Head
 from storage.signing_key import SigningKey, is_signed
 
-FORMAT = "gatehouse-audit-export/1"
+FIRST_FORMAT, FORMAT = "gatehouse-audit-export/1", "gatehouse-audit-export/2"
 NAME = "manifest.json"
 
 
@@ -47,12 +48,20 @@ class Manifest:
     digest: str = ""  # over everything above
     public_key: str = ""
     signature: str = ""  # over the digest; both empty where no key was set
+    erased: tuple[str, ...] = ()  # what was taken out on request, see `storage.erasing.places`
+    format: str = FORMAT  # the first one knew of no erasures
 
     @classmethod
     def of(
-        cls, files: list[ExportedFile], chains: list[ExportedChain], at: datetime, key: SigningKey | None
+        cls,
+        files: list[ExportedFile],
+        chains: list[ExportedChain],
+        at: datetime,
+        key: SigningKey | None,
+        erased: Iterable[str] = (),
     ) -> Self:
-        bare = cls(at.isoformat(timespec="seconds"), tuple(files), tuple(chains), hash_of_heads(chains))
+        moment, told = at.isoformat(timespec="seconds"), tuple(sorted(erased))
+        bare = cls(moment, tuple(files), tuple(chains), hash_of_heads(chains), erased=told)
         sealed = replace(bare, digest=bare.own_digest())
         if key is None:
             return sealed
@@ -63,8 +72,9 @@ class Manifest:
         """Raises Unreadable for anything but the very bytes that `written` gives."""
         try:
             found: dict[str, Any] = json.loads(raw)
-            if found.pop("format") != FORMAT:
+            if found["format"] not in (FIRST_FORMAT, FORMAT):
                 raise Unreadable("is of another format")
+            found["erased"] = tuple(found.get("erased", ()))
             files = tuple(ExportedFile(**each) for each in found.pop("files"))
             chains = tuple(ExportedChain(**each) for each in found.pop("chains"))
             manifest = cls(files=files, chains=chains, **found)
@@ -75,7 +85,10 @@ class Manifest:
         return manifest
 
     def written(self) -> bytes:
-        text = json.dumps({"format": FORMAT, **asdict(self)}, sort_keys=True, indent=1, ensure_ascii=False)
+        plain = asdict(self)
+        if self.format == FIRST_FORMAT:
+            del plain["erased"]
+        text = json.dumps(plain, sort_keys=True, indent=1, ensure_ascii=False)
         return f"{text}\n".encode()
 
     def own_digest(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from storage.audit_export.manifest import NAME, ExportedChain, ExportedFile, Manifest, Unreadable
 from storage.audit_export.rows import DELIVERIES, WORKSPACES, Sheet, csv_head, csv_of, entry_from
 from storage.chain import Entry
+from storage.erasing.places import NOTHING, Erased, read_from
 from storage.proof import Break, breaks_of, place_of
 
 AT_ONCE = 1 << 20  # bytes read at a time
@@ -83,10 +84,12 @@ def wrong_rows(folder: Path, manifest: Manifest) -> tuple[list[str], int]:
     wrong: list[str] = []
     readings = [Reading(folder, sheet) for sheet in sheets_of(manifest) or ()]
     try:
+        erased = read_from(manifest.erased)
         entries = chain.from_iterable(reading.entries() for reading in readings)
         for place, its in groupby(entries, key=place_of):
             known = expected.pop(place, None)
-            wrong += breaks_in(known, its) if known else [unknown(*place)]
+            taken = erased.get(place, NOTHING)
+            wrong += breaks_in(known, its, taken) if known else [unknown(*place)]
     except ValueError as error:
         wrong.append(str(error))
     for known in expected.values():
@@ -99,8 +102,8 @@ def unknown(workspace: str, delivery: str) -> str:
     return f"{whose} stands in no manifest"
 
 
-def breaks_in(known: ExportedChain, entries: Iterator[Entry]) -> list[str]:
-    found = breaks_of(entries, known.head)
+def breaks_in(known: ExportedChain, entries: Iterator[Entry], erased: Erased = NOTHING) -> list[str]:
+    found = breaks_of(entries, known.head, erased)
     return [str(Break(known.workspace_id, known.delivery_id, *each)) for each in found]
 
 

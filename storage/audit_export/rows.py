@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from storage.chain import Entry
+from storage.commitments import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def line_of(entry: Entry, sheet: Sheet = DELIVERIES) -> bytes:
-    plain = {**{name: entry[name] for name in sheet.columns}, "happened_at": moment(entry)}
+    plain = {**{name: entry[name] for name in columns_of(entry, sheet)}, "happened_at": moment(entry)}
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"{text}\n".encode()
 
@@ -40,7 +41,7 @@ def line_of(entry: Entry, sheet: Sheet = DELIVERIES) -> bytes:
 def entry_from(line: bytes, sheet: Sheet = DELIVERIES) -> Entry:
     """Raises ValueError for a line that `line_of` would not have written."""
     found = json.loads(line)
-    if not isinstance(found, dict) or found.keys() != set(sheet.columns) or not isinstance(found["seq"], int):
+    if not is_row(found, sheet):
         raise ValueError("not a row of an audit log")
     entry = {**found, "happened_at": datetime.fromisoformat(found["happened_at"])}
     if line_of(entry, sheet) != line:
@@ -48,12 +49,24 @@ def entry_from(line: bytes, sheet: Sheet = DELIVERIES) -> Entry:
     return entry
 
 
+def is_row(found: Any, sheet: Sheet) -> bool:
+    if not isinstance(found, dict) or found.keys() != set(columns_of(found, sheet)):
+        return False
+    return isinstance(found["seq"], int) and isinstance(found["detail"], dict)
+
+
+def columns_of(entry: Entry, sheet: Sheet) -> tuple[str, ...]:
+    """Files from before words stood apart have no openings."""
+    return (*sheet.columns, "openings") if "openings" in entry else sheet.columns
+
+
 def csv_head(sheet: Sheet = DELIVERIES) -> bytes:
     return csv_line(sheet.columns)
 
 
 def csv_of(entry: Entry, sheet: Sheet = DELIVERIES) -> bytes:
-    detail = json.dumps(entry["detail"], sort_keys=True, ensure_ascii=False)
+    """With what was said, to be read; the other file proves that it was."""
+    detail = json.dumps(words_of(entry), sort_keys=True, ensure_ascii=False)
     row = {**entry, "happened_at": moment(entry), "detail": detail}
     return csv_line([row[name] for name in sheet.columns])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.audit_export.manifest import NAME, ExportedChain, ExportedFile, Manifest
 from storage.audit_export.rows import DELIVERIES, WORKSPACES, Sheet, csv_head, csv_of, line_of
 from storage.chain import Entry
+from storage.erasing.places import erased_places, written_out
 from storage.proof import entries_of, heads_of, heads_of_workspaces, workspace_entries
 from storage.signing_key import SigningKey
 from storage.store import Store
@@ -35,7 +36,8 @@ def export(
         files = both(folder, DELIVERIES, lambda: entries_of(tx.connection, delivery_id))
         if delivery_id is None:
             files += both(folder, WORKSPACES, lambda: workspace_entries(tx.connection))
-    manifest = Manifest.of(files, chains, at, key)
+        erased = written_out(erased_places(tx.connection), {(c.workspace_id, c.delivery_id) for c in chains})
+    manifest = Manifest.of(files, chains, at, key, erased)
     (folder / NAME).write_bytes(manifest.written())
     return manifest
 

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from storage.chain import START, Head
+from storage.erasing.places import THE_WORKSPACE
+
+__all__ = ["FIRST", "THE_WORKSPACE", "Checkpoint", "hash_of"]
 
 FIRST = START.hash  # what the first checkpoint follows
-THE_WORKSPACE = "-"  # stands for the workspace's own log among the ids of deliveries
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ audit_log = Table(
     text("kind"),
     Column("phase", Text),
     Column("round", Integer),
-    Column("detail", JsonDocument, nullable=False),
+    Column("detail", JsonDocument, nullable=False),  # commitments to what was said, which is in `openings`
+    Column("openings", JsonDocument),  # NULL: from before, when the detail said it itself
     Column("intent", Text),  # on the first row of what one person did at once
     text("previous_hash"),
     text("hash"),

@@ -33,7 +33,8 @@ workspace_log = Table(
     Column("happened_at", Instant, nullable=False),
     text("done_by"),
     text("kind"),
-    Column("detail", JsonDocument, nullable=False),
+    Column("detail", JsonDocument, nullable=False),  # commitments to what was said, which is in `openings`
+    Column("openings", JsonDocument),  # NULL: from before, when the detail said it itself
     Column("intent", Text),
     text("previous_hash"),
     text("hash"),

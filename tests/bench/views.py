@@ -103,9 +103,9 @@ def fill_log(store: Store, rows: int) -> None:
 
 COUNTS = "SELECT count(*), count(CASE WHEN seq = 1 THEN 1 END) FROM audit_log"
 COPY = """INSERT INTO audit_log (workspace_id, delivery_id, seq, happened_at, done_by, kind, phase, round,
-    detail, intent, previous_hash, hash)
-    SELECT workspace_id, delivery_id, seq + :more, happened_at, done_by, kind, phase, round, detail, NULL,
-    previous_hash, hash FROM audit_log WHERE seq = 1"""
+    detail, openings, intent, previous_hash, hash)
+    SELECT workspace_id, delivery_id, seq + :more, happened_at, done_by, kind, phase, round, detail,
+    openings, NULL, previous_hash, hash FROM audit_log WHERE seq = 1"""
 
 
 def timed(store: Store, query: Query, rounds: int) -> Iterator[tuple[float, float]]:

@@ -31,9 +31,9 @@ COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
 OF_NO_DELIVERY: set[Action | Form] = {
     Action.DELIVERY_START, Action.DELEGATE, Action.PROCESS_SHOW, Action.PROCESS_BEFORE, Action.PROCESS_AFTER,
     Action.START_PROCESS, Action.START_HOLDERS, Action.SETTINGS_CALENDAR, Action.SETTINGS_CHANNEL,
-    Action.SETTINGS_HOLDERS,
+    Action.SETTINGS_HOLDERS, Action.PERSON_ERASE,
     Form.SETTINGS_CALENDAR, Form.SETTINGS_CHANNEL, Form.SETTINGS_HOLDERS, Form.START, Form.START_PEOPLE,
-    Form.UPLOAD,
+    Form.UPLOAD, Form.ERASURE, Form.ERASURE_CONFIRM,
 }  # fmt: skip
 
 FILLED: dict[Any, dict[str, Any]] = {

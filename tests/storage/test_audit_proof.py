@@ -19,9 +19,13 @@ GUARDS = {
     "sqlite": [
         f"DROP TRIGGER {log}_refuses_{change}"
         for log in ("audit_log", "workspace_log")
-        for change in ("update", "delete")
+        for change in ("update", "delete", "rewording")
     ],
-    "postgresql": [f"DROP TRIGGER {log}_refuses_change ON {log}" for log in ("audit_log", "workspace_log")],
+    "postgresql": [
+        f"DROP TRIGGER {log}_refuses_{change} ON {log}"
+        for log in ("audit_log", "workspace_log")
+        for change in ("change", "rewording")
+    ],
 }
 
 

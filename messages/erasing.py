@@ -1,0 +1,80 @@
+"""Erasing a person: whom, how much that is, and that it was done."""
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from gates.erasing.subject import TYPED, DataSubject, subject_named
+from gates.refusal import Refusal
+from messages import fields
+from messages.blocks import context, section, sections
+from messages.ids import Field, Form
+from messages.limits import Json
+from messages.mrkdwn import line, mention
+from messages.refs import OUTDATED
+from messages.views import form, reading
+
+KEPT = (
+    "Kept are the facts themselves: what was decided, when, and the member id, of which Slack alone can tell "
+    "whose it is. In the audit log “[erased]” stands where the words were, and every hash still holds."
+)
+ELSEWHERE = (
+    "Not reached: messages that stand in Slack already, files that were exported, mail that was sent, and "
+    "backups from before. Cards and Homes are drawn again without the name."
+)
+
+
+class SubjectRef(BaseModel):
+    """Who was named in the first step, for the second one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    user_id: str | None = None
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, subject: DataSubject) -> "SubjectRef":
+        return cls(user_id=subject.user_id, words=subject.words)
+
+    @classmethod
+    def read(cls, text: str) -> DataSubject:
+        """Raises Refusal for what we never wrote."""
+        try:
+            ref = cls.model_validate_json(text)
+        except ValidationError:
+            raise Refusal(OUTDATED) from None
+        return subject_named(ref.user_id, ref.words)
+
+
+def erasure_form() -> Json:
+    blocks = [
+        section("Whose data? You see how much there is before anything is erased."),
+        fields.text(
+            Field.NAME, "Names and mail addresses, each on a line of its own", most=TYPED, optional=True,
+            lines=True,
+            hint="As they may stand in what people typed: the full name, the last name, the address. "
+            "Whole words are found, in any case.",
+        ),
+        fields.text(
+            Field.USER_ID, "Member id in Slack", most=40, optional=True,
+            hint="For example U012AB3CD. Formal signatures by this person are found by it.",
+        ),
+    ]  # fmt: skip
+    return form(Form.ERASURE, "Erase a person", "Look", blocks, "")
+
+
+def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> Json:
+    named = [f"• {line(word)}" for word in subject.words]
+    named += [f"• {mention(subject.user_id)}"] if subject.user_id else []
+    found = f"*{places} places*, in {deliveries} deliveries" if places else "*Nothing more is kept* of this"
+    blocks = [
+        *sections([f"{found}. Private deliveries are counted, too.", *named]),
+        section("*This cannot be undone.* Everywhere else “a person who left” takes the place of the name."),
+        section(KEPT),
+        context(ELSEWHERE),
+    ]
+    metadata = SubjectRef.of(subject).model_dump_json()
+    return form(Form.ERASURE_CONFIRM, "Erase a person", "Erase for good", blocks, metadata)
+
+
+def erasure_done(places: int) -> Json:
+    done = f"Erased from {places} places. It stands in the audit log of the workspace, without the name."
+    return reading("Erased", [section(done), context(ELSEWHERE)])

@@ -1,0 +1,69 @@
+"""An admin erases what is kept about a person, from the settings; nobody on whom something waits."""
+
+from typing import Any
+
+from messages.ids import Action, Field, Form
+from storage import audit, proof, workspace_log
+from storage.people import KnownPerson, known, remember
+from tests.driver.door import TEAM, Door, submission
+from tests.driver.scenes import CLARA, DANA, HOLDERS, INES, PABLO, QUINN, SAM, at_phase, reread, started
+from tests.driver.stage import Stage
+from tests.driver.values import text
+from tests.handlers.test_settings import logged, opened
+
+OLIVIA: dict[Any, dict[str, Any]] = {
+    Field.NAME: text("Olivia Brandt\nolivia@acme.example"),
+    Field.USER_ID: text(SAM),
+}
+
+
+def refused(door: Door, by: str, fields: dict[Any, dict[str, Any]]) -> str:
+    return str(door.send(submission(by, Form.ERASURE, "", fields)).json())
+
+
+def test_a_person_is_erased_after_a_look_at_how_much_there_is(stage: Stage) -> None:
+    delivery = at_phase(stage.desk, "production")
+    with stage.desk.store.transaction(TEAM) as tx:
+        remember(tx, KnownPerson(SAM, is_admin=False, fetched_at=stage.clock.now(), zone="Europe/Berlin"))
+    clara = stage.actor("clara")
+    assert opened(clara, Action.PERSON_ERASE)["callback_id"] == Form.ERASURE
+    clara.submit(OLIVIA)
+    look = str(clara.view()["blocks"])
+    assert "places*, in 1 deliveries" in look
+    assert "Olivia Brandt" in look
+    assert reread(stage.desk, delivery).feedback[0].given_by == "Olivia Brandt"
+    clara.submit({})
+    assert "Erased from" in str(clara.view()["blocks"])
+    assert reread(stage.desk, delivery).feedback[0].given_by == "a person who left (1)"
+    with stage.desk.store.reading(TEAM) as tx:
+        assert known(tx, SAM) is None
+        [entry] = workspace_log.history(tx)
+        said = [fact.detail for fact in audit.history(tx, delivery.id) if fact.kind == "feedback.recorded"]
+    assert (entry["kind"], entry["done_by"], entry["detail"]["person"]) == ("person.erased", CLARA, SAM)
+    assert "Olivia" not in str(said)
+    with stage.desk.store.reading("*") as tx:
+        assert list(proof.breaks(tx.connection)) == []
+    clara.command("rights log")
+    assert "erased a person" in clara.told("deliveries")
+    clara.command(f"record {delivery.name}")
+    assert "a person who left" in str(clara.told("deliveries")) + str(clara.views())
+
+
+def test_only_an_admin_erases_and_nobody_who_still_owes_something(quiet: Stage, door: Door) -> None:
+    started(quiet.desk, name="Falcon", private=True, holders=HOLDERS | {"cto": [QUINN]})
+    started(quiet.desk, holders=HOLDERS | {"delivery_manager": [PABLO]})
+    assert "Only admins" in refused(door, PABLO, OLIVIA)
+    dana = {Field.USER_ID: text(DANA)}
+    assert "Falcon" not in refused(door, CLARA, dana)
+    assert "in private deliveries, of which their managers know" in refused(door, CLARA, dana)
+    assert "role “CTO” in “Talent Finder”" in refused(door, CLARA, {Field.USER_ID: text(CLARA)})
+    for wrong, words in [
+        ({}, "each on a line of its own"),
+        ({Field.NAME: text("al")}, "write the whole name"),
+        ({Field.USER_ID: text("Dana")}, "looks like U012AB3CD"),
+        ({Field.NAME: text(INES)}, "is a member id"),
+    ]:
+        assert words in refused(door, CLARA, wrong)
+    forged = door.send(submission(PABLO, Form.ERASURE_CONFIRM, '{"words": ["Olivia Brandt"]}', {})).json()
+    assert "Only admins" in str(forged)
+    assert logged(quiet) == []
