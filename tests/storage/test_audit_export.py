@@ -77,7 +77,7 @@ def rewrite(folder: Path, change: Callable[[Lines], Lines], key: SigningKey | No
 def test_rights_and_settings_are_exported_and_proved_as_deliveries_are(exported: Path) -> None:
     log, table = exported / WORKSPACES.log, exported / WORKSPACES.table
     rows = [json.loads(line) for line in lines(exported, WORKSPACES.log)]
-    assert [row["detail"]["user"] for row in rows] == ["U0SAM", "=SUM(“Ü”)", "U0EVE"]
+    assert [row["openings"]["user"][1] for row in rows] == ["U0SAM", "=SUM(“Ü”)", "U0EVE"]
     kept = [entry_from(line, WORKSPACES) for line in lines(exported, WORKSPACES.log)]
     for change in (kept[:1] + kept[2:], kept[:-1], [], [kept[1], kept[0], kept[2]]):
         log.unlink()

@@ -8,8 +8,8 @@ from alembic import op
 
 from storage.migrations.shapes import DOCUMENT
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 
 REFUSAL = "the audit log can only grow"
 LOGS = {"audit_log": ("delivery_id", "phase", "round"), "workspace_log": ()}
