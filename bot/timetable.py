@@ -10,9 +10,9 @@ from bot.settings import Settings
 from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
-from handlers.clock.keeping import renew_what_is_kept
+from handlers.clock.keeping import renew_due_times, renew_what_is_kept
 from handlers.clock.mornings import send_morning_digests
-from handlers.clock.nudges import meet_people, send_due_nudges, watch_deliveries
+from handlers.clock.nudges import meet_people, send_due_nudges
 from handlers.clock.ticks import (
     end_waivers,
     expire_checks,
@@ -25,6 +25,7 @@ from handlers.desk import Desk
 
 TIMETABLE = (
     renew_what_is_kept,
+    renew_due_times,
     open_due_phases,
     expire_sign_offs,
     expire_checks,
@@ -34,7 +35,6 @@ TIMETABLE = (
     send_morning_digests,
     escalate_overdue_gates,
     write_checkpoints,
-    watch_deliveries,
     send_due_nudges,
 )
 ASKING_SLACK = (follow_user_groups, meet_people)

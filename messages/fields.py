@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from slack_sdk.models.blocks import (
+    CheckboxesElement,
     ConversationFilter,
     ConversationSelectElement,
     DatePickerElement,
@@ -160,6 +161,16 @@ def radio(
     options = [option(value, words, marked=marked) for value, words in choices[: limits.RADIO_OPTIONS]]
     element = RadioButtonsElement(action_id=key, options=options, initial_option=chosen(options, initial))
     return field(key, label, element, hint, optional=optional)
+
+
+def checks(
+    key: str, label: str, choices: Sequence[Choice], *, hint: str = "", initial: Sequence[str] = ()
+) -> Json:
+    """Any number of them, none too."""
+    options = [option(value, words) for value, words in choices[: limits.RADIO_OPTIONS]]
+    ticked = [each for each in options if each.value in initial]
+    element = CheckboxesElement(action_id=key, options=options, initial_options=ticked or None)
+    return field(key, label, element, hint, optional=True)
 
 
 def file(key: str, label: str, endings: Sequence[str], *, hint: str = "") -> Json:

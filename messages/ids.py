@@ -257,6 +257,8 @@ class Field(StrEnum):
     STANDS_AT = "stands_at"
     SIGNED_BEFORE = "signed_before"
     CLOSES = "closes"
+    QUIET_SINCE = "quiet_since"
+    QUIET_UNTIL = "quiet_until"
     COUNTRY = "country"
     REGION = "region"
     CLOSED_ON = "closed_on"

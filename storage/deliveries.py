@@ -12,6 +12,7 @@ from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
 from storage import audit, people, processes
 from storage.chain import START, Entry, chained, head_of
+from storage.due import counting
 from storage.lists import projecting
 from storage.loading import Loaded, loaded, whole
 from storage.saving import insert_own, update_own, write_rows
@@ -85,8 +86,19 @@ def save_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
     tx.loaded[delivery.id] = after
 
 
-def _keep_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
-    keep_nudges(delivery, at, lambda users: people.working_times(tx, users))
+def save_counted(tx: Transaction, delivery: Delivery, at: datetime) -> None:
+    """The same of all that is due: counted by the rules, the calendars and the people of today."""
+    _keep_nudges(tx, delivery, at, anew=True)
+    before = tx.loaded[delivery.id]
+    after = snapshot_of(delivery, before.head)
+    update_own(tx, delivery, before, after)
+    _write(tx, delivery, before, after, [])
+    counting.counted(tx, delivery.id)
+
+
+def _keep_nudges(tx: Transaction, delivery: Delivery, at: datetime, *, anew: bool = False) -> None:
+    calendar = delivery.process.calendar
+    keep_nudges(delivery, at, lambda users: people.working_times(tx, users, calendar), anew=anew)
 
 
 def _must_be_of(tx: Transaction, delivery: Delivery) -> None:
@@ -97,7 +109,8 @@ def _must_be_of(tx: Transaction, delivery: Delivery) -> None:
 def _write(
     tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot, entries: list[Entry]
 ) -> None:
-    audit.append(tx, entries)
+    if entries:
+        audit.append(tx, entries)
     write_rows(tx, delivery, before, after)
     projecting.write(tx, delivery, tx.projected.get(delivery.id))
     delivery.facts.clear()

@@ -23,6 +23,14 @@ def expect(tx: Transaction, user_id: str, next_at: datetime) -> None:
     )
 
 
+def expected(tx: Transaction, user_id: str | None = None) -> list[Morning]:
+    """In this workspace: of everybody, or of this person."""
+    c = morning_digests.c
+    asked = select(c.workspace_id, c.user_id, c.next_at).where(c.workspace_id == tx.workspace_id)
+    mine = asked if user_id is None else asked.where(c.user_id == user_id)
+    return [Morning(*row) for row in tx.connection.execute(mine.order_by(c.user_id))]
+
+
 def due(tx: Transaction, now: datetime, limit: int) -> list[Morning]:
     """Of all workspaces, the longest due first."""
     c = morning_digests.c

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_, update
 
+from gates.process import Process
+from storage import processes
 from storage.inserting import insert_or_nothing
+from storage.tables.deliveries import deliveries
 from storage.tables.nudges import is_to_come, nudged_people, nudges
 from storage.transaction import Transaction
 
@@ -51,10 +54,17 @@ def keep_turn(tx: Transaction, user_id: str, messages: int, last_at: datetime) -
     tx.connection.execute(mine.values(messages=messages, last_at=last_at))
 
 
-def due_deliveries(tx: Transaction, user_id: str, until: datetime) -> Sequence[str]:
-    """In one order, in which they are locked, so that two who lock several never wait for each other."""
-    asked = select(_c.delivery_id).distinct().where(*_of(tx, user_id, until)).order_by(_c.delivery_id)
-    return tx.connection.scalars(asked).all()
+def due_deliveries(tx: Transaction, user_id: str, until: datetime) -> dict[str, Process]:
+    """Each with its process.
+
+    In one order, in which they are locked, so that two who lock several never wait for each other.
+    """
+    d = deliveries.c
+    joined = nudges.join(deliveries, (d.workspace_id == _c.workspace_id) & (d.delivery_id == _c.delivery_id))
+    asked = select(_c.delivery_id, d.process_sha256).distinct().select_from(joined)
+    rows = tx.connection.execute(asked.where(*_of(tx, user_id, until)).order_by(_c.delivery_id)).all()
+    known = processes.pinned(tx, {digest for _, digest in rows})
+    return {key: known[digest] for key, digest in rows}
 
 
 def uncounted_deliveries(tx: Transaction, user_id: str, now: datetime) -> Sequence[str]:
@@ -63,11 +73,11 @@ def uncounted_deliveries(tx: Transaction, user_id: str, now: datetime) -> Sequen
     return tx.connection.scalars(asked.order_by(_c.delivery_id)).all()
 
 
-def postpone(tx: Transaction, user_id: str, now: datetime, until: datetime) -> None:
-    """What is due now waits. A row that somebody is changing is passed over, and looked at again."""
+def postpone(tx: Transaction, user_id: str, delivery_id: str, now: datetime, until: datetime) -> None:
+    """What is due now in this delivery waits. A row that somebody is changing is passed over."""
     key = tuple(nudges.primary_key)
-    rows = select(*key).where(*_of(tx, user_id, now)).order_by(*key).with_for_update(skip_locked=True)
-    chosen = rows.cte("chosen")
+    its = (*_of(tx, user_id, now), _c.delivery_id == delivery_id)
+    chosen = select(*key).where(*its).order_by(*key).with_for_update(skip_locked=True).cte("chosen")
     tx.connection.execute(update(nudges).where(tuple_(*key).in_(select(chosen))).values(due_at=until))
 
 

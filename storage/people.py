@@ -10,8 +10,10 @@ from sqlalchemy import select
 from gates.portfolio.standing import Part
 from gates.working_time.calendar import Calendar, working_time
 from gates.working_time.working_time import WorkingTime
-from storage import workspace_settings
+from storage import nudge_preferences, workspace_settings
+from storage.due import counting
 from storage.inserting import insert_into
+from storage.tables.nudges import nudge_preferences as chosen
 from storage.tables.people import people
 from storage.tables.portfolio import delivery_people
 from storage.transaction import Transaction
@@ -48,27 +50,38 @@ def unmet(tx: Transaction, limit: int) -> list[tuple[str, str]]:
 
 
 def remember(tx: Transaction, person: KnownPerson) -> None:
-    """The newest description replaces the one before."""
+    """The newest description replaces the one before; in another zone, other moments are due."""
+    before = known(tx, person.user_id)
     values = asdict(person)
     insertion = insert_into(people, tx.dialect).on_conflict_do_update(
         index_elements=list(people.primary_key), set_=values
     )
     tx.connection.execute(insertion, {"workspace_id": tx.workspace_id, **values})
+    if before and before.zone != person.zone:
+        counting.count_anew_of(tx, person.user_id)
 
 
-def working_time_of(tx: Transaction, user_id: str) -> WorkingTime:
+def working_time_of(tx: Transaction, user_id: str, calendar: Calendar | None = None) -> WorkingTime:
     """In the workspace's own zone where that of the person is not known."""
-    found = working_times(tx, [user_id]).get(user_id)
-    return found or working_time(workspace_settings.calendar(tx))
+    if found := working_times(tx, [user_id], calendar).get(user_id):
+        return found
+    hours = nudge_preferences.hours_of(tx, user_id)
+    return working_time(hours, calendar, workspace_settings.calendar(tx))
 
 
-def working_times(tx: Transaction, user_ids: Iterable[str]) -> dict[str, WorkingTime]:
-    """In the zone of each who is known, on the days and in the hours of the workspace."""
-    users, c = list(user_ids), people.c
-    asked = select(c.user_id, c.zone).where(c.workspace_id == tx.workspace_id, c.user_id.in_(users))
-    zones: dict[str, str | None] = {row[0]: row[1] for row in tx.connection.execute(asked)}
+def working_times(
+    tx: Transaction, user_ids: Iterable[str], calendar: Calendar | None = None
+) -> dict[str, WorkingTime]:
+    """Of each who is known, in their zone: by the days and hours that they chose.
+
+    What they left open comes from `calendar`, that of a delivery, and else from the workspace's.
+    """
+    users, c, own = list(user_ids), people.c, chosen.c
+    same = (own.workspace_id == c.workspace_id) & (own.user_id == c.user_id)
+    asked = select(c.user_id, c.zone, own.hours).outerjoin(chosen, same)
+    rows = tx.connection.execute(asked.where(c.workspace_id == tx.workspace_id, c.user_id.in_(users))).all()
     ours = workspace_settings.calendar(tx)
-    return {user: working_time(zoned(zones[user]), ours) for user in zones}
+    return {user: working_time(zoned(zone), hours, calendar, ours) for user, zone, hours in rows}
 
 
 def zoned(zone: str | None) -> Calendar | None:

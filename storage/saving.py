@@ -20,7 +20,7 @@ Values = dict[str, Any]
 
 def insert_own(tx: Transaction, delivery: Delivery, process_sha256: str, after: Snapshot) -> None:
     own = {**after.own, "delivery_id": delivery.id, "process_sha256": process_sha256}
-    execute_own(tx, delivery, insertion(deliveries), own | derived(own, after.head))
+    execute_own(tx, delivery, insertion(deliveries), own | derived(own, after.head) | {"watched": True})
 
 
 def update_own(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:
@@ -50,7 +50,7 @@ def is_taken_name(error: IntegrityError) -> bool:
 
 def derived(values: Values, head: Head) -> Values:
     names = {f"{name}_folded": folded(values[name]) for name in ("name", "client") if name in values}
-    return {**names, "head_seq": head.seq, "head_hash": head.hash, "watched": True}
+    return {**names, "head_seq": head.seq, "head_hash": head.hash}
 
 
 def write_rows(tx: Transaction, delivery: Delivery, before: Snapshot, after: Snapshot) -> None:

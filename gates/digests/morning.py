@@ -19,6 +19,12 @@ def overdue_gates(delivery: Delivery, today: date) -> list[Gate]:
     return [gate for gate in delivery.live_gates if delivery.is_overdue(gate, today)]
 
 
+def same_morning(planned: datetime, working: WorkingTime, after: datetime) -> datetime:
+    """On the day for which it was planned, when work begins there now."""
+    begins = working.opens_on(working.local_day(planned))
+    return begins if begins > after else next_morning(working, after)
+
+
 def next_morning(working: WorkingTime, after: datetime) -> datetime:
     """When work begins on the next working day."""
     return working.opens_on(working.local_day(after) + timedelta(days=1))

@@ -26,6 +26,13 @@ def plan_next(delivery: Delivery, at: datetime) -> None:
     planned.next_at = slot and max(at, hours_before(slot, settings.preview_hours, working))
 
 
+def replan(delivery: Delivery, at: datetime) -> None:
+    """By the calendar of today; what is due already stays, to be told late rather than never."""
+    planned = planned_status(delivery)
+    if planned and planned.due_at and planned.due_at > at:
+        plan_next(delivery, at)
+
+
 def planned_status(delivery: Delivery) -> ClientUpdate | None:
     """The one status digest that is planned or before the manager."""
     found = [u for u in delivery.client_updates if u.kind is MessageKind.STATUS and u.is_open]

@@ -16,11 +16,14 @@ Times = Callable[[Iterable[str]], Mapping[str, WorkingTime]]  # of people
 COUNTED_ANEW = {FactKind.NUDGES_SET, FactKind.DELIVERY_MOVED}
 
 
-def keep_nudges(delivery: Delivery, at: datetime, times: Times) -> None:
-    """One for each person and thing that is asked of them; `times` is called only where one is counted."""
+def keep_nudges(delivery: Delivery, at: datetime, times: Times, *, anew: bool = False) -> None:
+    """One for each person and thing that is asked of them; `times` is called only where one is counted.
+
+    `anew`: each is counted again, though the same is asked.
+    """
     asked = {(each.about, each.user): each for each in asked_of(delivery)}
     known = {(each.about, each.user_id): each for each in delivery.nudges}
-    anew = any(fact.kind in COUNTED_ANEW for fact in delivery.facts)
+    anew = anew or any(fact.kind in COUNTED_ANEW for fact in delivery.facts)
     kept = {key: known[key] for key, each in asked.items() if key in known and known[key].since == each.since}
     changed = [key for key, each in asked.items() if anew or is_changed(kept.get(key), each)]
     if not changed and len(kept) == len(known):

@@ -1,8 +1,10 @@
 """How a person is reached, and when a message may go to them."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from gates.working_time.calendar import Calendar
 from gates.working_time.working_time import WorkingTime
 
 WINDOW = timedelta(hours=1)
@@ -13,6 +15,15 @@ class Reach(StrEnum):
     AT_ONCE = "at_once"
     DAILY = "daily"  # one summary when work begins
     CHANNEL = "channel"  # no direct message; in the thread below the card
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How somebody is reached, the hours of their own, and when they are at work as far as is known."""
+
+    reach: Reach
+    hours: Calendar | None
+    time: WorkingTime
 
 
 def not_before(reach: Reach, time: WorkingTime, last_at: datetime | None, now: datetime) -> datetime:

@@ -22,6 +22,7 @@ from storage.people import KnownPerson
 from storage.transaction import Transaction
 
 Given = tuple[Delivery, Nudge, Asked]
+Times = dict[str, WorkingTime]  # by delivery, in the order in which these are locked
 
 
 def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime) -> None:
@@ -32,28 +33,45 @@ def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime)
         if turn is None:
             return
         reach = nudge_preferences.reach_of(tx, user)
-        time = people.working_time_of(tx, user)
-        start = not_before(reach, time, turn.last_at, now)
-        if person.is_away(now):
-            start = time.next_open(person.away_until) if person.away_until else next_morning(time, now)
-        if start > now:
-            count_anew(tx, user, time, now)
-            nudges.postpone(tx, user, now, start)
-            return
+        horizon = until(reach, people.working_time_of(tx, user), now)
+        times = times_of(tx, user, reach, horizon)
+        starts = {key: start_of(person, reach, time, turn.last_at, now) for key, time in times.items()}
+        put_off(tx, user, times, {key: start for key, start in starts.items() if start > now}, now)
+        times = {key: time for key, time in times.items() if starts[key] <= now}
         message = turn.messages + 1
-        if given := counted(tx, user, until(reach, time, now), message, time, now):
+        if given := counted(tx, user, times, horizon, message, now):
             tell(tx, user, reach, message, given, now)
             nudges.keep_turn(tx, user, message, now)
     desk.bell.ring()
 
 
-def count_anew(tx: Transaction, user: str, time: WorkingTime, now: datetime) -> None:
-    """So that the cards tell it, though it is night there."""
+def times_of(tx: Transaction, user: str, reach: Reach, horizon: datetime) -> Times:
+    """When this person works on each delivery in which something is due; their summary has one hour."""
+    due = nudges.due_deliveries(tx, user, horizon)
+    calendars = {None if reach is Reach.DAILY else process.calendar for process in due.values()}
+    known = {each: people.working_time_of(tx, user, each) for each in calendars}
+    return {key: known[None if reach is Reach.DAILY else process.calendar] for key, process in due.items()}
+
+
+def start_of(
+    person: KnownPerson, reach: Reach, time: WorkingTime, last_at: datetime | None, now: datetime
+) -> datetime:
+    """From when on they may be written to about a delivery on which they work at these times."""
+    if person.is_away(now):
+        return time.next_open(person.away_until) if person.away_until else next_morning(time, now)
+    return not_before(reach, time, last_at, now)
+
+
+def put_off(tx: Transaction, user: str, times: Times, starts: dict[str, datetime], now: datetime) -> None:
+    """Counted where nobody knew their zone, so that the cards tell it, though it is night there."""
     for key in nudges.uncounted_deliveries(tx, user, now):
-        delivery = deliveries.load(tx, key)
-        nudging.count_anew(delivery, user, now, time)
-        deliveries.save_nudges(tx, delivery, now)
-        cards.want(tx, key)
+        if key in starts:
+            delivery = deliveries.load(tx, key)
+            nudging.count_anew(delivery, user, now, times[key])
+            deliveries.save_nudges(tx, delivery, now)
+            cards.want(tx, key)
+    for key, start in starts.items():
+        nudges.postpone(tx, user, key, now, start)
 
 
 def next_morning(time: WorkingTime, now: datetime) -> datetime:
@@ -61,11 +79,11 @@ def next_morning(time: WorkingTime, now: datetime) -> datetime:
 
 
 def counted(
-    tx: Transaction, user: str, horizon: datetime, message: int, time: WorkingTime, now: datetime
+    tx: Transaction, user: str, times: Times, horizon: datetime, message: int, now: datetime
 ) -> list[Given]:
     """Most urgent first."""
     found: list[Given] = []
-    for key in nudges.due_deliveries(tx, user, horizon):
+    for key, time in times.items():
         delivery = deliveries.load(tx, key)
         if given := nudging.nudge(delivery, user, horizon, message, time, now):
             deliveries.save(tx, delivery, f"nudge/{user}/{message}/{key}")
@@ -121,15 +139,3 @@ def decline(desk: Desk, click: Click, ref: Ref) -> None:
 
 def set_policy(desk: Desk, click: Click, ref: Ref, policy: NudgePolicy | None) -> None:
     change(desk, click, ref.delivery, lambda d, c: setting.set_policy(d, policy, c.by, c.at))
-
-
-def set_reach(desk: Desk, click: Click, reach: Reach) -> None:
-    with desk.store.transaction(click.workspace) as tx:
-        nudge_preferences.keep(tx, click.by.user_id, reach, click.at)
-
-
-def reach_of(desk: Desk, click: Click) -> tuple[Reach, WorkingTime]:
-    """How this person is reached now, and when they are at work as far as is known."""
-    user = click.by.user_id
-    with desk.store.reading(click.workspace) as tx:
-        return nudge_preferences.reach_of(tx, user), people.working_time_of(tx, user)

@@ -3,6 +3,7 @@
 from json import dumps
 from typing import Any
 
+from handlers.acts.working_hours import follow_workspace
 from handlers.desk import Click, Desk
 from storage import workspace_log, workspace_settings
 from storage.errors import AlreadyDone
@@ -17,6 +18,8 @@ def change_setting(desk: Desk, click: Click, key: str, value: Any | None) -> boo
             if was == value:
                 return False
             workspace_settings.put(tx, key, value, click.by.user_id, click.at)
+            if key == workspace_settings.CALENDAR:
+                follow_workspace(tx, click.at)
             detail = {"setting": key, "was": written(was), "now": written(value)}
             kind = WorkspaceFact.SETTING_CHANGED
             workspace_log.append(tx, kind, click.by.user_id, click.at, detail, click.intent)

@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
-from gates.rights.asker import HOUSE
 from handlers.acts.nudging import nudge_person
-from handlers.clock.going_through import BATCH, to_each_due, while_ready
+from handlers.clock.going_through import BATCH, to_each_due
 from handlers.desk import Desk
 from handlers.people import learn
-from storage import deliveries, nudges, people
-from storage.due.unwatched import unwatched
-from storage.transaction import EVERY_WORKSPACE, Transaction
+from storage import nudges, people
+from storage.transaction import Transaction
 
 AHEAD = timedelta(hours=1)
 
@@ -55,14 +53,3 @@ def with_each_due(desk: Desk, ahead: timedelta, deed: Callable[[str, str, dateti
         return nudges.due_people(tx, now + ahead, BATCH)
 
     to_each_due(desk, deed.__name__, due, lambda place: deed(*place, now), lambda place: place[1])
-
-
-def watch_deliveries(desk: Desk) -> None:
-    """Begins to nudge in the deliveries that were saved before there were nudges; soon there are none."""
-    now = desk.clock.now()
-    with while_ready():
-        with desk.store.reading(EVERY_WORKSPACE, HOUSE) as tx:
-            found = unwatched(tx, BATCH)
-        for workspace, delivery in found:
-            with desk.store.transaction(workspace, HOUSE) as tx:
-                deliveries.save_nudges(tx, deliveries.load(tx, delivery), now)

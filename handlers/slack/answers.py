@@ -82,6 +82,13 @@ class Answers:
             raise Refusal("Please choose one.", field=field)
         return value
 
+    def choices(self, field: str, most: int) -> list[str]:
+        """Of a list in which any number may be ticked; what the list does not have is for the caller."""
+        options = self._element(field).get("selected_options") or []
+        if not isinstance(options, list) or len(options) > most:
+            raise Refusal(f"Please choose at most {most}.", field=field)
+        return [str(option.get("value")) for option in options if isinstance(option, dict)]
+
     def number(self, field: str, low: int, high: int) -> int:
         element = self._element(field)
         value = self.optional_choice(field) if "selected_option" in element else element.get("value")

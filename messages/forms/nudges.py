@@ -4,7 +4,8 @@ from datetime import date
 
 from gates.delivery import Delivery
 from gates.nudges.policy import NudgePolicy
-from gates.nudges.reach import Reach
+from gates.nudges.reach import Preferences, Reach
+from gates.working_time.calendar import Calendar, Weekday
 from gates.working_time.working_time import WorkingTime
 from messages import fields
 from messages.blocks import section, section_of
@@ -12,9 +13,12 @@ from messages.ids import Field, Form
 from messages.limits import Json
 from messages.mrkdwn import line
 from messages.refs import Ref
+from messages.settings.forms import HALF_HOURS
+from messages.settings.weeks import week_of
 from messages.titles import delivery_title
 from messages.views import form
 
+AS_USUAL = "usual"
 CHOICES = (
     (Reach.TOGETHER, "Together: one direct message an hour at most"),
     (Reach.AT_ONCE, "Each at once, in a direct message"),
@@ -23,16 +27,46 @@ CHOICES = (
 )
 
 
-def reach_form(reach: Reach, time: WorkingTime) -> Json:
-    hours = f"{time.opens:%H:%M} to {time.closes:%H:%M}"
+def reach_form(now: Preferences) -> Json:
     blocks = [
         section("You are reminded of what waits for you in your working hours, and not while you are away."),
-        section(f"As far as Slack says you are at work in *{line(time.zone.key)}*, from {hours}."),
         fields.radio(
-            Field.REACH, "How shall it reach you?", [(e.value, w) for e, w in CHOICES], initial=reach.value
+            Field.REACH, "How shall it reach you?", [(e.value, w) for e, w in CHOICES],
+            initial=now.reach.value,
         ),
+        section(f"As far as is known you are at work in *{line(now.time.zone.key)}* {hours_line(now.time)}."
+                " The zone is the one of your Slack profile. What you choose here goes before the hours of"
+                " your deliveries and of the workspace."),
+        *hours_fields(now.hours),
     ]  # fmt: skip
     return form(Form.NUDGES, "My reminders", "Save", blocks, "")
+
+
+def hours_line(time: WorkingTime) -> str:
+    days = week_of([day for number, day in enumerate(Weekday) if number in time.days])
+    quiet = f", with quiet hours from {time.quiet[0]:%H:%M} to {time.quiet[1]:%H:%M}" if time.quiet else ""
+    return f"({line(days)}, {time.opens:%H:%M} to {time.closes:%H:%M}{quiet})"
+
+
+def hours_fields(hours: Calendar | None) -> list[Json]:
+    own = hours or Calendar()
+    quiet = own.quiet
+    days = [(day.value, day.value.capitalize()) for day in Weekday]
+    return [
+        fields.checks(
+            Field.WEEKDAY, "On which days do you work?", days, initial=own.days or (),
+            hint="None ticked: on the usual ones.",
+        ),
+        own_time(Field.OPENS, "You work from", own.opens_at),
+        own_time(Field.CLOSES, "You work until", own.closes_at),
+        own_time(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None),
+        own_time(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None),
+    ]  # fmt: skip
+
+
+def own_time(key: Field, label: str, chosen: str | None) -> Json:
+    times = [(AS_USUAL, "As usual"), *((each, each) for each in HALF_HOURS)]
+    return fields.select(key, label, times, initial=chosen or AS_USUAL)
 
 
 def snooze_form(delivery: Delivery, ref: Ref, tomorrow: date) -> Json:

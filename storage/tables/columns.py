@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Dialect, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from gates.nudges.policy import NudgePolicy
+from gates.process_files.types import Model
 from gates.sign_offs.signoff import Condition
 
 JsonDocument = JSON().with_variant(JSONB(), "postgresql")
@@ -68,17 +68,21 @@ class Conditions(TypeDecorator[list[Condition]]):
         return conditions(value)
 
 
-class Policy(TypeDecorator[NudgePolicy]):
-    """How often people are nudged in a delivery, as one JSON document."""
+class Checked(TypeDecorator[Model]):
+    """A checked value, such as a calendar, as one JSON document."""
 
     impl = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
     cache_ok = True
 
-    def process_bind_param(self, value: NudgePolicy | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        return None if value is None else value.model_dump()
+    def __init__(self, model: type[Model]) -> None:
+        super().__init__()
+        self.model = model
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> NudgePolicy | None:  # noqa: ARG002
-        return None if value is None else NudgePolicy.model_validate(value)
+    def process_bind_param(self, value: Model | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else value.model_dump(mode="json", exclude_none=True)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Model | None:  # noqa: ARG002
+        return None if value is None else self.model.model_validate(value)
 
 
 def written(condition: Condition) -> dict[str, str | None]:

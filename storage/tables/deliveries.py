@@ -13,8 +13,9 @@ from sqlalchemy import (
     false,
 )
 
+from gates.nudges.policy import NudgePolicy
 from gates.records.delivery_mode import Mode
-from storage.tables.columns import Instant, Policy, Word
+from storage.tables.columns import Checked, Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 deliveries = Table(
@@ -45,8 +46,8 @@ deliveries = Table(
     Column("cancelled_at", Instant),
     Column("cancelled_by", Text),
     Column("cancelled_because", Text),
-    Column("nudge_policy", Policy),
-    Column("watched", Boolean),  # NULL: from before people were nudged
+    Column("nudge_policy", Checked(NudgePolicy)),
+    Column("watched", Boolean),  # NULL: what is due when is to be counted anew, see `storage.due.counting`
     Column("runs_opened_at", Instant),
     Column("runs_ended_at", Instant),
     Column("runs_ended_by", Text),

@@ -3,7 +3,8 @@
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Index, Integer, Table, Text
 
 from gates.nudges.reach import Reach
-from storage.tables.columns import Instant, Word
+from gates.working_time.calendar import Calendar
+from storage.tables.columns import Checked, Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
 nudges = Table(
@@ -62,5 +63,6 @@ nudge_preferences = Table(
     key("workspace_id"),
     key("user_id"),
     Column("reach", Word(Reach), nullable=False),
+    Column("hours", Checked(Calendar)),  # the days, working hours and quiet hours that they chose
     Column("changed_at", Instant, nullable=False),
 )

@@ -8,8 +8,7 @@ from time import perf_counter
 
 from bot.timetable import TIMETABLE
 from gates.rights.asker import HOUSE
-from handlers.clock.keeping import renew_what_is_kept
-from handlers.clock.nudges import watch_deliveries
+from handlers.clock.keeping import renew_due_times, renew_what_is_kept
 from handlers.clock.rehearsal import Standing
 from handlers.desk import Desk
 from storage import people
@@ -55,7 +54,7 @@ def measure(database: Database, counts: Sequence[int]) -> Iterator[Ticked]:
 
 def make_due(store: Store, due: Sequence[str]) -> None:
     desk = Desk(store, Standing(AT))
-    watch_deliveries(desk)
+    renew_due_times(desk)
     renew_what_is_kept(desk)
     with store.transaction(WORKSPACE, HOUSE) as tx:
         run = tx.connection.exec_driver_sql

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from gates.facts import FactKind
-from handlers.clock.nudges import watch_deliveries
+from handlers.clock.keeping import renew_due_times
 from messages.ids import Action, Field, Form
 from messages.refs import Ref
 from storage import audit
@@ -145,7 +145,7 @@ def test_deliveries_from_before_there_were_nudges_are_watched_private_ones_too(o
     with office.stage.desk.store.across_workspaces() as tx:
         tx.connection.exec_driver_sql("DELETE FROM nudges")
         tx.connection.exec_driver_sql("UPDATE deliveries SET watched = NULL")
-    watch_deliveries(office.stage.desk)
+    renew_due_times(office.stage.desk)
     assert {n.user_id for n in book.delivery.nudges} == {by("pablo"), by("quinn")}
     office.strike("2027-03-02T09:01")
     assert "Sign this gate" in office.newest("pablo")
