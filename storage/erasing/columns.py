@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 from gates.erasing.subject import DataSubject
 from storage.tables import metadata
 from storage.tables.audit import audit_log
-from storage.tables.columns import Conditions, JsonDocument, Policy
+from storage.tables.columns import Checked, Conditions, JsonDocument
 from storage.tables.portfolio import delivery_people, findings, search_texts, standings, waits
 from storage.tables.rights import workspace_log
 from storage.tables.settings import setting_changes, workspace_settings
@@ -52,7 +52,7 @@ def linked() -> set[Column[Any]]:
 
 def is_document(column: Column[Any]) -> bool:
     kind: Any = column.type
-    return isinstance(kind, JSON | Conditions | Policy) or (
+    return isinstance(kind, JSON | Conditions | Checked) or (
         isinstance(kind, TypeDecorator) and isinstance(kind.impl, JSON)
     )
 
