@@ -8,13 +8,13 @@ from slack_sdk import WebClient
 from bot.clock import Clock
 from bot.settings import Settings
 from handlers.clock.checkpoints import write_checkpoints
-from handlers.clock.escalations import escalate_overdue_gates
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_due_times, renew_what_is_kept
 from handlers.clock.mornings import send_morning_digests
 from handlers.clock.nudges import meet_people, send_due_nudges
 from handlers.clock.ticks import (
     end_waivers,
+    escalate_overdue_gates,
     expire_checks,
     expire_sign_offs,
     keep_delegations,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from gates.checklists.checklist import Item, Origin, Part
 from gates.digests.records import ClientUpdate, DigestSettings
+from gates.due.moment import DueMoment
 from gates.escalations.escalation import Escalation
 from gates.facts import Detail, Fact, FactKind
 from gates.gate import Gate
@@ -90,6 +91,7 @@ class Delivery:
     digest_settings: list[DigestSettings] = field(default_factory=list)
     client_updates: list[ClientUpdate] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
+    due_moments: list[DueMoment] = field(default_factory=list)  # when the clock looks at it
     working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 

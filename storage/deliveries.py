@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from gates.delivery import Delivery
+from gates.due.moments import keep_due_moments
 from gates.nudges.keeping import keep_nudges
 from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
@@ -53,7 +54,7 @@ def read(tx: Transaction, delivery_id: str) -> Delivery:
 def add(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None:
     """Raises AlreadyDone when this intention has started a delivery before; then the transaction must end."""
     _must_be_of(tx, delivery)
-    _keep_nudges(tx, delivery, delivery.started_at)
+    _keep_time(tx, delivery, delivery.started_at)
     entries = chained(delivery, START, intent)
     after = snapshot_of(delivery, head_of(entries))
     insert_own(tx, delivery, processes.pin(tx, delivery.process), after)
@@ -68,7 +69,7 @@ def save(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None
     if not delivery.facts:
         return
     _must_be_of(tx, delivery)
-    _keep_nudges(tx, delivery, delivery.facts[-1].at)
+    _keep_time(tx, delivery, delivery.facts[-1].at)
     before = tx.loaded[delivery.id]
     entries = chained(delivery, before.head, intent)
     after = snapshot_of(delivery, head_of(entries))
@@ -76,9 +77,9 @@ def save(tx: Transaction, delivery: Delivery, intent: str | None = None) -> None
     _write(tx, delivery, before, after, entries)
 
 
-def save_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
-    """When somebody is nudged follows from the rest, so that counting it anew is no fact of its own."""
-    _keep_nudges(tx, delivery, at)
+def save_derived(tx: Transaction, delivery: Delivery, at: datetime) -> None:
+    """When the clock looks, and whom it nudges, follows from the rest: counting it anew is no fact."""
+    _keep_time(tx, delivery, at)
     before = tx.loaded[delivery.id]
     after = snapshot_of(delivery, before.head)
     update_own(tx, delivery, before, after)
@@ -88,7 +89,7 @@ def save_nudges(tx: Transaction, delivery: Delivery, at: datetime) -> None:
 
 def save_counted(tx: Transaction, delivery: Delivery, at: datetime) -> None:
     """The same of all that is due: counted by the rules, the calendars and the people of today."""
-    _keep_nudges(tx, delivery, at, anew=True)
+    _keep_time(tx, delivery, at, anew=True)
     before = tx.loaded[delivery.id]
     after = snapshot_of(delivery, before.head)
     update_own(tx, delivery, before, after)
@@ -96,7 +97,8 @@ def save_counted(tx: Transaction, delivery: Delivery, at: datetime) -> None:
     counting.counted(tx, delivery.id)
 
 
-def _keep_nudges(tx: Transaction, delivery: Delivery, at: datetime, *, anew: bool = False) -> None:
+def _keep_time(tx: Transaction, delivery: Delivery, at: datetime, *, anew: bool = False) -> None:
+    keep_due_moments(delivery)
     calendar = delivery.process.calendar
     keep_nudges(delivery, at, lambda users: people.working_times(tx, users, calendar), anew=anew)
 

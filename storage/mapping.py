@@ -13,6 +13,7 @@ from gates.checklists.evidence_file import EvidenceFile
 from gates.checklists.question import Question
 from gates.delivery import Delivery
 from gates.digests.records import ClientUpdate, DigestSettings
+from gates.due.moment import DueMoment
 from gates.escalations.escalation import Escalation
 from gates.gate import Gate, Handoff
 from gates.holder import Holder
@@ -36,7 +37,7 @@ from gates.sign_offs.concern import Concern
 from gates.sign_offs.delegation import Delegation
 from gates.sign_offs.override import Override
 from gates.sign_offs.signoff import SignOff
-from storage.tables import delegations, deliveries, digests, gates, nudges, record, registers, runs
+from storage.tables import delegations, deliveries, digests, due, gates, nudges, record, registers, runs
 from storage.tables.columns import from_json
 
 Row = tuple[Any, ...]
@@ -112,6 +113,7 @@ MAPPINGS = (
     Mapping(DigestSettings, digests.digest_settings, "digest_settings", ("number",)),
     Mapping(ClientUpdate, digests.client_updates, "client_updates", ("number",)),
     Mapping(Nudge, nudges.nudges, "nudges", ("about", "user_id"), order="place", may_go=True),
+    Mapping(DueMoment, due.due_moments, "due_moments", ("kind",), may_go=True),
     Mapping(Milestone, record.milestones, "milestones", ("key",), order="position", may_go=True),
     Mapping(TargetChange, record.target_changes, "target_changes", ("number",)),
     Mapping(Dependency, registers.dependencies, "dependencies", ("number",)),

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from gates.delivery import Delivery
-from storage.due.phases import running_processes, running_where
 from storage.inserting import insert_into
+from storage.running import running_processes, running_where
 from storage.tables.deliveries import deliveries
 from storage.tables.people import user_groups
 from storage.transaction import Transaction

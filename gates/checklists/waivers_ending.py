@@ -25,19 +25,24 @@ def end_waivers(delivery: Delivery, by: Person, at: datetime) -> None:
 
 
 def waivers_over(delivery: Delivery, today: date) -> list[tuple[Gate, Item]]:
-    """The waivers of every phase's latest round that ended, and were not followed yet."""
+    """Those that ended, and were not followed yet."""
+    return [(g, i) for g, i in waivers_to_follow(delivery) if i.waived_until and i.waived_until < today]
+
+
+def waivers_to_follow(delivery: Delivery) -> list[tuple[Gate, Item]]:
+    """The waivers for a time in every phase's latest round, but those whose end something came of."""
     if delivery.is_over or delivery.on_hold:
         return []
     latest = [gate for phase in delivery.process.phases if (gate := delivery.latest(phase.key))]
-    over = [
+    waived = [
         (gate, item)
         for gate in latest
         if not gate.is_settled or gate.outcome in (Outcome.PASSED, Outcome.OVERRIDDEN)
         for item in gate.items
-        if item.waived_until is not None and item.waived_until < today
+        if item.waived_until is not None
     ]
     return [
-        (g, i) for g, i in over if not g.is_settled or (delivery.current and not is_followed(delivery, i))
+        (g, i) for g, i in waived if not g.is_settled or (delivery.current and not is_followed(delivery, i))
     ]
 
 

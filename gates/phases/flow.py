@@ -7,10 +7,10 @@ from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.gate import Gate, Outcome
 from gates.people import CHECKS, CLOCK, Person
+from gates.phases.dated import due_phase
 from gates.phases.opening import enter_phase, note_readiness
-from gates.phases.rounds import gate_before, is_to_come, leads_into
-from gates.process import Holds, Phase
-from gates.records.reaching import is_passed_by, reach
+from gates.phases.rounds import leads_into
+from gates.records.reaching import reach
 from gates.refusal import Refusal, must_say
 from gates.runs.running import end_what_was_dealt_with, go_on_with_run, open_runs
 from gates.sign_offs.conditions import (
@@ -142,30 +142,3 @@ def open_due_phases(delivery: Delivery, at: datetime) -> None:
     """Opens the phases whose date rule has come, for example five business days after handover."""
     while phase := due_phase(delivery, at):
         enter_phase(delivery, phase, at, CLOCK)
-
-
-def due_phase(delivery: Delivery, at: datetime) -> Phase | None:
-    """The first phase that its date opens now."""
-    if delivery.is_over or delivery.on_hold:
-        return None
-    shut = (p for p in delivery.process.phases if is_to_come(delivery.latest(p.key)))
-    return next((p for p in shut if not is_held_back(delivery, p) and is_due(delivery, p, at)), None)
-
-
-def is_held_back(delivery: Delivery, phase: Phase) -> bool:
-    """Whether the phase before keeps this one shut whatever the date: by its gate, or as it has not begun."""
-    before = gate_before(delivery, phase)
-    if before is None or is_to_come(before):
-        return True
-    return delivery.phase(before).gate.holds is Holds.NEXT_PHASE and not before.is_settled
-
-
-def is_due(delivery: Delivery, phase: Phase, at: datetime) -> bool:
-    """Whether the phase's date has come; a milestone that can no longer be reached is not waited for."""
-    rule = phase.opens.date
-    milestone = delivery.milestone(rule.milestone) if rule else None
-    if rule is None or milestone is None:
-        return False
-    if milestone.reached_at is None:
-        return is_passed_by(delivery, milestone)
-    return at >= delivery.working_time.business_days_after(milestone.reached_at, rule.business_days)

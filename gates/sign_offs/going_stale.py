@@ -86,13 +86,24 @@ def likeness(before: str, after: str) -> float:
 def expire(delivery: Delivery, gate: Gate, by: Person, at: datetime) -> None:
     """Sign-offs that are older than the process lets them be, while the gate is open."""
     days = delivery.phase(gate).gate.valid_days
-    if days is None or gate.is_settled or delivery.on_hold:
-        return
-    for sign_off in gate.sign_offs:
-        if sign_off.live and at - sign_off.decided_at > timedelta(days=days):
+    for sign_off, expires_at in expiring(delivery, gate):
+        if expires_at <= at:
             overtake(delivery, gate, sign_off, f"It was given more than {days} days ago", by, at)
+
+
+def expiring(delivery: Delivery, gate: Gate) -> list[tuple[SignOff, datetime]]:
+    """The live sign-offs, each with the moment from which on it counts no more."""
+    days = delivery.phase(gate).gate.valid_days
+    if days is None or gate.is_settled or delivery.is_over or delivery.on_hold:
+        return []
+    lasts = timedelta(days=days) + timedelta.resolution  # to its very last moment
+    return [(sign_off, sign_off.decided_at + lasts) for sign_off in gate.sign_offs if sign_off.live]
 
 
 def expire_what_is_due(delivery: Delivery, by: Person, at: datetime) -> None:
     for gate in delivery.live_gates:
         expire(delivery, gate, by, at)
+
+
+def sign_offs_expire(delivery: Delivery) -> list[datetime]:
+    return [at for gate in delivery.live_gates for _, at in expiring(delivery, gate)]

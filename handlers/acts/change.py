@@ -55,9 +55,14 @@ def apply_within(tx: Transaction, click: Click, delivery_id: str, rule: RuleOfMa
     rule(tx, delivery)
     if not delivery.facts:
         return False
+    keep(tx, delivery, click)
+    return True
+
+
+def keep(tx: Transaction, delivery: Delivery, click: Click) -> None:
+    """What was changed, and all that follows from it."""
     climbing.follow_up(delivery, click.by, click.at)
     drafting.follow(delivery, click.by, click.at)
     facts = tuple(delivery.facts)
     deliveries.save(tx, delivery, click.intent)
     announce(tx, delivery, facts, click)
-    return True

@@ -68,7 +68,7 @@ def put_off(tx: Transaction, user: str, times: Times, starts: dict[str, datetime
         if key in starts:
             delivery = deliveries.load(tx, key)
             nudging.count_anew(delivery, user, now, times[key])
-            deliveries.save_nudges(tx, delivery, now)
+            deliveries.save_derived(tx, delivery, now)
             cards.want(tx, key)
     for key, start in starts.items():
         nudges.postpone(tx, user, key, now, start)
@@ -88,7 +88,7 @@ def counted(
         if given := nudging.nudge(delivery, user, horizon, message, time, now):
             deliveries.save(tx, delivery, f"nudge/{user}/{message}/{key}")
         else:
-            deliveries.save_nudges(tx, delivery, now)
+            deliveries.save_derived(tx, delivery, now)
         cards.want(tx, key)  # they say when the next one comes
         if given:
             found += [(delivery, each, asked) for each, asked in given]

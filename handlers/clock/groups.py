@@ -6,11 +6,12 @@ import structlog
 from slack_sdk import WebClient
 
 from gates.delivery import Delivery
+from gates.people import CLOCK
 from gates.rights.asker import HOUSE
 from gates.user_groups import follow_groups, is_behind
-from handlers.clock.going_through import BATCH, while_ready
-from handlers.clock.ticks import to_each
-from handlers.desk import Desk
+from handlers.acts.change import change
+from handlers.clock.going_through import BATCH, to_each_due, while_ready
+from handlers.desk import Click, Desk
 from handlers.senders.slack_calls import TROUBLE, error_of
 from handlers.user_groups import members_of
 from storage.transaction import EVERY_WORKSPACE
@@ -28,10 +29,14 @@ def follow_user_groups(desk: Desk, client: WebClient) -> None:
             following = that_follow_groups(tx, BATCH)
         members = members_of_all(desk, client, following)
     behind = [d for d in following if is_behind(d, members.get(d.workspace_id, {}))]
-    to_each(
-        desk, "follow_user_groups", lambda _tx, _now: behind,
-        lambda d, c: follow_groups(d, members.get(d.workspace_id, {}), c.by, c.at),
-    )  # fmt: skip
+    now = desk.clock.now()
+
+    def follow(delivery: Delivery) -> None:
+        click = Click(delivery.workspace_id, CLOCK, now, f"clock:groups:{delivery.id}:{now.isoformat()}")
+        held = members.get(delivery.workspace_id, {})
+        change(desk, click, delivery.id, lambda d, c: follow_groups(d, held, c.by, c.at))
+
+    to_each_due(desk, "follow_user_groups", lambda _: behind, follow, lambda delivery: delivery.id)
 
 
 def members_of_all(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gates.due_times import count_anew
+from gates.due.counting import count_anew
 from gates.people import CLOCK
 from gates.rights.asker import HOUSE
 from handlers.acts.change import apply_within

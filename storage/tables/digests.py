@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Integer, Table, Text
 from gates.process_files.digests import Cadence, Language, MessageKind
 from gates.working_time.calendar import Weekday
 from storage.tables.columns import Instant, Word
-from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
+from storage.tables.schema import key, metadata, number, of_delivery, text
 
 digest_settings = Table(
     "digest_settings",
@@ -56,10 +56,6 @@ client_updates = Table(
     CheckConstraint("sent_at IS NULL OR skipped_at IS NULL", name="sent_or_skipped"),
     CheckConstraint("sent_at IS NULL OR summary IS NOT NULL", name="sent_with_summary"),
 )
-
-_u = client_updates.c
-is_awaited = _u.next_at.is_not(None)
-partial_index("ix_client_updates_next", _u.next_at, where=is_awaited)
 
 morning_digests = Table(
     "morning_digests",

@@ -28,8 +28,6 @@ gates = Table(
     CheckConstraint("(closed_at IS NULL) = (outcome IS NULL)", name="settled_with_outcome"),
 )
 
-partial_index("ix_gates_escalate", gates.c.escalate_at, where=gates.c.escalate_at.is_not(None))
-
 items = Table(
     "items",
     metadata,
@@ -65,8 +63,6 @@ items = Table(
 _i = items.c
 is_asked_of_one = _i.owner_user.is_not(None) & _i.ticked_at.is_(None) & _i.waived_at.is_(None)
 partial_index("ix_items_asked_of_one", _i.workspace_id, _i.owner_user, where=is_asked_of_one)
-
-partial_index("ix_items_waived_until", _i.waived_until, where=_i.waived_until.is_not(None))
 
 sign_offs = Table(
     "sign_offs",

@@ -38,6 +38,8 @@ standings = Table(
     Column("upstream", Integer, nullable=False, server_default="0"),  # deliveries that it is blocked by
 )
 
+Index("ix_standings_version", standings.c.version)
+
 waits = Table(
     "waits",
     metadata,

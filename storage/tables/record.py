@@ -19,9 +19,6 @@ milestones = Table(
     Column("escalate_at", Instant),
 )
 
-_m = milestones.c
-partial_index("ix_milestones_escalate", _m.escalate_at, where=_m.escalate_at.is_not(None))
-
 target_changes = Table(
     "target_changes",
     metadata,

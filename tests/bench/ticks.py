@@ -15,18 +15,15 @@ from storage import people
 from storage.people import KnownPerson
 from storage.rehearsing import rehearsal_of
 from storage.store import Store
-from storage.tables import metadata
 from storage.transaction import EVERY_WORKSPACE
 from tests.bench.databases import Database
 from tests.bench.seeding import WORKSPACE
+from tests.driver.copies import copy
 
 DUE = 100
 TIMES = 3  # each tick, of which the median counts
 AT = datetime(2026, 3, 18, 10, tzinfo=UTC)  # a Wednesday in working hours
 NEVER = AT + timedelta(days=3650)
-
-# What a delivery that is open, and not due, has in the tables that are asked what is due.
-CLONED = ("deliveries", "gates", "nudges", "standings")
 
 
 @dataclass(frozen=True)
@@ -80,24 +77,8 @@ def timed(store: Store) -> Iterator[tuple[str, float]]:
 
 
 def clone(store: Store, model: str, have: int, wanted: int) -> None:
-    """As many deliveries as are still lacking, in chunks, all like the model but for id and name."""
+    """As many deliveries as are still lacking, all like the model but for id and name."""
     with store.transaction(EVERY_WORKSPACE, HOUSE) as tx:
-        for first in range(have, wanted, 100_000):
-            last = min(first + 100_000, wanted) - 1
-            for table in CLONED:
-                names = [column.name for column in metadata.tables[table].columns]
-                tx.connection.exec_driver_sql(copied(tx.dialect, table, names, model, first, last))
+        copy(tx, model, range(have, wanted))
     with store.transaction(EVERY_WORKSPACE, HOUSE) as tx:
         tx.connection.exec_driver_sql("ANALYZE")
-
-
-def copied(dialect: str, table: str, names: Sequence[str], model: str, first: int, last: int) -> str:
-    series = f"generate_series({first}, {last}) AS n(i)"
-    if dialect == "sqlite":
-        counted = f"SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}"
-        series = f"(WITH RECURSIVE n(i) AS ({counted}) SELECT i FROM n) AS n"
-    changed = {"delivery_id": "'Z' || n.i"}
-    changed |= {name: f"m.{name} || ' ' || n.i" for name in ("name", "name_folded")}
-    shown = ", ".join(changed.get(name, f"m.{name}") for name in names)
-    into, where = f"INSERT INTO {table} ({', '.join(names)})", f"m.delivery_id = '{model}'"
-    return f"{into} SELECT {shown} FROM {table} m, {series} WHERE {where}"

@@ -23,6 +23,7 @@ from gates.sign_offs.signoff import Condition, Verdict
 from gates.staffing.warnings import staffing_warnings
 from gates.waiting import waits_of
 from messages.staffing.warning_lines import sentence
+from tests.gates.clockwork import check_moments
 from tests.gates.deliveries import item, make_ready, phase, small
 from tests.gates.random_rules import ROLES, signed_otherwise
 from tests.gates.signed import approve, as_signed, check_carried, check_words
@@ -195,6 +196,7 @@ class Signing(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Whoever is asked does it once the clock has come round, and the gates pass."""
+        check_moments(self.walk.delivery, self.walk.now)
         delivery = copied(self.walk.delivery)
         delegating.keep_up(delivery, CLOCK, self.walk.now)
         while gate := delivery.current:

@@ -23,6 +23,7 @@ from gates.sign_offs.signers import asked_step
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
 from gates.waiting import waits_of
+from tests.gates.clockwork import check_moments
 from tests.gates.deliveries import CLIENT_DELIVERY, holder, holders, pass_gate
 from tests.gates.escalating import escalation_acts
 from tests.gates.random_rules import signed_otherwise
@@ -289,6 +290,7 @@ class Walking(RuleBasedStateMachine):
             assert wait.since <= self.walk.now
 
     def teardown(self) -> None:
+        check_moments(self.walk.delivery, self.walk.now)
         if not self.walk.delivery.is_over:
             can_be_completed(self.walk.delivery, self.walk.now)
 

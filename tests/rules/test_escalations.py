@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gates.escalations.escalation import Escalation
 from handlers.card_kinds import CardKind
-from handlers.clock.escalations import escalate_overdue_gates
+from handlers.clock.ticks import escalate_overdue_gates
 from messages.cards.escalation import escalation_card
 from messages.ids import Action, Field, Form
 from messages.refs import Ref

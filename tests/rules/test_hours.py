@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.clock.escalations import escalate_overdue_gates
+from handlers.clock.ticks import escalate_overdue_gates
 from tests.rules.book import Book
 from tests.rules.switches import allowed, refused
 

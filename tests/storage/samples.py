@@ -1,5 +1,6 @@
 """Deliveries to store, and short ways to store them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -50,12 +51,12 @@ def stored(store: Store, workspace: str = WORKSPACE, **changes: Any) -> Delivery
     return add(store, new_delivery(workspace, **changes))
 
 
-def stored_at(store: Store, phase: str) -> Delivery:
+def stored_at(store: Store, phase: str, at: datetime = MONDAY) -> Delivery:
     """Its leading gate is this phase's, and lacks nothing but the sign-offs."""
     delivery = new_delivery()
     while current(delivery).phase != phase:
-        pass_gate(delivery)
-    make_ready(delivery)
+        pass_gate(delivery, at=at)
+    make_ready(delivery, at=at)
     return add(store, delivery)
 
 

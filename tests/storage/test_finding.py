@@ -8,14 +8,12 @@ from gates.changing import cancel
 from gates.checklists import ticking
 from gates.delivery import Delivery
 from gates.escalations import answering, raising
-from gates.phases import flow
 from gates.phases.closing import close
 from gates.records import recording
 from gates.records.recording import NewAction
 from gates.refusal import Refusal
 from gates.sign_offs import signing
 from storage import cards, deliveries, finding, people
-from storage.due.phases import with_dated_phases
 from storage.people import KnownPerson
 from storage.store import Store
 from tests.gates.deliveries import (
@@ -31,7 +29,7 @@ from tests.gates.deliveries import (
     hand_over,
     make_ready,
 )
-from tests.storage.samples import OTHER_WORKSPACE, WORKSPACE, add, new_delivery, stored, stored_at
+from tests.storage.samples import OTHER_WORKSPACE, WORKSPACE, add, new_delivery, stored
 
 
 def cancelled(store: Store, **changes: str) -> Delivery:
@@ -131,21 +129,6 @@ def test_the_same_name_for_the_same_client_is_noticed_while_it_runs(store: Store
         assert not finding.same_name_running(tx, "Other", "Checkout")
 
 
-def test_the_clock_looks_only_where_a_date_may_open_a_phase(store: Store) -> None:
-    stored_at(store, "deployment")
-    waiting = stored_at(store, "handover")
-    opened = new_delivery()
-    add(store, opened)
-    with store.across_workspaces() as tx:
-        assert ids(with_dated_phases(tx, 10)) == [waiting.id]
-    with store.transaction(WORKSPACE) as tx:
-        delivery = deliveries.load(tx, waiting.id)
-        flow.open_due_phases(delivery, MONDAY + timedelta(days=30))
-        assert delivery.latest("review")
-        deliveries.save(tx, delivery)
-        assert with_dated_phases(tx, 10) == []
-
-
 def test_any_number_of_deliveries_costs_one_statement(store: Store, statements: list[str]) -> None:
     for _ in range(7):
         make_ready(delivery := new_delivery())
@@ -169,7 +152,7 @@ def test_nothing_of_another_workspace_is_ever_found(store: Store) -> None:
                 door(tx, delivery.id)
         found = [
             finding.in_channel(tx, delivery.internal_channel), finding.named(tx, delivery.name),
-            finding.of_person(tx, "U_MANAGER"), finding.running(tx, 10), with_dated_phases(tx, 10),
+            finding.of_person(tx, "U_MANAGER"), finding.running(tx, 10),
             cards.of_delivery(tx, delivery.id),
         ]  # fmt: skip
         assert not any(found)

@@ -1,0 +1,1 @@
+"""When the clock has to look at a delivery, and for what."""
