@@ -9,11 +9,12 @@ from bot.timetable import TIMETABLE
 from gates.delivery import Delivery
 from gates.due.moment import DueKind
 from gates.working_time.calendar import Calendar, Weekday
+from handlers.acts.working_hours import follow_workspace
+from handlers.clock.keeping import renew_due_times
 from handlers.clock.rehearsal import Standing
 from handlers.clock.ticks import open_due_phases
 from handlers.desk import Desk
 from storage import deliveries, workspace_settings
-from storage.due import moments
 from storage.migrate import downgrade, upgrade
 from storage.store import Store
 from storage.tables import metadata
@@ -50,13 +51,12 @@ def test_after_a_migration_the_clock_finds_out_what_it_has_to_look_at(
 ) -> None:
     due, waiting = stored_at(store, "handover"), stored_at(store, "qa")
     assert read(store, waiting).due_moments == []
-    downgrade(database_url, "0038")
+    downgrade(database_url, "0040")
     upgrade(database_url)
+    renew_due_times(Desk(store, Standing(DUE_FROM)))
     strike(store, DUE_FROM)
     assert is_reviewed(store, due)
     assert [each.kind for each in read(store, waiting).due_moments] == [DueKind.ESCALATION]
-    with store.across_workspaces() as tx:
-        assert moments.due(tx, DueKind.PHASE, DUE_FROM, 10) == []
 
 
 def test_other_working_days_move_what_waits_for_business_days(store: Store) -> None:
@@ -64,9 +64,10 @@ def test_other_working_days_move_what_waits_for_business_days(store: Store) -> N
     every_day = Calendar(zone="UTC", days=list(Weekday), opens_at="09:00", closes_at="17:00")
     with store.transaction(WORKSPACE) as tx:
         workspace_settings.keep_calendar(tx, every_day, "U1", MONDAY + timedelta(days=1))
-    strike(store, MONDAY + timedelta(days=2))  # looks, and puts it off
-    with store.across_workspaces() as tx:
-        assert moments.due(tx, DueKind.PHASE, DUE_FROM - timedelta(days=3), 10) == []
+        follow_workspace(tx, MONDAY + timedelta(days=1))
+    renew_due_times(Desk(store, Standing(MONDAY + timedelta(days=1))))
+    strike(store, DUE_FROM - timedelta(days=2, microseconds=1))
+    assert not is_reviewed(store, delivery)
     strike(store, DUE_FROM - timedelta(days=2))
     assert is_reviewed(store, delivery)
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.migrations.shapes import INSTANT, of_delivery, partial_index
 
-revision = "0039"
-down_revision = "0038"
+revision = "0041"
+down_revision = "0040"
 
 OLD_INDEXES = (
     ("ix_gates_escalate", "gates", ["escalate_at"], "escalate_at IS NOT NULL"),
