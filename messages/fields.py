@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
     UserMultiSelectElement,
     UserSelectElement,
@@ -128,6 +129,15 @@ def select(
         action_id=dispatches or key, options=options, initial_option=chosen(options, initial)
     )
     return field(key, label, element, hint, optional=optional, dispatches=dispatches is not None)
+
+
+def several(
+    key: str, label: str, choices: Sequence[Choice], *, hint: str = "", optional: bool = False
+) -> Json:
+    options = [option(value, words) for value, words in choices[: limits.OPTIONS]]
+    return field(
+        key, label, StaticMultiSelectElement(action_id=key, options=options), hint, optional=optional
+    )
 
 
 def grouped_select(

@@ -2,6 +2,26 @@
 
 from enum import StrEnum
 
+from messages.field_ids import Field
+
+__all__ = [
+    "ACTION_DUE",
+    "ACTION_OWNER",
+    "ACTION_TEXT",
+    "CONDITION",
+    "CONDITION_DUE",
+    "CONDITION_OWNER",
+    "CONDITION_PHASE",
+    "FORECAST",
+    "HOLDER",
+    "TARGET",
+    "Action",
+    "Event",
+    "Field",
+    "Form",
+    "Shortcut",
+]
+
 
 class Action(StrEnum):
     """`action_id`s: the noun and the verb of what a person pressed."""
@@ -184,109 +204,6 @@ class Event(StrEnum):
 
     CARD = "gatehouse_card"
     NOTICE = "gatehouse_notice"
-
-
-class Field(StrEnum):
-    """`block_id`s of form fields; the element's `action_id` is the same word."""
-
-    PROCESS = "process"
-    CLIENT = "client"
-    NAME = "name"
-    SCOPE = "scope"
-    INTAKE_ON = "intake_on"
-    AGREED_ON = "agreed_on"
-    INTERNAL_CHANNEL = "internal_channel"
-    NEW_CHANNEL = "new_channel"
-    CLIENT_CHANNEL = "client_channel"
-    VERDICT = "verdict"
-    COMMENT = "comment"
-    SIGNED_NAME = "signed_name"
-    SIGNED_REASON = "signed_reason"
-    EVIDENCE = "evidence"
-    REASON = "reason"
-    QUESTIONS = "questions"
-    QUESTION = "question"
-    ITEM = "item"
-    TICKED = "ticked"  # an item at one of several gates
-    CONCERN = "concern"
-    ANSWER = "answer"
-    ISSUE = "issue"
-    ESCALATED_TO = "escalated_to"
-    RESOLUTION = "resolution"
-    RISK = "risk"
-    UPSTREAM = "upstream"  # the delivery that one is blocked by
-    NEEDED_FOR = "needed_for"
-    NEEDED_ON = "needed_on"
-    RISK_END = "risk_end"
-    ADDITION = "addition"  # to the scope
-    EFFECT = "effect"  # of it on the dates
-    DECISION = "decision"
-    WHY = "why"
-    ALTERNATIVES = "alternatives"
-    DECIDED_BY = "decided_by"
-    DECIDED_ON = "decided_on"
-    SHAREABLE = "shareable"
-    LIKELIHOOD = "likelihood"
-    IMPACT = "impact"
-    MITIGATION = "mitigation"
-    OWNER = "owner"
-    DUE_ON = "due_on"
-    UNTIL = "until"
-    DELEGATE = "delegate"
-    REACH = "reach"
-    FIRST_AFTER = "first_after_hours"
-    THEN_EVERY = "then_every_hours"
-    AT_MOST = "at_most"
-    BEFORE_DUE = "before_due_days"
-    SCOPE_OF_IT = "delegation_scope"
-    STARTS_ON = "starts_on"
-    ENDS_ON = "ends_on"
-    SIGN_OFF = "sign_off"
-    OUTCOME = "outcome"
-    ACCEPTABLE_DELAY_DAYS = "acceptable_delay_days"
-    ESCALATE_WHEN = "escalate_when"
-    FEEDBACK = "feedback"
-    SATISFACTION = "satisfaction"
-    GIVEN_BY = "given_by"
-    CADENCE = "cadence"
-    WEEKDAY = "weekday"
-    HOUR = "hour"
-    TIME_ZONE = "time_zone"
-    OPENS = "opens"
-    PRACTICE = "practice"
-    STANDS_AT = "stands_at"
-    SIGNED_BEFORE = "signed_before"
-    CLOSES = "closes"
-    QUIET_SINCE = "quiet_since"
-    QUIET_UNTIL = "quiet_until"
-    COUNTRY = "country"
-    REGION = "region"
-    CLOSED_ON = "closed_on"
-    DESTINATION = "destination"
-    MAIL_TO = "mail_to"
-    LANGUAGE = "language"
-    GOES = "goes_by_itself"
-    PREVIEW_HOURS = "preview_hours"
-    MESSAGE = "message"  # the kind of message to the client
-    NOTE = "note"
-    METRIC = "metric"
-    BASELINE = "baseline"
-    TARGET = "target"
-    VALUE = "value"
-    MEASURED_ON = "measured_on"
-    TARGET_MET = "target_met"
-    MODE = "mode"  # of the delivery: how the work is done
-    PART = "part"  # of the definition of done
-    ROLE = "role"
-    FILE = "file"
-    FILES = "files"
-    PHASE = "phase"
-    VERSION = "version"
-    PRIVACY = "privacy"
-    WENT_WELL = "went_well"
-    WENT_BADLY = "went_badly"
-    LESSONS = "lessons"
-    USER_ID = "user_id"  # typed: Slack lists nobody who has left
 
 
 # Fields that repeat carry what they are about behind the colon, for example "holder:qa_engineer".

@@ -37,6 +37,7 @@ def item_lines(delivery: Delivery, item: Item, most_evidence: int = 300) -> list
         owner_line(delivery, item),
         check_line(delivery, item) if delivery.is_automated(item) else "",
         done_line(item),
+        rejected_line(item),
         evidence_line(item, most_evidence),
         *file_lines(delivery, item),
     ]
@@ -92,6 +93,10 @@ def done_line(item: Item) -> str:
     if item.ticked_at and item.ticked_by and item.checked_at is None:
         return f"Ticked by {mention(item.ticked_by)}{at(item.ticked_at)}"
     return ""
+
+
+def rejected_line(item: Item) -> str:
+    return f"↩️ *Found not to be met*, and sent back{at(item.rejected_at)}" if item.rejected_at else ""
 
 
 def evidence_line(item: Item, most: int) -> str:

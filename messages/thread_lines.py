@@ -70,7 +70,9 @@ def stale(fact: Fact) -> str:
 
 def sent_back(delivery: Delivery, fact: Fact) -> str:
     target = phase_label(delivery, str(fact.detail["sent_back_to"]))
-    return f"{mention(fact.by)} sent this back to {target}:{quotation(fact, 'reason')}"
+    found = fact.detail.get("not_met")
+    not_met = f"\nNot met: {named(found)}." if isinstance(found, list) and found else ""
+    return f"{mention(fact.by)} sent this back to {target}:{quotation(fact, 'reason')}{not_met}"
 
 
 def passed(delivery: Delivery, fact: Fact) -> str:

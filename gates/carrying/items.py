@@ -12,10 +12,15 @@ MADE_FOR_A_ROUND = (Origin.REWORK, Origin.CHECK, Origin.WAIVER)
 
 
 def keep_checklist(before: Gate, again: Gate, without: set[str]) -> None:
-    """The checklist as it stood, ticks and waivers too, for the next round of the same phase."""
+    """The checklist as it stood, ticks and waivers too, for the next round of the same phase.
+
+    What the rejection found not to be met is open.
+    """
     for item in [item for item in before.part(Part.CHECKLIST) if item.key not in without]:
         kept = replace(item, round=again.round, position=len(again.items) + 1)
-        if item.done:
+        if item.done and item.rejected_at:
+            kept.reopen()
+        elif item.done:
             kept.carried_from = item.carried_from or before.round
         again.items.append(kept)
         copy_files(before, again, item)
@@ -39,7 +44,7 @@ def copy_files(before: Gate, again: Gate, item: Item) -> None:
 
 
 def may_come_over(delivery: Delivery, gate: Gate, item: Item, was: Item, today: date) -> bool:
-    if not was.done or item.origin in MADE_FOR_A_ROUND or not is_the_same(item, was):
+    if not was.done or was.rejected_at or item.origin in MADE_FOR_A_ROUND or not is_the_same(item, was):
         return False
     if was.waived_at is not None:
         return may_stay_waived(delivery, gate, was, today)

@@ -105,7 +105,7 @@ def shown_value(source: ChecklistItem, value: Decimal | None) -> str | None:
 def tick(delivery: Delivery, _: Gate, item: Item, source: ChecklistItem, by: Person, at: datetime) -> None:
     """A green one that turns green again keeps its tick, so that no sign-off goes stale by a mere rerun."""
     if item.ticked_at is None:
-        item.ticked_at, item.ticked_by = at, by.user_id
+        item.ticked_at, item.ticked_by, item.rejected_at = at, by.user_id, None
         reach(delivery, source.milestone, at, by)
 
 

@@ -52,6 +52,7 @@ class Item:
     checked_by: str | None = None
     check_green: bool | None = None
     check_value: str | None = None  # with its unit
+    rejected_at: datetime | None = None  # when a rejection found it not to be met; until it is done again
     carried_from: int | None = None  # the round in which it was done, where it came over from there
 
     @property

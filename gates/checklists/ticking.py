@@ -35,7 +35,7 @@ def tick(
     if item.waived_at is not None:
         item.reopen()
         make_stale(delivery, gate, f"“{item.text}” does apply after all", by, at, item)
-    item.ticked_at, item.ticked_by = at, by.user_id
+    item.ticked_at, item.ticked_by, item.rejected_at = at, by.user_id, None
     if evidence:
         write_evidence(item, evidence, by, at)
     delivery.record_fact(
@@ -96,7 +96,7 @@ def waive(
     check_end(delivery, gate, item, until, at)
     undo(delivery, item, by, at)
     item.waived_at, item.waived_by, item.waived_because = at, by.user_id, reason
-    item.waived_until = until
+    item.waived_until, item.rejected_at = until, None
     delivery.record_fact(
         FactKind.ITEM_WAIVED, at, by.user_id, gate, item=key, text=item.text, reason=reason,
         required=item.required, until=until.isoformat() if until else None,

@@ -1,5 +1,6 @@
 """How work returns: a rejected round ends, and the next one begins with what is to be put right."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gates.carrying.items import keep_checklist
@@ -10,13 +11,17 @@ from gates.gate import Gate, Outcome
 from gates.people import Person
 from gates.phases.opening import add_checklist, add_item, next_round, open_gate
 from gates.process import Phase
-from gates.records.reaching import take_back_from
+from gates.records.reaching import take_back, take_back_from
 
 LONGEST_ITEM = 200  # characters; the whole reason stands in the round that was sent back
 
 
-def send_back(delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Person) -> None:
+def send_back(
+    delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Person, not_met: Sequence[str] = ()
+) -> None:
     """Ends this round and starts the next one of the phase that the process names.
+
+    `not_met` are the keys of the items that did not hold: they are open when this gate comes again.
 
     A gate sent back to its own phase keeps the ticks that it had; a phase that is gone through
     again starts with everything open, because rework may have changed anything, unless its gate
@@ -24,7 +29,8 @@ def send_back(delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Per
     """
     phase = delivery.phase(gate)
     target = delivery.process.phase(phase.gate.sent_back_to)
-    end_round(delivery, gate, reason, target, at, by)
+    found = reject_items(delivery, gate, not_met, at, by)
+    end_round(delivery, gate, reason, target, at, by, found)
     if target.key != phase.key:
         for later in delivery.live_gates:
             if delivery.process.number(later.phase) >= delivery.process.number(target.key):
@@ -39,11 +45,27 @@ def send_back(delivery: Delivery, gate: Gate, reason: str, at: datetime, by: Per
     open_gate(delivery, again, at, by)
 
 
-def end_round(delivery: Delivery, gate: Gate, reason: str, target: Phase, at: datetime, by: Person) -> None:
+def reject_items(
+    delivery: Delivery, gate: Gate, not_met: Sequence[str], at: datetime, by: Person
+) -> list[str]:
+    """Their texts."""
+    found = [item for item in gate.part(Part.CHECKLIST) if item.key in not_met]
+    for item in found:
+        item.rejected_at = at
+        source = delivery.source_of(item)
+        take_back(delivery, source.milestone if source else None, at, by)
+    return [item.text for item in found]
+
+
+def end_round(
+    delivery: Delivery, gate: Gate, reason: str, target: Phase, at: datetime, by: Person,
+    not_met: Sequence[str] = (),
+) -> None:  # fmt: skip
     gate.settle(Outcome.SENT_BACK, at, by.user_id, reason)
     delivery.record_fact(
-        FactKind.GATE_SENT_BACK, at, by.user_id, gate, reason=reason, sent_back_to=target.key
-    )
+        FactKind.GATE_SENT_BACK, at, by.user_id, gate,
+        reason=reason, sent_back_to=target.key, not_met=list(not_met) or None,
+    )  # fmt: skip
 
 
 def add_rework(gate: Gate, target: Phase, rejecting: Phase, reason: str) -> None:

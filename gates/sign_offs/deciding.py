@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from gates.checklists.checklist import Part
 from gates.checklists.freshness import old_items
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -21,6 +22,7 @@ class Decision:
     comment: str | None = None
     evidence: str | None = None
     conditions: tuple[Condition, ...] = ()
+    not_met: tuple[str, ...] = ()  # keys of the items for which it is sent back
     signature: Signature | None = None
     step: int | None = None  # the one that was asked for when the button was drawn
 
@@ -37,6 +39,11 @@ class Decision:
 def check_decision(delivery: Delivery, gate: Gate, decision: Decision, at: datetime) -> None:
     if decision.verdict is Verdict.REJECT:
         must_say(decision.comment, "Say why, so that it can be put right.", field="comment")
+        refuse_unknown_items(gate, decision)
+    elif decision.not_met:
+        raise Refusal(
+            "Items that are not met belong to “Send back”: choose that, or clear them.", field="not_met"
+        )
     if decision.verdict is Verdict.CONDITIONS:
         check_conditions(delivery, gate, decision)
     elif decision.conditions:
@@ -71,6 +78,14 @@ def check_conditions(delivery: Delivery, gate: Gate, decision: Decision) -> None
             raise Refusal("Name somebody who takes care of each condition.", field="conditions")
     refuse_wrong_gates(delivery, gate, decision)
     must_say(decision.comment, "Say why these conditions are needed.", field="comment")
+
+
+def refuse_unknown_items(gate: Gate, decision: Decision) -> None:
+    known = [item.key for item in gate.part(Part.CHECKLIST)]
+    if any(key not in known for key in decision.not_met):
+        raise Refusal(
+            "The checklist has changed while you were reading it. Open this form again.", field="not_met"
+        )
 
 
 def refuse_wrong_gates(delivery: Delivery, gate: Gate, decision: Decision) -> None:

@@ -169,7 +169,7 @@ def add_sign_off(
 
 def conclude(delivery: Delivery, gate: Gate, decision: Decision, at: datetime, by: Person) -> None:
     if decision.verdict is Verdict.REJECT:
-        send_back(delivery, gate, decision.comment or "", at, by)
+        send_back(delivery, gate, decision.comment or "", at, by, decision.not_met)
     else:
         expire(delivery, gate, by, at)
         settle_if_complete(delivery, gate, at, by)

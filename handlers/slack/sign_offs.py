@@ -20,6 +20,7 @@ from messages import fields
 from messages.forms.acknowledgement import acknowledgement_form
 from messages.forms.sign_off import MOST_CONDITIONS, sign_off_form
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, CONDITION_PHASE, Field
+from messages.limits import OPTIONS
 
 MOST_IN_CONDITION = 200  # as long as an item's text may be
 
@@ -90,6 +91,7 @@ def save_sign_off(visit: Visit, answers: Answers) -> dict[str, Any] | None:
         comment=answers.optional_text(Field.COMMENT, fields.COMMENT),
         evidence=answers.optional_text(Field.EVIDENCE, fields.EVIDENCE),
         conditions=tuple(conditions_in(answers, delivery, gate)),
+        not_met=tuple(answers.choices(Field.NOT_MET, OPTIONS)),
         step=visit.ref.number,
     )
     try:

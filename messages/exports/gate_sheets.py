@@ -108,6 +108,8 @@ def outcome(gate: Gate) -> str:
 
 def settled(item: Item, names: Names) -> tuple[object, ...]:
     carried = from_round(item.carried_from)
+    if item.rejected_at:
+        return "found not to be met", "", item.rejected_at, item.evidence
     if item.waived_at:
         return f"not applicable{carried}", name(names, item.waived_by), item.waived_at, item.waived_because
     if item.ticked_at:

@@ -10,6 +10,7 @@ from gates.sign_offs.formal import checklist_digest
 from gates.sign_offs.signoff import Verdict
 from messages import fields
 from messages.blocks import actions, button, context, header, section, section_of
+from messages.forms.question import named
 from messages.gate_buttons import ref_to_sign
 from messages.gate_head import how_far
 from messages.ids import CONDITION, CONDITION_DUE, CONDITION_OWNER, CONDITION_PHASE, Action, Field, Form
@@ -39,6 +40,7 @@ def sign_off_form(
     items = [[item_block(delivery, gate, i, buttons=False, most_evidence=1200)] for i in in_order(gate)]
     offers_conditions = verdict is not Verdict.REJECT and allows_conditions(delivery, gate)
     tail = [verdict_field(verdict, offers_conditions=offers_conditions), comment_field(verdict)]
+    tail += not_met_blocks(gate) if verdict in (None, Verdict.REJECT) else []
     if verdict is not Verdict.REJECT and delivery.phase(gate).gate.formal:
         tail += signature_blocks(delivery)
     if offers_conditions:
@@ -98,6 +100,14 @@ def comment_field(verdict: Verdict | None) -> Json:
         optional=verdict not in questions,
         hint="Needed to send back or to set conditions. It is shown on the card.",
     )  # fmt: skip
+
+
+def not_met_blocks(gate: Gate) -> list[Json]:
+    """What is done so far, of which who sends back may say that it is not."""
+    done = [(item.key, named(item)) for item in in_order(gate) if item.done]
+    hint = "Only to send back. They are open when this gate comes again."
+    label = "Which items are not met?"
+    return [fields.several(Field.NOT_MET, label, done, hint=hint, optional=True)] if done else []
 
 
 def condition_blocks(delivery: Delivery, gate: Gate, rows: int) -> list[Json]:

@@ -55,6 +55,7 @@ items = Table(
     Column("checked_by", Text),
     Column("check_green", Boolean),
     Column("check_value", Text),
+    Column("rejected_at", Instant),
     Column("carried_from", Integer),
     CheckConstraint("position >= 1", name="position_from_one"),
     CheckConstraint("ticked_at IS NULL OR waived_at IS NULL", name="ticked_or_waived"),

@@ -21,6 +21,11 @@ def choice(value: str) -> Json:
     }
 
 
+def choices(*values: str) -> Json:
+    options = [{"text": {"type": "plain_text", "text": value}, "value": value} for value in values]
+    return {"type": "multi_static_select", "selected_options": options}
+
+
 def radio(value: str) -> Json:
     return choice(value) | {"type": "radio_buttons"}
 

@@ -13,6 +13,7 @@ from gates.facts import FactKind
 from gates.gate import Gate, Outcome
 from gates.people import Person
 from gates.sign_offs import delegating, signing
+from gates.sign_offs.deciding import Decision
 from gates.sign_offs.signoff import Verdict
 from tests.gates.deliveries import (
     ABSTAIN,
@@ -239,6 +240,32 @@ def test_a_check_that_reports_again_speaks_of_this_round() -> None:
     assert [i.carried_from for i in again.items] == [1, 1, None]
     take_report(delivery, again, "tested", Report(True), CI, MONDAY)
     assert [i.carried_from for i in again.items] == [None, 1, None]
+
+
+def test_an_item_that_a_rejection_names_stays_open_until_it_is_done_again() -> None:
+    delivery = begun(plan(checklist=[item("built", milestone="shown"), item("tested", automated=True)]))
+    found = Decision(Verdict.REJECT, "It leaks", not_met=("built", "tested"))
+    signing.sign(delivery, current(delivery), found, CHECKER, MONDAY)
+    again = current(delivery)
+    assert [i.key for i in again.blocking()] == ["built", "tested", "rework"]
+    assert delivery.milestones[0].reached_at is None
+    assert [i.done for i in delivery.gate("plan", 1).items] == [True, True], (
+        "as it stood when it was rejected"
+    )
+    make_ready(delivery)
+    assert [i.rejected_at for i in again.items] == [None, None, None]
+    assert delivery.milestones[0].reached_at is not None
+
+
+def test_an_item_that_a_rejection_named_is_open_also_when_its_phase_is_gone_through_again() -> None:
+    looks = plan("builder", checklist=BOTH, sent_back_to="plan") | {"key": "look", "name": "Look"}
+    delivery = begun(plan("builder"), looks)
+    pass_gate(delivery)
+    make_ready(delivery)
+    no = Decision(Verdict.REJECT, "No", not_met=("built",))
+    signing.sign(delivery, current(delivery), no, BUILDER, MONDAY)
+    pass_gate(delivery)
+    assert (current(delivery).phase, [i.key for i in current(delivery).blocking()]) == ("look", ["built"])
 
 
 def test_the_audit_log_says_what_came_over() -> None:

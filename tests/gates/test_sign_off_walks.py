@@ -35,6 +35,7 @@ WORDS = st.sampled_from(["", "Because", "Other words"])
 OPTIONAL = item("liked", "lead", required=False)
 CHECKLIST = [item("done"), item("seen", "checker", evidence="required"), OPTIONAL]
 VERDICTS = st.sampled_from([Verdict.APPROVE, *Verdict])
+NOT_MET = st.lists(st.sampled_from(["done", "seen", "rework"]), max_size=2).map(tuple)
 TWO_GATES = small(
     phase("build", supporting=["checker"], informed=["lead"], checklist=CHECKLIST),
     phase("check", "checker", supporting=["lead"], informed=["checker"], sent_back_to="build"),
@@ -69,12 +70,16 @@ class Signing(RuleBasedStateMachine):
         comment=WORDS,
         ready=st.integers(0, 4),
         typed=st.integers(0, 4),
+        not_met=NOT_MET,
     )
-    def sign(self, by: Person, verdict: Verdict, comment: str, ready: int, typed: int) -> None:
+    def sign(
+        self, by: Person, verdict: Verdict, comment: str, ready: int, typed: int, not_met: tuple[str, ...]
+    ) -> None:
         if ready:
             self.walk.do(lambda d: make_ready(d, self.gate, self.walk.now))
         conditions = (Condition("Do it", "lead"),) if verdict is Verdict.CONDITIONS else ()
-        decision = Decision(verdict, comment, conditions=conditions)
+        not_met = not_met if verdict is Verdict.REJECT else ()
+        decision = Decision(verdict, comment, conditions=conditions, not_met=not_met)
         decision = replace(decision, step=asked_step(self.walk.delivery, self.gate))
         if typed:
             decision = as_signed(self.walk.delivery, self.gate, decision, by)

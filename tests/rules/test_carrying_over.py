@@ -1,7 +1,6 @@
 """A gate that is opened anew: what did not change comes over, marked, and what did is asked again."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from gates.facts import Fact, FactKind
 from messages.exports.record import as_markdown, record_document
@@ -9,7 +8,7 @@ from messages.ids import Action, Field, Form
 from messages.refs import Ref
 from storage import audit
 from tests.driver.scenes import DANA, PABLO, QUINN, SAM
-from tests.driver.values import radio, text
+from tests.driver.values import choices, radio, text
 from tests.rules.book import Book
 from tests.rules.switches import allowed, refused
 
@@ -21,7 +20,6 @@ sign_offs:
 asked_again: area
 carries_over: items_and_sign_offs
 """
-SHORT_LIVED = f"{KEPT}valid_days: 1\n"
 INSPECT = """
   - key: inspect
     name: Inspect
@@ -74,7 +72,7 @@ def test_what_did_not_change_is_carried_over_and_marked(book: Books) -> None:
 
 
 @refused("GateRule.carries_over")
-def test_what_is_changed_afterwards_is_asked_again_and_what_is_too_old_at_once(book: Books) -> None:
+def test_what_is_changed_afterwards_is_asked_again(book: Books) -> None:
     b = signed_but_for_the_boss(book(KEPT))
     b.decide(SAM, "reject", "The receipt is missing")
     b.tick("rework")
@@ -90,11 +88,22 @@ def test_what_is_changed_afterwards_is_asked_again_and_what_is_too_old_at_once(b
     assert b.has_passed()
 
 
-def test_a_sign_off_that_is_too_old_is_not_carried_over(book: Books) -> None:
-    b = signed_but_for_the_boss(book(SHORT_LIVED))
-    b.stage.clock.ahead += timedelta(days=2)
-    assert b.decide(SAM, "reject", "The receipt is missing") == ""
-    assert carried(b) == (["built", "checked"], [])
+def test_an_item_that_a_rejection_names_is_open_and_its_area_is_asked_again(book: Books) -> None:
+    b = signed_but_for_the_boss(book(KEPT))
+    assert b.press(SAM, Action.GATE_SEND_BACK) == ""
+    assert "Which items are not met?" in str(b.stage.actor("sam").view()["blocks"])
+    wrong = b.decide(SAM, "reject", "It leaks", **{Field.NOT_MET: choices("liked", "no_such_item")})
+    assert "Open this form again." in wrong
+    late = b.decide(SAM, "abstain", "", **{Field.NOT_MET: choices("built")})
+    assert "belong to “Send back”" in late
+    assert b.decide(SAM, "reject", "It leaks", **{Field.NOT_MET: choices("built")}) == ""
+    assert carried(b) == (["checked"], ["checker"])
+    assert [item.key for item in b.gate.blocking()] == ["built", "rework"]
+    assert "*Found not to be met*, and sent back" in b.card()
+    [told] = [fact for fact in history(b) if fact.kind is FactKind.GATE_SENT_BACK]
+    assert told.detail["not_met"] == ["It is built"]
+    b.tick("built", "rework")
+    assert "Found not to be met" not in b.card()
 
 
 @allowed("GateRule.carries_over")
