@@ -33,6 +33,7 @@ from gates.registers.scope_addition import ScopeAddition
 from gates.runs.run import Run, RunDay
 from gates.sign_offs.delegation import Delegation
 from gates.working_time.working_time import STANDARD, WorkingTime
+from gates.workspace.defaults import NOTHING_SAID, Defaults
 
 
 def milestones_of(phase: Phase) -> list[str]:
@@ -93,6 +94,7 @@ class Delivery:
     nudges: list[Nudge] = field(default_factory=list)
     due_moments: list[DueMoment] = field(default_factory=list)  # when the clock looks at it
     working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
+    defaults: Defaults = NOTHING_SAID  # of its workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 
     # Who holds what

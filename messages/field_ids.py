@@ -56,6 +56,8 @@ class Field(StrEnum):
     THEN_EVERY = "then_every_hours"
     AT_MOST = "at_most"
     BEFORE_DUE = "before_due_days"
+    TO_MANAGER = "to_manager_after_hours"
+    FURTHER = "further_after_hours"
     SCOPE_OF_IT = "delegation_scope"
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"

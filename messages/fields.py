@@ -62,8 +62,9 @@ def text(
 
 
 def number(
-    key: str, label: str, *, least: int, most: int, hint: str = "", initial: int | None = None
-) -> Json:
+    key: str, label: str, *, least: int, most: int, hint: str = "", initial: int | None = None,
+    optional: bool = False,
+) -> Json:  # fmt: skip
     element = NumberInputElement(
         action_id=key,
         is_decimal_allowed=False,
@@ -71,7 +72,7 @@ def number(
         max_value=str(most),
         initial_value=None if initial is None else str(initial),
     )
-    return field(key, label, element, hint)
+    return field(key, label, element, hint, optional=optional)
 
 
 def day(key: str, label: str, *, hint: str = "", initial: date | None = None, optional: bool = False) -> Json:

@@ -122,6 +122,9 @@ class Action(StrEnum):
     SETTINGS_CHANNEL = "settings.channel"
     SETTINGS_HOLDERS = "settings.holders"
     PERSON_ERASE = "person.erase"
+    SETTINGS_NUDGES = "settings.nudges"
+    SETTINGS_ESCALATION = "settings.escalation"
+    SETTINGS_LANGUAGE = "settings.language"
     START_PROCESS = "start.process"  # dispatches when another process is chosen
     START_HOLDERS = "start.holders"  # dispatches when other people are chosen
 
@@ -186,6 +189,9 @@ class Form(StrEnum):
     SETTINGS_HOLDERS = "settings_holders.form"
     ERASURE = "erasure.form"
     ERASURE_CONFIRM = "erasure_confirm.form"
+    SETTINGS_NUDGES = "settings_nudges.form"
+    SETTINGS_ESCALATION = "settings_escalation.form"
+    SETTINGS_LANGUAGE = "settings_language.form"
     DUTY = "duty.form"
     UPLOAD = "upload.form"  # a process file
 

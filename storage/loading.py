@@ -17,7 +17,7 @@ from storage.tables.columns import Conditions
 from storage.tables.deliveries import deliveries
 from storage.tables.settings import workspace_settings
 from storage.transaction import Transaction
-from storage.workspace_settings import CALENDAR
+from storage.workspace_settings import CALENDAR, OF_DELIVERIES, defaults_in
 
 
 class Loaded(NamedTuple):
@@ -38,13 +38,21 @@ def loaded(tx: Transaction, statement: Select[Any], values: dict[str, Any]) -> l
 @cache
 def whole(dialect: str) -> Select[Any]:
     """Deliveries, each with its rows of every other table as a JSON array: one round trip for all."""
-    return select(deliveries, workspace_calendar(), *(json_rows(mapping, dialect) for mapping in MAPPINGS))
+    return select(deliveries, workspace_says(dialect), *(json_rows(mapping, dialect) for mapping in MAPPINGS))
 
 
-def workspace_calendar() -> ColumnElement[Any]:
+def workspace_says(dialect: str) -> ColumnElement[Any]:
+    """The settings of its workspace that count for a delivery, by key."""
     c = workspace_settings.c
-    its = select(c.value).where(c.workspace_id == deliveries.c.workspace_id, c.key == CALENDAR)
-    return its.correlate(deliveries).scalar_subquery().label("workspace_calendar")
+    value = func.json(c.value) if dialect == "sqlite" else c.value
+    all_of_them = OBJECTS[dialect](c.key, value, type_=JSON)
+    its = select(all_of_them).where(c.workspace_id == deliveries.c.workspace_id, c.key.in_(OF_DELIVERIES))
+    return its.correlate(deliveries).scalar_subquery().label("workspace_says")
+
+
+OBJECTS: dict[str, Callable[..., Any]] = {
+    "sqlite": func.json_group_object, "postgresql": func.json_object_agg
+}  # fmt: skip
 
 
 def json_rows(mapping: Mapping, dialect: str) -> ColumnElement[Any]:
@@ -76,9 +84,10 @@ def label(mapping: Mapping) -> str:
 def assembled(row: RowMapping, process: Process) -> Delivery:
     own = {name: row[name] for name in OF_DELIVERY}
     delivery = Delivery(id=row["delivery_id"], process=process, **own)
-    ours = row["workspace_calendar"]
-    calendar = Calendar.model_validate(ours) if ours else None
+    said = row["workspace_says"] or {}
+    calendar = Calendar.model_validate(said[CALENDAR]) if said.get(CALENDAR) else None
     delivery.working_time = working_time(process.calendar, calendar)
+    delivery.defaults = defaults_in(said)
     gates: dict[tuple[str, int], Gate] = {}
     for mapping in MAPPINGS:
         entities = [mapping.entity_from(values) for values in row[label(mapping)] or ()]

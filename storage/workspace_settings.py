@@ -1,18 +1,25 @@
 """Settings of a workspace by their key; each change leaves a row that stays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, null, select
 
-from gates.working_time.calendar import Calendar
+from gates.delivery import Delivery
+from gates.nudges.policy import NudgePolicy
+from gates.process_files.digests import Language
+from gates.working_time.calendar import Calendar, working_time
+from gates.workspace.defaults import Defaults, EscalationPolicy
 from storage.inserting import insert_into
 from storage.tables.deliveries import folded
 from storage.tables.settings import setting_changes, workspace_settings
 from storage.transaction import Transaction
 
 CALENDAR = "calendar"
+NUDGES, ESCALATION, LANGUAGE = "nudges", "escalation", "client_language"
+OF_DELIVERIES = (CALENDAR, NUDGES, ESCALATION, LANGUAGE)  # loaded with each
 CHECKPOINTS = "checkpoint_channel"  # where checkpoints of the audit log are posted
 
 
@@ -59,6 +66,26 @@ def changes(tx: Transaction, key: str) -> list[SettingChange]:
     asked = select(c.number, c.value, c.changed_at, c.changed_by)
     its = asked.where(c.workspace_id == tx.workspace_id, c.key == key)
     return [SettingChange(*row) for row in tx.connection.execute(its.order_by(c.number))]
+
+
+def defaults(tx: Transaction) -> Defaults:
+    return defaults_in({key: setting(tx, key) for key in (NUDGES, ESCALATION, LANGUAGE)})
+
+
+def defaults_in(said: Mapping[str, Any]) -> Defaults:
+    """From the JSON values by their keys."""
+    policy, chain, language = said.get(NUDGES), said.get(ESCALATION), said.get(LANGUAGE)
+    return Defaults(
+        NudgePolicy.model_validate(policy) if policy else None,
+        EscalationPolicy.model_validate(chain) if chain else None,
+        Language(language) if language else None,
+    )
+
+
+def apply(tx: Transaction, delivery: Delivery) -> None:
+    """To a delivery that was not loaded but made."""
+    delivery.working_time = working_time(delivery.process.calendar, calendar(tx))
+    delivery.defaults = defaults(tx)
 
 
 def calendar(tx: Transaction) -> Calendar | None:

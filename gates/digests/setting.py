@@ -8,7 +8,7 @@ from gates.delivery import Delivery
 from gates.digests.records import DigestSettings
 from gates.facts import FactKind
 from gates.people import Person
-from gates.process_files.digests import Cadence, Digests
+from gates.process_files.digests import Cadence, Digests, Language
 from gates.refusal import Refusal
 
 NOWHERE = (
@@ -17,15 +17,21 @@ NOWHERE = (
 
 
 def settings_of(delivery: Delivery) -> DigestSettings:
-    """What the manager set last, else what the process says."""
+    """What the manager set last, else what the process says, else the workspace."""
     if delivery.digest_settings:
         return delivery.digest_settings[-1]
     says = delivery.process.digests or Digests()
     return DigestSettings(
         number=0, cadence=says.cadence, weekday=says.day, hour=says.hour, time_zone=says.time_zone,
-        to_channel=True, mail_to=None, language=says.language, goes_by_itself=says.goes_by_itself,
-        preview_hours=says.preview_hours, set_at=delivery.started_at, set_by=delivery.started_by,
+        to_channel=True, mail_to=None, language=language_of(delivery, says),
+        goes_by_itself=says.goes_by_itself, preview_hours=says.preview_hours,
+        set_at=delivery.started_at, set_by=delivery.started_by,
     )  # fmt: skip
+
+
+def language_of(delivery: Delivery, says: Digests) -> Language:
+    is_said = "language" in says.model_fields_set
+    return says.language if is_said else delivery.defaults.language or says.language
 
 
 def set_digests(delivery: Delivery, wanted: DigestSettings, by: Person, at: datetime) -> None:

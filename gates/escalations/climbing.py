@@ -61,9 +61,10 @@ def raise_level(delivery: Delivery, gate: Gate, step: Step, by: Person, at: date
 
 
 def channel_of(delivery: Delivery, channel: str) -> str | None:
-    if channel == DIRECT:
-        return None
-    return delivery.internal_channel if channel == DELIVERY_CHANNEL else channel
+    """A private delivery is told of in no channel but its own."""
+    if channel == DELIVERY_CHANNEL:
+        return delivery.internal_channel
+    return None if channel == DIRECT or delivery.private else channel
 
 
 def what_stands_still(delivery: Delivery, gate: Gate, about: Standstill) -> str:

@@ -54,19 +54,30 @@ def counts_since(delivery: Delivery, wait: Wait) -> Iterator[datetime]:
 
 def next_step(delivery: Delivery, gate: Gate) -> Step | None:
     """None where the chain is done, or somebody has acknowledged."""
-    levels = delivery.phase(gate).gate.escalation
-    about = standstill(delivery, gate) if levels is None or levels else None
+    chain = chain_at(delivery, gate.phase)
+    about = standstill(delivery, gate) if chain else None
     if about is None:
         return None
     open_ones = raised_at(delivery, gate)
     if any(each.acknowledged_at for each in open_ones):
         return None
     reached = max((each.level or 0 for each in open_ones), default=0)
-    chain = enumerate(delivery.process.escalation if levels is None else levels, 1)
-    for number, level in chain:
+    for number, level in enumerate(chain, 1):
         if number > reached and leads_further(delivery, level, about):
             return Step(number, level, due_at(delivery, gate, about, level), about)
     return None
+
+
+def chain_at(delivery: Delivery, phase: str | None) -> tuple[EscalationLevel, ...]:
+    """That of the gate, else of its process, else of the workspace; empty where a gate says that it has none.
+
+    A delivery that was moved to another version may remember a phase that is gone.
+    """
+    process, defaults = delivery.process, delivery.defaults
+    own = next((each.gate.escalation for each in process.phases if each.key == phase), None)
+    if own is not None:
+        return own
+    return process.escalation or (defaults.escalation.chain(process) if defaults.escalation else ())
 
 
 def leads_further(delivery: Delivery, level: EscalationLevel, about: Standstill) -> bool:

@@ -5,14 +5,15 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.nudges.policy import NudgePolicy
+from gates.nudges.timing import inherited_policy
 from gates.people import Person
 
 
 def set_policy(delivery: Delivery, policy: NudgePolicy | None, by: Person, at: datetime) -> None:
-    """None: as its process says."""
+    """None: as its process says, or its workspace."""
     delivery.must_not_be_over()
     delivery.must_manage(by, "change how often people are nudged")
-    if policy == (delivery.process.nudges or NudgePolicy()):
+    if policy == inherited_policy(delivery):
         policy = None
     if policy == delivery.nudge_policy:
         return

@@ -14,8 +14,13 @@ AT_ONCE = {WaitKind.MILESTONE, WaitKind.ACT, WaitKind.MEASURE, WaitKind.REVIEW}
 
 
 def policy_of(delivery: Delivery) -> NudgePolicy:
-    """The delivery's own, else that of its process."""
-    return delivery.nudge_policy or delivery.process.nudges or USUAL
+    """The delivery's own, else what it would have without."""
+    return delivery.nudge_policy or inherited_policy(delivery)
+
+
+def inherited_policy(delivery: Delivery) -> NudgePolicy:
+    """That of its process, else of its workspace."""
+    return delivery.process.nudges or delivery.defaults.nudges or USUAL
 
 
 def next_due(asked: Asked, nudge: Nudge, policy: NudgePolicy, time: WorkingTime) -> datetime | None:

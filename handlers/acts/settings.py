@@ -6,8 +6,10 @@ from typing import Any
 from handlers.acts.working_hours import follow_workspace
 from handlers.desk import Click, Desk
 from storage import workspace_log, workspace_settings
+from storage.due import counting
 from storage.errors import AlreadyDone
 from storage.workspace_log import WorkspaceFact
+from storage.workspace_settings import ESCALATION, NUDGES
 
 
 def change_setting(desk: Desk, click: Click, key: str, value: Any | None) -> bool:
@@ -20,6 +22,8 @@ def change_setting(desk: Desk, click: Click, key: str, value: Any | None) -> boo
             workspace_settings.put(tx, key, value, click.by.user_id, click.at)
             if key == workspace_settings.CALENDAR:
                 follow_workspace(tx, click.at)
+            elif key in (NUDGES, ESCALATION):
+                counting.count_anew(tx)
             detail = {"setting": key, "was": written(was), "now": written(value)}
             kind = WorkspaceFact.SETTING_CHANGED
             workspace_log.append(tx, kind, click.by.user_id, click.at, detail, click.intent)

@@ -14,7 +14,7 @@ from handlers.acts.delegating import follow_standing, standing_for
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
 from handlers.rooms import invite
-from storage import audit, deliveries, finding
+from storage import audit, deliveries, finding, workspace_settings
 from storage.errors import AlreadyDone
 
 
@@ -35,6 +35,7 @@ def start_delivery(
     try:
         with desk.writing(click) as tx:
             delivery = start(uuid4().hex[:12], click.workspace, process, plan, click.by, click.at)
+            workspace_settings.apply(tx, delivery)
             follow_standing(delivery, standing_for(tx, click), click)
             climbing.follow_up(delivery, click.by, click.at)
             drafting.follow(delivery, click.by, click.at)

@@ -97,6 +97,9 @@ class Answers:
             raise Refusal(f"Please give a whole number from {low} to {high}.", field=field)
         return int(text)
 
+    def optional_number(self, field: str, low: int, high: int) -> int | None:
+        return self.number(field, low, high) if self._element(field).get("value") else None
+
     def optional_person(self, field: str) -> str | None:
         value = self._element(field).get("selected_user")
         return checked(value, PERSON, "Please choose a person.", field) if value else None

@@ -32,6 +32,7 @@ from handlers.slack import (
     sign_offs,
     starting,
     statuses,
+    workspace_defaults,
 )
 from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.visit import Visit
@@ -134,6 +135,9 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.SETTINGS_CHANNEL: settings.open_channel,
     Action.SETTINGS_HOLDERS: settings.open_holders,
     Action.PERSON_ERASE: erasing.open_erasure,
+    Action.SETTINGS_NUDGES: workspace_defaults.open_nudges,
+    Action.SETTINGS_ESCALATION: workspace_defaults.open_escalation,
+    Action.SETTINGS_LANGUAGE: workspace_defaults.open_language,
     Action.START_PROCESS: starting.change_process,
     Action.START_HOLDERS: choosing_people.choose_people,
 }

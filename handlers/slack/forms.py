@@ -27,6 +27,7 @@ from handlers.slack import (
     settings,
     sign_offs,
     starting,
+    workspace_defaults,
 )
 from handlers.slack.answers import Answers
 from handlers.slack.registers import decisions, dependencies, risks, scope
@@ -93,6 +94,9 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.SETTINGS_HOLDERS: settings.save_holders,
     Form.ERASURE: erasing.go_to_confirmation,
     Form.ERASURE_CONFIRM: erasing.erase_person,
+    Form.SETTINGS_NUDGES: workspace_defaults.save_nudges,
+    Form.SETTINGS_ESCALATION: workspace_defaults.save_escalation,
+    Form.SETTINGS_LANGUAGE: workspace_defaults.save_language,
     Form.DUTY: leaving.save_duty,
     Form.UPLOAD: processes.take_upload,
 }

@@ -107,11 +107,14 @@ def open_policy(visit: Visit, ref: Ref | None = None) -> None:
 
 
 def save_policy(visit: Visit, answers: Answers) -> Ack:
-    policy = NudgePolicy(
+    nudging.set_policy(visit.desk, visit.click, visit.ref, policy_in(answers))
+    return None
+
+
+def policy_in(answers: Answers) -> NudgePolicy:
+    return NudgePolicy(
         first_after_hours=answers.number(Field.FIRST_AFTER, 1, 400),
         then_every_hours=answers.number(Field.THEN_EVERY, 1, 400),
         at_most=answers.number(Field.AT_MOST, 0, 50),
         before_due_days=answers.number(Field.BEFORE_DUE, 0, 30),
     )
-    nudging.set_policy(visit.desk, visit.click, visit.ref, policy)
-    return None

@@ -42,6 +42,7 @@ def run_settings_command(visit: Visit, line: Line) -> Message:
             workspace_settings.setting(tx, CHECKPOINTS),
             {each.key: workspace_settings.default_holders(tx, each.key, None) for each in processes},
             processes,
+            workspace_settings.defaults(tx),
         )
 
 

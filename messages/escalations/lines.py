@@ -3,7 +3,7 @@
 from gates.delivery import Delivery
 from gates.escalations.answering import gate_of, levels_below, people_of
 from gates.escalations.escalation import Escalation
-from gates.escalations.ladder import next_step, people_at
+from gates.escalations.ladder import chain_at, next_step, people_at
 from messages.mrkdwn import at, link, mention, on, people, quoted, since
 from messages.titles import phase_label, role_and_people
 
@@ -18,18 +18,12 @@ def where_line(delivery: Delivery, escalation: Escalation) -> str:
 def raised_line(delivery: Delivery, escalation: Escalation) -> str:
     """Who raised it, or which rule of the process."""
     if escalation.level is not None:
-        chain = len(chain_of(delivery, escalation))
+        chain = len(chain_at(delivery, escalation.phase))
         level = f"level {escalation.level} of {chain}" if chain >= escalation.level else "a level"
         return f"Escalated by itself, as {level} of the chain{at(escalation.raised_at)}"
     if escalation.milestone:
         return f"Raised by itself{at(escalation.raised_at)}: the delay is more than the team may settle"
     return f"Raised by {mention(escalation.raised_by)}{at(escalation.raised_at)}"
-
-
-def chain_of(delivery: Delivery, escalation: Escalation) -> list[object]:
-    phase = next((p for p in delivery.process.phases if p.key == escalation.phase), None)
-    own = phase.gate.escalation if phase else None
-    return list(delivery.process.escalation if own is None else own)
 
 
 def went_to(delivery: Delivery, escalation: Escalation) -> str:

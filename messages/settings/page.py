@@ -5,18 +5,17 @@ from datetime import time
 
 from gates.process import Process
 from gates.working_time.calendar import Calendar, Weekday, working_time
+from gates.workspace.defaults import Defaults
 from messages.blocks import button, context, header, process_menu, section, section_of
 from messages.ids import Action
+from messages.limits import Json
 from messages.message import Message
 from messages.mrkdwn import channel, line, people
 from messages.refs import ProcessRef
+from messages.settings.defaults import ORDER, escalation_line, language_line, nudges_line
 from messages.settings.weeks import week_of
 
 HINT = "Each change stands in the audit log of the workspace: `/gate rights log`. Rights: `/gate rights`."
-IN_PROCESS = (
-    "How soon somebody is nudged, where a gate is escalated and what the client is written stand in the"
-    " process file, since they belong to its gates: `/gate process show`."
-)
 Holders = Mapping[str, Sequence[str]]  # users by role
 
 
@@ -25,6 +24,7 @@ def settings_message(
     checkpoints: str | None,
     holders: Mapping[str, Holders],
     processes: Sequence[Process],
+    defaults: Defaults,
 ) -> Message:
     """`checkpoints` is a channel; `holders` are those of every client, by process."""
     posted = f"Posted in {channel(checkpoints)}" if checkpoints else "Not posted into a channel"
@@ -47,15 +47,27 @@ def settings_message(
                 [(p.name, ProcessRef(process=p.key)) for p in processes],
             ),
         ),
+        *default_blocks(defaults),
+        section(ORDER),
         section_of(
             "*Personal data*",
             "What is kept about somebody can be erased; the audit log still proves itself afterwards.",
             accessory=button("Erase a person …", Action.PERSON_ERASE),
         ),
-        section(IN_PROCESS),
         context(HINT),
     ]
     return Message.of(["Settings of this workspace", working_time_line(calendar), posted], blocks)
+
+
+def default_blocks(now: Defaults) -> list[Json]:
+    return [
+        section_of(f"*{title}*", words, accessory=button("Change", action))
+        for title, words, action in (
+            ("Reminders", nudges_line(now.nudges), Action.SETTINGS_NUDGES),
+            ("Escalation", escalation_line(now.escalation), Action.SETTINGS_ESCALATION),
+            ("Language of messages to clients", language_line(now.language), Action.SETTINGS_LANGUAGE),
+        )
+    ]
 
 
 def working_time_line(calendar: Calendar | None) -> str:

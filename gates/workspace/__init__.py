@@ -1,0 +1,1 @@
+"""What a workspace says for all its deliveries."""
