@@ -8,7 +8,7 @@ from gates.facts import Fact, FactKind
 from gates.gate import Gate
 from gates.process import SignsFor
 from gates.waiting import Wait, WaitKind, waits_of
-from handlers.card_kinds import ASKS, CardKind
+from handlers.card_kinds import ASKS, CardKind, priority_of
 from handlers.clients import write_to_client
 from handlers.declined import tell_of_declined
 from handlers.desk import Click
@@ -182,5 +182,6 @@ def post(
         number=number,
         user_id=user,
         channel_id=channel,
+        priority=priority_of(kind),
         at=at,
     )

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from gates.waiting import WaitKind
+from storage.notices import CASUAL, NORMAL, URGENT
 
 
 class CardKind(StrEnum):
@@ -38,5 +39,19 @@ ASKS = {
     WaitKind.RESOLVE: CardKind.ESCALATION,
     WaitKind.DECIDE: CardKind.SCOPE,
 }
+
+# What is shown first when much is to be shown: who is asked to act before what there is to read.
+URGENT_CARDS = {
+    CardKind.ESCALATION, CardKind.OVERRIDE, CardKind.CONCERN,
+    CardKind.ASK_SIGN, CardKind.ASK_ACCEPT, CardKind.ASK_NAME,
+}  # fmt: skip
+CASUAL_CARDS = {CardKind.RECORD, CardKind.CLIENT_UPDATE}
+
+
+def priority_of(kind: CardKind) -> int:
+    if kind in URGENT_CARDS:
+        return URGENT
+    return CASUAL if kind in CASUAL_CARDS else NORMAL
+
 
 PINNED = {CardKind.KICKOFF, CardKind.GATE, CardKind.RECORD, CardKind.RUNS}

@@ -6,9 +6,9 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.nudges.asked import about, everything_waited_for
+from handlers import outbox
 from handlers.notice_kinds import NoticeKind
 from messages.nudges.declined import declined_message
-from storage import notices
 from storage.transaction import Transaction
 
 
@@ -21,7 +21,7 @@ def tell_of_declined(tx: Transaction, delivery: Delivery, facts: Sequence[Fact],
             continue
         for manager in delivery.holders_of(delivery.process.manager):
             message = declined_message(delivery, wait, fact.by)
-            notices.add(
+            outbox.put(
                 tx,
                 key=f"declined/{delivery.id}/{fact.detail['about']}/{fact.by}/{manager}/{at.isoformat()}",
                 kind=NoticeKind.DIRECT,

@@ -4,9 +4,10 @@ from collections.abc import Set as AbstractSet
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
+from handlers import outbox
 from handlers.desk import Click
 from handlers.notice_kinds import NoticeKind
-from storage import dependencies, notices
+from storage import dependencies
 from storage.transaction import Transaction
 
 MOVING = {
@@ -22,7 +23,7 @@ def tell_downstream(tx: Transaction, delivery: Delivery, kinds: AbstractSet[Fact
     if not kinds & MOVING:
         return
     for waiting in dependencies.blocked_by(tx, delivery.id):
-        notices.add(
+        outbox.put(
             tx,
             key=f"upstream/{waiting}/{delivery.id}/{click.intent}",
             kind=NoticeKind.UPSTREAM,

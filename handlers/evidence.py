@@ -5,15 +5,15 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
+from handlers import outbox
 from handlers.notice_kinds import NoticeKind
-from storage import notices
 from storage.transaction import Transaction
 
 
 def have_files_read(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:
     for fact in facts:
         if fact.kind is FactKind.EVIDENCE_FILE_ADDED:
-            notices.add(
+            outbox.put(
                 tx,
                 key=f"evidence/{delivery.id}/{fact.phase}/{fact.round}/{fact.detail['number']}",
                 kind=NoticeKind.EVIDENCE,

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from storage.notices import CASUAL, NORMAL, URGENT
+
 
 class NoticeKind(StrEnum):
     THREAD = "thread"  # a reply below a card
@@ -17,5 +19,21 @@ class NoticeKind(StrEnum):
     FILE_IN = "file.in"  # a process file that was handed in, to be read
     FILE_OUT = "file.out"  # a process file, for whoever asked for it
 
+
+# What goes first when much is due. A direct message says itself where it is more or less urgent than others.
+PRIORITIES = {
+    NoticeKind.INVITE: URGENT,  # whoever is not in the channel sees nothing of what follows
+    NoticeKind.EVIDENCE: URGENT,  # somebody waits for it to sign
+    NoticeKind.DIRECT: NORMAL,
+    NoticeKind.THREAD: NORMAL,
+    NoticeKind.CLIENT_MESSAGE: NORMAL,  # but a status digest
+    NoticeKind.CLIENT_MAIL: NORMAL,
+    NoticeKind.UPSTREAM: NORMAL,
+    NoticeKind.FILE_IN: NORMAL,
+    NoticeKind.FILE_OUT: NORMAL,
+    NoticeKind.RECORD_OUT: NORMAL,
+    NoticeKind.CHANNEL: CASUAL,  # the checkpoint of a day
+    NoticeKind.RETIRE: CASUAL,
+}
 
 TO_CLIENTS = {NoticeKind.CLIENT_MESSAGE, NoticeKind.CLIENT_MAIL}

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gates.delivery import Delivery
+from handlers import outbox
 from handlers.card_kinds import CardKind
 from handlers.desk import Click
 from handlers.notice_kinds import NoticeKind
-from storage import cards, notices
+from storage import cards
 from storage.card import Card
 from storage.transaction import Transaction
 
 
 def invite(tx: Transaction, delivery: Delivery, users: Sequence[str], at: datetime) -> None:
     """Brings people into the delivery's own channel."""
-    notices.add(
+    outbox.put(
         tx,
         key=f"{delivery.id}:invite",
         kind=NoticeKind.INVITE,
@@ -64,7 +65,7 @@ def repost(tx: Transaction, delivery: Delivery, click: Click) -> str | None:
 
 def retire(tx: Transaction, card: Card, occasion: str, at: datetime) -> bool:
     """The message that showed the card until now says so; False when this occasion did that before."""
-    return notices.add(
+    return outbox.put(
         tx,
         key=f"retire/{card.id}/{occasion}",
         kind=NoticeKind.RETIRE,

@@ -6,12 +6,12 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import Fact, FactKind
 from gates.gate import Gate
+from handlers import outbox
 from handlers.card_kinds import CardKind
 from handlers.desk import Click
 from handlers.notice_kinds import NoticeKind
 from messages.round_summary import round_summary
 from messages.thread_lines import thread_line
-from storage import notices
 from storage.transaction import Transaction
 
 OF_RUNS = frozenset({
@@ -26,7 +26,7 @@ def tell_threads(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], cli
         if line := thread_line(delivery, fact):
             told.setdefault(thread_of(delivery, fact), []).append(line)
     for (kind, phase, round_), lines in told.items():
-        notices.add(
+        outbox.put(
             tx,
             key=f"thread/{delivery.id}/{phase or kind}/{round_ or 0}/{click.intent}",
             kind=NoticeKind.THREAD,
@@ -51,7 +51,7 @@ def tell_past_round(tx: Transaction, delivery: Delivery, gate: Gate, at: datetim
     if gate.round == 1:
         return
     summary = round_summary(delivery, delivery.gate(gate.phase, gate.round - 1))
-    notices.add(
+    outbox.put(
         tx,
         key=f"round/{delivery.id}/{gate.phase}/{gate.round}",
         kind=NoticeKind.THREAD,

@@ -30,6 +30,7 @@ class Card:
     error: str | None
     settled_at: datetime | None
     created_at: datetime
+    priority: int  # 0 is the most urgent
 
     @property
     def may_be_posted(self) -> bool:

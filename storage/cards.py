@@ -9,6 +9,7 @@ from storage import homes
 from storage.card import HOME, NUDGES, Card, card_id
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
+from storage.notices import NORMAL
 from storage.nudge_messages import cards_about
 from storage.tables.cards import cards, is_stale
 from storage.tables.columns import Instant
@@ -28,11 +29,13 @@ def ensure(
     number: int | None = None,
     user_id: str | None = None,
     channel_id: str | None = None,
+    priority: int = NORMAL,
 ) -> bool:
-    """Asks for a card where there is none about this yet; whether it is new."""
+    """Asks for a card where there is none about this yet; whether it is new. The most urgent comes first."""
     about = {"kind": kind, "delivery_id": delivery_id, "phase": phase, "round": round}
     about |= {"number": number, "user_id": user_id}
-    return insert_or_nothing(tx, cards, _new(tx, about, at) | {"channel_id": channel_id})
+    more = {"channel_id": channel_id, "priority": priority}
+    return insert_or_nothing(tx, cards, _new(tx, about, at) | more)
 
 
 def want(tx: Transaction, delivery_id: str) -> None:
@@ -113,7 +116,8 @@ def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[
 
     def claim_those(which: ColumnElement[bool], most: int) -> list[Card]:
         also = {c.posting_since: posting}
-        return [Card(**row) for row in claim_rows(tx, is_stale & which, c.created_at, also, now, lease, most)]
+        order = (c.priority, c.created_at)
+        return [Card(**row) for row in claim_rows(tx, is_stale & which, order, also, now, lease, most)]
 
     # To want Homes may mean to wait for them, so none is held then: two senders would wait for each other.
     claimed = claim_those(c.kind.not_in(BESIDE), limit)

@@ -12,22 +12,22 @@ from storage.transaction import Transaction
 def claim_rows(
     tx: Transaction,
     due: ColumnElement[bool],
-    first: Column[Any],
+    order: Sequence[Column[Any]],
     started: dict[Column[Any], Any],
     now: datetime,
     lease: timedelta,
     limit: int,
 ) -> Sequence[RowMapping]:
-    """Due rows that nobody else has, in the order of `first`; after the lease they are free again.
+    """Due rows that nobody else has, in this order; after the lease they are free again.
 
     `started` is what a claim changes besides. PostgreSQL passes over rows that another
     sender is claiming at this moment; SQLite has one writer at a time.
     """
-    table = first.table
+    table = order[0].table
     c, key = table.c, list(table.primary_key)
     free = c.claimed_until.is_(None) | (c.claimed_until <= now)
     ready = c.retry_at.is_(None) | (c.retry_at <= now)
-    chosen = select(*key).where(due, free, ready).order_by(first).limit(limit)
+    chosen = select(*key).where(due, free, ready).order_by(*order).limit(limit)
     chosen_rows = chosen.with_for_update(skip_locked=True).cte("chosen")
     claim = (
         update(table)

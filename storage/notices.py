@@ -90,7 +90,7 @@ def claim(
     for priority in PRIORITIES:  # each a range of the index, so that only what is due is ever looked at
         room = limit - len(claimed)
         if room > 0:
-            rows = claim_rows(tx, due & (c.priority == priority), c.due_at, since, now, lease, room)
+            rows = claim_rows(tx, due & (c.priority == priority), (c.due_at,), since, now, lease, room)
             claimed += sorted((Notice(**row) for row in rows), key=lambda notice: notice.due_at)
     return claimed
 

@@ -1,11 +1,11 @@
 """The record leaves Slack as a file: noted here, made and uploaded by the sender."""
 
 from gates.delivery import Delivery
+from handlers import outbox
 from handlers.desk import Click, Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.pdf import refuse_without_pdf
 from messages.exports.record import Form
-from storage import notices
 
 
 def ask_for_record(desk: Desk, click: Click, delivery: Delivery, form: Form) -> None:
@@ -13,7 +13,7 @@ def ask_for_record(desk: Desk, click: Click, delivery: Delivery, form: Form) -> 
     if form is Form.PDF:
         refuse_without_pdf()
     with desk.store.transaction(click.workspace) as tx:
-        notices.add(
+        outbox.put(
             tx,
             key=f"{NoticeKind.RECORD_OUT}/{click.intent}",
             kind=NoticeKind.RECORD_OUT,

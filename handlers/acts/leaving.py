@@ -6,11 +6,12 @@ from gates.delivery import Delivery
 from gates.leaving.duties import Duty, duties_of, who_decides
 from gates.leaving.handing_over import hand_over_duty
 from gates.rights.asker import HOUSE
+from handlers import outbox
 from handlers.acts.change import change
 from handlers.desk import Click, Desk
 from handlers.notice_kinds import NoticeKind
 from messages.leaving.duties import DutyRef, Owed, left_messages
-from storage import finding, notices
+from storage import finding
 from storage.transaction import Transaction
 
 
@@ -32,7 +33,7 @@ def all_of(delivery: Delivery, user_id: str) -> list[tuple[Delivery, Duty]]:
 
 def tell(tx: Transaction, left: str, decides: str, duties: list[Owed], at: datetime) -> None:
     for number, message in enumerate(left_messages(left, duties), 1):
-        notices.add(
+        outbox.put(
             tx,
             key=f"left/{left}/{decides}/{at.date()}/{number}",
             kind=NoticeKind.DIRECT,

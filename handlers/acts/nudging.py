@@ -10,13 +10,14 @@ from gates.nudges.policy import NudgePolicy
 from gates.nudges.reach import Reach, not_before, until
 from gates.rights.asker import HOUSE
 from gates.working_time.working_time import WorkingTime
+from handlers import outbox
 from handlers.acts.change import change
 from handlers.card_kinds import CardKind
 from handlers.desk import Click, Desk
 from handlers.notice_kinds import NoticeKind
 from messages.nudges.lines import channel_line, urgency, words
 from messages.refs import Ref
-from storage import cards, deliveries, notices, nudge_messages, nudge_preferences, nudges, people
+from storage import cards, deliveries, nudge_messages, nudge_preferences, nudges, people
 from storage.nudge_messages import NudgeLine
 from storage.people import KnownPerson
 from storage.transaction import Transaction
@@ -116,7 +117,7 @@ def tell_in_channel(tx: Transaction, delivery: Delivery, nudge: Nudge, asked: As
     """In the thread below the card that it is about."""
     gate = asked.wait.gate
     phase, round_ = (gate.phase, gate.round) if gate else (None, None)
-    notices.add(
+    outbox.put(
         tx,
         key=f"nudge/{delivery.id}/{nudge.mark}/{nudge.step}",
         kind=NoticeKind.THREAD,
@@ -126,6 +127,7 @@ def tell_in_channel(tx: Transaction, delivery: Delivery, nudge: Nudge, asked: As
         thread_kind=CardKind.GATE if gate else CardKind.KICKOFF,
         body={"text": channel_line(delivery, asked, now)},
         due_at=now,
+        expires_at=nudge.due_at or now + timedelta(days=1),  # the next one says it anew
     )
 
 

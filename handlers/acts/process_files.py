@@ -1,9 +1,10 @@
 """Process files that come in and go out: noted here, carried by the sender, since files take their time."""
 
 from gates.process import Process
+from handlers import outbox
 from handlers.desk import Click, Desk
 from handlers.notice_kinds import NoticeKind
-from storage import library, notices
+from storage import library
 
 
 def hand_in(desk: Desk, click: Click, file: str) -> None:
@@ -21,7 +22,7 @@ def ask_for_file(desk: Desk, click: Click, key: str, version: int | None) -> Pro
 
 def note(desk: Desk, click: Click, kind: NoticeKind, about: dict[str, str | int]) -> None:
     with desk.writing(click) as tx:
-        notices.add(
+        outbox.put(
             tx,
             key=f"{kind}/{click.intent}",
             kind=kind,

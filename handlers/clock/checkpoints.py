@@ -2,11 +2,12 @@
 
 from datetime import datetime, time
 
+from handlers import outbox
 from handlers.clock.going_through import to_each_due
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from messages.checkpoint import checkpoint_message
-from storage import notices, workspace_settings
+from storage import workspace_settings
 from storage.checkpoints import writing
 from storage.checkpoints.checkpoint import Checkpoint
 from storage.signing_key import SigningKey
@@ -46,7 +47,7 @@ def post(tx: Transaction, checkpoint: Checkpoint, now: datetime) -> None:
     message = checkpoint_message(
         checkpoint.number, checkpoint.deliveries, checkpoint.hash, checkpoint.public_key
     )
-    notices.add(
+    outbox.put(
         tx, key=f"checkpoint/{checkpoint.number}", kind=NoticeKind.CHANNEL, channel_id=channel,
         body=message.body, due_at=now,
     )  # fmt: skip

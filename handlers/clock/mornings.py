@@ -5,12 +5,14 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.digests.morning import next_morning
 from gates.rights.asker import HOUSE
+from handlers import outbox
 from handlers.clock.going_through import BATCH, to_each_due
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from messages.digests.morning import morning_message
-from storage import finding, mornings, notices, people
+from storage import finding, mornings, people
 from storage.mornings import Morning
+from storage.notices import CASUAL
 from storage.transaction import Transaction
 
 
@@ -37,7 +39,7 @@ def send_digest(tx: Transaction, morning: Morning, now: datetime) -> None:
     message = morning_message(managed, now)
     if message is None:
         return
-    notices.add(
+    outbox.put(
         tx,
         key=f"morning/{morning.user_id}/{morning.next_at.isoformat()}",
         kind=NoticeKind.DIRECT,
@@ -45,7 +47,7 @@ def send_digest(tx: Transaction, morning: Morning, now: datetime) -> None:
         body=message.body,
         due_at=now,
         expires_at=following,
-        priority=notices.CASUAL,
+        priority=CASUAL,
     )
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.refusal import Refusal
+from handlers import outbox
 from handlers.notice_kinds import NoticeKind
 from messages.message import Message
 from messages.undelivered import closed_channel, gone_person, handed_on
-from storage import deliveries, notices
+from storage import deliveries
 from storage.notices import URGENT, Notice
 from storage.transaction import Transaction
 
@@ -38,7 +39,7 @@ def hand_on(tx: Transaction, notice: Notice, at: datetime) -> str | None:
         return None  # nor is it handed on a second time
     message = handed_on(person, str(notice.body.get("text", "")), list(notice.body.get("blocks") or ()))
     key = f"{notice.key}/handed-on/{others[0]}"
-    tell(tx, key, others[0], delivery, message, at, in_place_of=person)
+    tell(tx, key, others[0], delivery, message, at, notice.expires_at, in_place_of=person)
     return others[0]
 
 
@@ -70,9 +71,16 @@ def known(tx: Transaction, delivery_id: str | None) -> Delivery | None:
 
 
 def tell(
-    tx: Transaction, key: str, user: str, delivery: Delivery, message: Message, at: datetime, **more: str
+    tx: Transaction,
+    key: str,
+    user: str,
+    delivery: Delivery,
+    message: Message,
+    at: datetime,
+    expires_at: datetime | None = None,
+    **more: str,
 ) -> None:
-    notices.add(
+    outbox.put(
         tx,
         key=key,
         kind=NoticeKind.DIRECT,
@@ -81,4 +89,5 @@ def tell(
         body={**message.body, **more},
         due_at=at,
         priority=URGENT,
+        expires_at=expires_at,
     )

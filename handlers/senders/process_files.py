@@ -13,6 +13,7 @@ from gates.process_files.file import ProcessFileInvalid, load_process_bytes
 from gates.process_files.yaml import LARGEST
 from gates.refusal import Refusal
 from gates.versions.comparing import differences
+from handlers import outbox
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import NotSlacks, download
@@ -120,7 +121,7 @@ def tell(desk: Desk, tx: Transaction, notice: Notice, told: Sequence[Message]) -
     """The job is done, and its answer stands in its place, in the same transaction."""
     now = desk.clock.now()
     for number, message in enumerate(told):
-        notices.add(
+        outbox.put(
             tx,
             key=f"{notice.key}/answer/{number}",
             kind=NoticeKind.DIRECT,

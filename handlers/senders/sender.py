@@ -134,7 +134,7 @@ def by_channel(claimed: list[Card]) -> list[list[Card]]:
     for card in sorted(claimed, key=lambda card: (card.created_at, card.kind != CardKind.KICKOFF)):
         is_new = card.ts is None and card.channel_id and card.user_id is None
         told.setdefault(f"{card.workspace_id}/{card.channel_id if is_new else card.id}", []).append(card)
-    return list(told.values())
+    return sorted(told.values(), key=lambda rows: min(card.priority for card in rows))
 
 
 def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:

@@ -29,6 +29,7 @@ cards = Table(
     Column("error", Text),
     Column("settled_at", Instant),
     Column("created_at", Instant, nullable=False),
+    Column("priority", Integer, nullable=False, server_default="1"),
     ForeignKeyConstraint(
         ["workspace_id", "delivery_id"], ["deliveries.workspace_id", "deliveries.delivery_id"]
     ),
@@ -38,5 +39,5 @@ cards = Table(
 _c = cards.c
 is_stale = (_c.wanted > _c.shown) & _c.settled_at.is_(None)
 
-partial_index("ix_cards_stale", _c.created_at, where=is_stale)
+partial_index("ix_cards_stale", _c.priority, _c.created_at, where=is_stale)
 Index("ix_cards_delivery", _c.workspace_id, _c.delivery_id, _c.settled_at)
