@@ -90,6 +90,7 @@ class FactKind(StrEnum):
     RUN_STARTED = "run.started"
     RUN_PASSED = "run.passed"
     RUN_FAILED = "run.failed"
+    RUN_BROKE_LATER = "run.broke_later"  # a failure was found once it had ended
     RUN_OVERTAKEN = "run.overtaken"
     FAILURE_RATE_PASSED = "runs.failure_rate_passed"  # the share of changes that may fail
     RUNS_ENDED = "runs.ended"

@@ -2,15 +2,33 @@
 
 from datetime import datetime
 
-from gates.checklists.checking import gate_for
+from gates.checklists.checking import Report, gate_for, take_report
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.people import Person
 from gates.process import Phase
 from gates.refusal import Refusal
+from gates.runs.found_later import take_late_failure
 from gates.runs.rounds import gates_of
 from gates.runs.run import Run
 from gates.runs.running import start_run
+
+
+def take_in(
+    delivery: Delivery, key: str, phase: str | None, run: str | None, report: Report, by: Person, at: datetime
+) -> tuple[Gate, Item]:
+    """What a check found, also of a run that has ended where it is a failure in production."""
+    known = run_named(delivery, run)
+    if known and not known.is_live and is_of_last_phase(delivery, key, phase):
+        return take_late_failure(delivery, known, key, report, by, at)
+    gate = gate_reported(delivery, key, phase, run, by, at)
+    return gate, take_report(delivery, gate, key, report, by, at)
+
+
+def is_of_last_phase(delivery: Delivery, key: str, phase: str | None) -> bool:
+    """What fails there has failed in production."""
+    return any(phase in (None, p.key) and key in keys_of(p) for p in delivery.process.repeating()[-1:])
 
 
 def gate_reported(
@@ -35,7 +53,7 @@ def keys_of(phase: Phase) -> list[str]:
 
 def run_to_check(delivery: Delivery, name: str, by: Person, at: datetime) -> Run:
     """The run of this name, started now where it is new."""
-    known = next((run for run in reversed(delivery.runs) if run.name == name), None)
+    known = run_named(delivery, name)
     if known and not known.is_live:
         raise has_ended(name)
     if delivery.runs_opened_at is None:
@@ -44,6 +62,10 @@ def run_to_check(delivery: Delivery, name: str, by: Person, at: datetime) -> Run
     if not delivery.runs_are_open:
         raise Refusal("The runs of this delivery were ended, so nothing in them is checked any more.")
     return known or start_run(delivery, name, by, at)
+
+
+def run_named(delivery: Delivery, name: str | None) -> Run | None:
+    return next((run for run in reversed(delivery.runs) if run.name == name), None)
 
 
 def has_ended(name: str) -> Refusal:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gates.checklists.check_tokens import CheckToken
-from gates.checklists.checking import Report, take_report
+from gates.checklists.checking import Report
 from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.refusal import Refusal
-from gates.runs.reporting import gate_reported, has_ended
+from gates.runs.reporting import has_ended, take_in
 from handlers.announcing import announce
 from handlers.desk import Click, Desk
 from storage import check_reports, check_tokens, deliveries, run_names
@@ -68,8 +68,8 @@ def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded
         delivery = deliveries.load(tx, sent.delivery)
         if before := answered_before(tx, token, sent):
             return before
-        gate = gate_meant(tx, delivery, sent, click)
-        item = take_report(delivery, gate, sent.item, sent.report, click.by, click.at)
+        refuse_folded(tx, delivery, sent)
+        gate, item = take_in(delivery, sent.item, sent.phase, sent.run, sent.report, click.by, click.at)
         facts, answer = tuple(delivery.facts), worded(delivery, gate, item)
         deliveries.save(tx, delivery, click.intent)
         announce(tx, delivery, facts, click)
@@ -78,12 +78,11 @@ def take(desk: Desk, click: Click, token: CheckToken, sent: Sent, worded: Worded
     return answer
 
 
-def gate_meant(tx: Transaction, delivery: Delivery, sent: Sent, click: Click) -> Gate:
+def refuse_folded(tx: Transaction, delivery: Delivery, sent: Sent) -> None:
     """A run that was folded is not in the delivery any more, and is not begun again."""
     is_new = sent.run is not None and sent.run not in [run.name for run in delivery.runs]
     if is_new and run_names.is_taken(tx, delivery.id, sent.run or ""):
         raise has_ended(sent.run or "")
-    return gate_reported(delivery, sent.item, sent.phase, sent.run, click.by, click.at)
 
 
 def answered_before(tx: Transaction, token: CheckToken, sent: Sent) -> str | None:

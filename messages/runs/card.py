@@ -49,8 +49,13 @@ def standing(delivery: Delivery) -> str:
 def in_question(delivery: Delivery, now: datetime) -> list[Run]:
     """Runs in which a check failed: those under way first, then what ended in the last day."""
     failed = [run for run in reversed(delivery.runs) if run.failed_at]
-    lately = [run for run in failed if run.ended_at and now - run.ended_at < SHOWN_FOR]
+    lately = [run for run in failed if run.ended_at and now - last_news(run) < SHOWN_FOR]
     return [*(run for run in failed if run.is_live), *lately]
+
+
+def last_news(run: Run) -> datetime:
+    """When it ended, or a failure of it was found after that."""
+    return max(filter(None, (run.started_at, run.ended_at, run.broke_at)))
 
 
 def failure_rows(delivery: Delivery, run: Run) -> list[list[Json]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from gates.checklists.checklist import Item
 from gates.delivery import Delivery
 from gates.people import spoken_list
 from gates.runs.failure_rate import change_failure_rate, is_beyond, threshold
@@ -28,6 +29,7 @@ def count_lines(delivery: Delivery, now: datetime) -> list[str]:
         f"*In all*: {counted(delivery.run_days)}",
         last_run(delivery),
         under_way(delivery),
+        *missing_lines(delivery),
         failure_rate_line(delivery),
     ]
 
@@ -62,6 +64,23 @@ def under_way(delivery: Delivery) -> str:
     return f"▶️ {count(len(live), 'run')} under way: {spoken_list([*more, *named])}"
 
 
+def missing_lines(delivery: Delivery) -> list[str]:
+    """The checks that runs under way still lack; what fails is told in full."""
+    shown = live_runs(delivery)[-SHOWN:] if delivery.runs_are_open else []
+    lacking = [(run, missing_checks(delivery, run)) for run in shown]
+    return [f"⬜ *Missing* in {run_name(run)}: {named(items)}" for run, items in lacking if items]
+
+
+def missing_checks(delivery: Delivery, run: Run) -> list[Item]:
+    open_items = [item for gate in gates_of(delivery, run) if gate.is_open for item in gate.items]
+    return [i for i in open_items if delivery.is_automated(i) and not i.done and not i.failing]
+
+
+def named(items: list[Item]) -> str:
+    more = [f"{len(items) - SHOWN} more"] if len(items) > SHOWN else []
+    return spoken_list([*[f"“{line(item.text, 80)}”" for item in items[:SHOWN]], *more])
+
+
 def where(delivery: Delivery, run: Run) -> str:
     begun = gates_of(delivery, run)
     return phase_label(delivery, begun[-1].phase) if begun else "no phase"
@@ -91,6 +110,9 @@ def owner_lines(delivery: Delivery) -> list[str]:
 def run_head(delivery: Delivery, run: Run) -> str:
     """Of a run in which something failed."""
     name = run_name(run)
+    if run.ended_at and run.ended_as and run.broke_at and run.broke_at > run.ended_at:
+        before = f"It had ended as {ENDS[run.ended_as]}{at(run.ended_at)}"
+        return f"❌ *Failed later*: {name}{at(run.broke_at)}. {before}"
     if run.ended_at and run.ended_as:
         after = " after a failure" if run.ended_as is RunEnd.GREEN else ""
         return f"{ENDS[run.ended_as]}{after}: {name}{at(run.ended_at)}"

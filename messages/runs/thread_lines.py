@@ -21,6 +21,11 @@ def passed(fact: Fact) -> str | None:
     return f"✅ Run “{said(fact, 'run', 60)}” is *green* after all, and passed by the checks."
 
 
+def broke_later(fact: Fact) -> str:
+    ended = "had passed" if fact.detail.get("ended") == "green" else "had ended"
+    return f"❌ Run “{said(fact, 'run', 60)}” {ended}, and *failed later*: it counts as a failed change."
+
+
 def beyond_threshold(fact: Fact) -> str:
     share = f"{said(fact, 'per_cent')} %, {said(fact, 'broke')} of the last {said(fact, 'released')}"
     wanted = f"at most {said(fact, 'at_most')} % may"
@@ -34,6 +39,7 @@ def ended(fact: Fact) -> str:
 RUN_LINES: dict[FactKind, Callable[[Fact], str | None]] = {
     FactKind.RUNS_OPENED: opened,
     FactKind.RUN_FAILED: failed,
+    FactKind.RUN_BROKE_LATER: broke_later,
     FactKind.RUN_PASSED: passed,
     FactKind.FAILURE_RATE_PASSED: beyond_threshold,
     FactKind.RUNS_ENDED: ended,

@@ -134,6 +134,21 @@ def test_beyond_it_the_change_is_to_be_undone_before_its_run_ends(stage: Stage) 
     assert [gate.phase for gate in runs.delivery.live_gates] == ["learn"]
 
 
+@refused("Repeats.failure_rate")
+def test_a_failure_that_shows_once_the_run_has_ended_counts_and_is_asked_about(stage: Stage) -> None:
+    runs = Pipeline(stage, RUNS)
+    runs.release("build 1")
+    assert runs.send("build 2", "build_done").json()["gate"] == "passed"
+    assert "*Missing* in run “build 2”: “It is done”" in runs.card()
+    assert "nothing but a failure is taken" in sentence(runs.send("build 1", "rollout_done"))
+    late = runs.send("build 1", "rollout_done", "fail").json()
+    assert (late["state"], late["run"]) == ("failing", "build 1")
+    assert "*Failed later*: run “build 1”" in runs.card()
+    assert "50 %, 1 of the last 2 changes failed in production; at most 15 % may" in runs.card()
+    [asked] = runs.delivery.open_escalations()
+    assert (asked.role, "It is undone" in asked.issue) == ("lead", True)
+
+
 @allowed("Repeats.failure_rate")
 def test_without_a_rate_a_failed_change_is_counted_and_nothing_is_asked(stage: Stage) -> None:
     runs = Pipeline(stage, with_rate(""))

@@ -12,6 +12,7 @@ from gates.people import CHECKS
 from gates.phases import closing, flow, holding
 from gates.refusal import Refusal, Unknown
 from gates.runs import ending
+from gates.runs.failure_rate import change_failure_rate
 from gates.runs.folding import fold
 from gates.runs.reporting import gate_reported
 from gates.runs.run import RunEnd
@@ -232,6 +233,38 @@ def test_a_failure_before_the_last_phase_is_no_failed_change() -> None:
 
 def test_where_the_process_sets_no_rate_nobody_is_asked() -> None:
     assert not broken(repeating(rate=None), "a")
+
+
+# Found once the run has ended
+
+
+def test_a_failure_that_shows_hours_later_counts_once_and_is_escalated_beyond_the_threshold() -> None:
+    delivery = repeating(rate={**RATE, "at_most": 40})
+    for name in ("a", "b", "c"):
+        green_run(delivery, name, MONDAY)
+    report(delivery, "a", "errors", RED, hours=5)
+    assert (change_failure_rate(delivery).per_cent, delivery.open_escalations()) == (33, [])
+    report(delivery, "a", "errors", RED, hours=6)
+    assert change_failure_rate(delivery).broke == 1
+    report(delivery, "c", "errors", RED, hours=7)
+    assert outcomes(delivery)["c"] is RunEnd.GREEN, "as it ended; the failure stands beside it"
+    [asked] = delivery.open_escalations()
+    assert (asked.role, asked.escalated_to) == ("lead", "U_LEAD")
+    assert "2 of the last 3 changes failed" in asked.issue
+    assert "The change is rolled back" in asked.issue
+    later_ones = [fact.detail["run"] for fact in delivery.facts if fact.kind is FactKind.RUN_BROKE_LATER]
+    assert later_ones == ["a", "c"]
+    assert [fact.kind for fact in delivery.facts].count(FactKind.CHECK_FAILED) == 3
+
+
+def test_of_a_run_that_has_ended_nothing_but_a_failure_in_production_is_taken() -> None:
+    delivery = repeating()
+    report(delivery, "never out", "tests", RED)
+    green_run(delivery, "a", MONDAY)
+    for run, key, found in (("a", "errors", GREEN), ("a", "tests", RED), ("never out", "errors", RED)):
+        with pytest.raises(Refusal, match="has ended"):
+            report(delivery, run, key, found, hours=1)
+    assert change_failure_rate(delivery).broke == 0
 
 
 # Ending
