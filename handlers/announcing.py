@@ -83,8 +83,13 @@ def post_gates(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: d
                 continue
             gate = delivery.gate(fact.phase, fact.round)
             post(tx, delivery, CardKind.GATE, at, gate=gate, channel=delivery.internal_channel)
-            post(tx, delivery, CardKind.RECORD, at, channel=delivery.internal_channel)
+            show_record(tx, delivery, at)
             tell_past_round(tx, delivery, gate, at)
+
+
+def show_record(tx: Transaction, delivery: Delivery, at: datetime) -> None:
+    """In a canvas that is kept, or a message; where it is shown already nothing comes of it."""
+    post(tx, delivery, CardKind.RECORD, at, channel=delivery.internal_channel)
 
 
 def post_escalations(tx: Transaction, delivery: Delivery, facts: Sequence[Fact], at: datetime) -> None:

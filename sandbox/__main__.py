@@ -76,6 +76,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tour", type=Path, help="a file with what to try next, one step a line")
     parser.add_argument("--lenient", action="store_true", help="do not report unknown arguments and scopes")
     parser.add_argument("--rate-limits", action="store_true", help="refuse calls that come too fast")
+    parser.add_argument("--without", default="", help="block types that views refuse, with commas between")
     return parser.parse_args()
 
 
@@ -93,6 +94,7 @@ def config_from(given: argparse.Namespace) -> Config:
         seed=given.seed,
         lenient=given.lenient,
         rate_limits=given.rate_limits,
+        without=tuple(filter(None, given.without.split(","))),
         state=given.state,
         clock=given.clock,
         tour=steps_in(given.tour),

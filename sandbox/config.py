@@ -21,6 +21,7 @@ class Config:
     seed: Literal["demo", "bare"] = "demo"
     lenient: bool = False
     rate_limits: bool = False
+    without: tuple[str, ...] = ()  # types of blocks that this workspace's Homes and modals do not know yet
     ack_seconds: float = 3.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
     state: Path | None = None  # loaded at the start, saved at the end

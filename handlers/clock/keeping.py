@@ -6,6 +6,7 @@ from gates.due.counting import count_anew
 from gates.people import CLOCK
 from gates.rights.asker import HOUSE
 from handlers.acts.change import apply_within
+from handlers.announcing import show_record
 from handlers.clock.going_through import to_each_due, while_ready
 from handlers.desk import Click, Desk
 from storage import cards, deliveries
@@ -44,5 +45,6 @@ def renew(desk: Desk, workspace: str, key: str) -> None:
         before = [nudge.due_at for nudge in delivery.nudges]
         count_anew(delivery, CLOCK, now)
         deliveries.save_counted(tx, delivery, now)
+        show_record(tx, delivery, now)  # where it runs since before there was one to show
         if before != [nudge.due_at for nudge in delivery.nudges]:
             cards.want(tx, key)  # they say when the next reminder comes

@@ -35,6 +35,8 @@ from storage.transaction import Transaction
 
 log = structlog.get_logger("gatehouse.sender")
 
+NO_SUCH_BLOCKS = {"invalid_arguments", "invalid_blocks"}  # of views Slack says the former
+
 
 def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
     """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
@@ -50,18 +52,26 @@ def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
 
 
 def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
-    view = home_for(desk, card)
-    digest = digest_of(view)
-    if digest != card.shown_digest:
-        try:
-            client.views_publish(user_id=card.user_id or "", view=view)
-        except SlackApiError as trouble:
-            if error_of(trouble) != "invalid_blocks" or card.workspace_id in desk.plain_workspaces:
-                raise
-            desk.plain_workspaces.add(card.workspace_id)
-            log.info("a workspace takes no newer blocks", workspace=card.workspace_id)
-            client.views_publish(user_id=card.user_id or "", view=home_for(desk, card))
-    remember(desk, card, digest)
+    view = home_for(desk, card, plain=card.workspace_id in desk.plain_workspaces)
+    if digest_of(view) != card.shown_digest:
+        view = published(desk, client, card, view)
+    remember(desk, card, digest_of(view))
+
+
+def published(desk: Desk, client: PacedClient, card: Card, view: dict[str, Any]) -> dict[str, Any]:
+    """What was shown: the same without Slack's newer blocks, where the workspace knows none of them."""
+    try:
+        client.views_publish(user_id=card.user_id or "", view=view)
+    except SlackApiError as trouble:
+        plain = home_for(desk, card, plain=True)
+        if error_of(trouble) not in NO_SUCH_BLOCKS or plain == view:
+            raise
+    else:
+        return view
+    client.views_publish(user_id=card.user_id or "", view=plain)
+    desk.plain_workspaces.add(card.workspace_id)
+    log.info("a workspace takes no newer blocks", workspace=card.workspace_id)
+    return plain
 
 
 def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
@@ -74,10 +84,10 @@ def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
     remember(desk, card, digest, channel=card.channel_id, ts=ts, settled_at=settled_at)
 
 
-def home_for(desk: Desk, card: Card) -> dict[str, Any]:
+def home_for(desk: Desk, card: Card, *, plain: bool) -> dict[str, Any]:
     user, now = card.user_id or "", desk.clock.now()
     with desk.store.reading(card.workspace_id, Asker(user, user in desk.admins)) as tx:
-        return draw_home(tx, user, now, plain=card.workspace_id in desk.plain_workspaces)
+        return draw_home(tx, user, now, plain=plain)
 
 
 def show_message(desk: Desk, client: PacedClient, card: Card) -> None:

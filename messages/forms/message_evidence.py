@@ -25,7 +25,6 @@ def message_evidence_form(delivery: Delivery, about: MessageRef, items: Sequence
         for gate, item in items
         for words in [f"{named(item)} (done)" if item.done else named(item)]
     ]
-    files = f" Its {count(len(about.files), 'file')} with their SHA-256." if about.files else ""
     blocks = [
         section_of(delivery_title(delivery)),
         fields.select(
@@ -36,9 +35,16 @@ def message_evidence_form(delivery: Delivery, about: MessageRef, items: Sequence
             Field.EVIDENCE, "What it says", most=WORDS, lines=True, initial=about.text, optional=True,
             hint="Kept as you leave it, even where the message is changed later.",
         ),
-        context(f"The link to the message is kept with it.{files} Those who sign see them."),
+        context(kept(len(about.files))),
     ]  # fmt: skip
     return form(Form.MESSAGE_EVIDENCE, "Use as evidence", "Use it", blocks, about.dump())
+
+
+def kept(files: int) -> str:
+    if not files:
+        return "The link to the message is kept with it, for those who sign."
+    its = "its file with the SHA-256" if files == 1 else f"its {count(files, 'file')}, each with its SHA-256,"
+    return f"The link to the message and {its} are kept with it, for those who sign."
 
 
 def value_of(gate: Gate, item: Item) -> str:

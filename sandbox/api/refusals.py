@@ -1,5 +1,6 @@
 """How Slack says that blocks or a view are wrong."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sandbox.api.arguments import invalid_arguments
@@ -19,11 +20,19 @@ def check_blocks(blocks: Any) -> list[Json]:
     return blocks
 
 
-def check_view(view: Any) -> Json:
-    """A modal or Home, or invalid_arguments; Slack does not answer invalid_blocks here."""
+def check_view(view: Any, without: Sequence[str] = ()) -> Json:
+    """A modal or Home, or invalid_arguments; Slack does not answer invalid_blocks here.
+
+    `without` are types of blocks that are refused as Slack refuses unknown ones.
+    """
     if not isinstance(view, dict):
         raise invalid_arguments("must provide an object [json-pointer:/view]")
     problems = problems_in_view(view)
+    problems += [
+        f"unsupported type: {block['type']} [json-pointer:/view/blocks/{number}/type]"
+        for number, block in enumerate(view.get("blocks", []))
+        if block.get("type") in without
+    ]
     if problems:
         raise invalid_arguments(*problems)
     return view

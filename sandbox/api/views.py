@@ -73,7 +73,7 @@ def _content(request: Request) -> Json:
     given = structure(request, "view", "invalid_arguments")
     if view_is_too_large(given):
         raise Refused("view_too_large")
-    return check_view(given)
+    return check_view(given, request.ws.config.without)
 
 
 def _redeem(request: Request) -> str:

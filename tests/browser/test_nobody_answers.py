@@ -79,9 +79,7 @@ def test_an_ignored_gate_reaches_the_cto_and_the_client_reads_on(
     scene.open_direct_messages()
     nudges = scene.messages.filter(has_text="Sign this gate")
     for reminded in (1, 2):
-        move(
-            stage, scene, MORNING, *[HOUR] * (reminded + 1)
-        )  # each time later in the day
+        move(stage, scene, MORNING, *[HOUR] * (reminded + 1))  # each time later in the day
         expect(scene.messages.filter(has_text=f"Reminder {reminded} of")).to_have_count(1, timeout=SOON)
     expect(nudges.last).to_contain_text("cannot start before this gate has passed")
 

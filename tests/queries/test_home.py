@@ -9,20 +9,22 @@ import pytest
 from gates.delivery import Delivery
 from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import Only, Sort
+from gates.records.recording import NewRisk
 from gates.rights.asker import Asker
-from handlers.acts import delegating, depending
+from handlers.acts import delegating, depending, escalating, recording
 from handlers.clock.nudges import meet_people
 from handlers.senders.homes import draw_home
+from handlers.slack.home import refresh_home
 from messages.ids import Action
 from messages.refs import Ref
 from storage import people
 from storage.lists import home_choices
 from storage.lists.capacity import loads
 from storage.people import KnownPerson
-from tests.driver.backstage import slack
+from tests.driver.backstage import settle, slack
 from tests.driver.door import TEAM, Door, press
 from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
-from tests.driver.stage import Stage
+from tests.driver.stage import Stage, on_stage
 
 PORTFOLIO = HomeChoice(Tab.PORTFOLIO, sort=Sort.NAME)
 
@@ -107,6 +109,30 @@ def test_people_stand_by_name_and_those_whose_name_nobody_knows_come_last(
         assert people.unmet(tx, 100) == []
         met = [each.user_id for each in loads(tx, 100)]
     assert met.index(CLARA) < met.index(DANA) < met.index(PABLO), "Slack told their names"
+
+
+def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once(database_url: str) -> None:
+    with on_stage(database_url) as stage:
+        config = stage.workspace.config
+        stage.workspace.config = replace(config, without=("data_table", "data_visualization"))
+        shop = started(stage.desk, name="Web shop")
+        home(stage, DANA, PORTFOLIO)
+        refresh_home(stage.desk, TEAM, DANA)
+        settle(stage)
+        assert refused(stage) == 1
+        assert "1 running" in json.dumps(stage.workspace.homes[DANA].blocks)
+        recording.add_risk(
+            stage.desk, click(stage.desk, DANA), Ref.to(shop), NewRisk("Late parts", 3, 3, "Ask", PABLO)
+        )
+        escalating.escalate(stage.desk, click(stage.desk, DANA), Ref.to(shop), "No parts", CLARA)
+        settle(stage)
+        assert "1 blocked" in json.dumps(stage.workspace.homes[DANA].blocks)
+        assert refused(stage) == 1, "it is not tried again"
+
+
+def refused(stage: Stage) -> int:
+    """How many Homes the workspace did not take."""
+    return sum(not call["answer"]["ok"] for call in stage.calls("views.publish"))
 
 
 def test_what_waits_for_another_delivery_stands_in_the_portfolio_but_no_private_name(

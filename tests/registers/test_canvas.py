@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+from handlers.clock.keeping import renew_due_times
 from messages.ids import Field, Form
+from storage import cards
+from storage.due import counting
 from tests.driver.backstage import all_cards, settle
-from tests.driver.scenes import DANA, PABLO, SAM, accept_package, risk, started
+from tests.driver.door import TEAM
+from tests.driver.scenes import DANA, PABLO, SAM, TEAM_CHANNEL, accept_package, risk, started
 from tests.driver.stage import TOKEN
 from tests.driver.values import day, person, text
 from tests.registers.register import Register
@@ -37,6 +41,25 @@ def test_the_canvas_follows_the_record(shown: Register) -> None:
     said = {Field.DECISION: text("We ship"), Field.WHY: text("Now"), Field.DECIDED_BY: person(DANA)}
     assert shown.submit(PABLO, Form.DECISION, said | {Field.DECIDED_ON: day("2026-01-05")}) == ""
     assert "We ship" in text_of(shown)
+
+
+def test_a_delivery_that_ran_before_there_were_canvases_gets_one_with_the_next_tick(
+    register: Register,
+) -> None:
+    desk, store = register.stage.desk, register.stage.desk.store
+    with store.transaction(TEAM) as tx:
+        [card] = [each for each in cards.of_delivery(tx, register.id) if each.kind == "record"]
+        cards.remove(tx, card.id)
+    renew_due_times(desk)
+    assert "record" not in {each.kind for each in all_cards(register.stage)}, "nothing was to be renewed"
+    with store.transaction(TEAM) as tx:
+        counting.count_anew(tx)  # as the migration of a release does
+    renew_due_times(desk)
+    with store.transaction(TEAM) as tx:
+        counting.count_anew(tx)
+    renew_due_times(desk)
+    [shown] = [each for each in all_cards(register.stage) if each.kind == "record"]
+    assert (shown.channel_id, shown.wanted > shown.shown) == (TEAM_CHANNEL, True)
 
 
 def test_where_canvases_cannot_be_had_a_pinned_message_stands_in(shown: Register) -> None:
