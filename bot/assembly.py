@@ -24,7 +24,10 @@ class Bot:
         self.store = Store(settings.database_url, patience=patience)
         self._closing.callback(self.store.close)
         time = clock or clock_for(settings.demo_clock)
-        self.desk = Desk(self.store, time, settings.admins, settings.signing_key(), postbox=settings.postbox)
+        self.desk = Desk(
+            self.store, time, settings.admins, settings.signing_key(),
+            archive=settings.archive, postbox=settings.postbox,
+        )  # fmt: skip
         self.app = build_app(settings, self.desk)
 
     def start_sender(self, *, allowance: Allowance = SLACKS, rests: bool = True) -> None:

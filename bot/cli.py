@@ -5,6 +5,7 @@ import sys
 import typer
 
 from bot.commands import (
+    archive,
     audit,
     bring_in,
     check,
@@ -37,6 +38,7 @@ app.command()(socket.socket)
 app.command()(clock.clock)
 app.command()(migrate.migrate)
 app.command("import")(bring_in.bring_in)
+app.command()(archive.archive)
 app.command("erase-person")(erase_person.erase_person)
 app.command()(check.check)
 app.command()(manifest.manifest)

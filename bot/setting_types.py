@@ -114,6 +114,7 @@ UserIds = Annotated[
     BeforeValidator(_split),
     Cure("give Slack user ids with commas between them, such as U012AB3CD,U045EF6GH"),
 ]
+Folder = Annotated[Path, Cure("name a folder that this process may write to")]
 DemoClock = Annotated[
     Path | None, Cure("leave it out; only `gatehouse demo` sets it, for a sandbox on this machine")
 ]

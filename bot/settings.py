@@ -15,6 +15,7 @@ from bot.setting_types import (
     Cure,
     DatabaseUrl,
     DemoClock,
+    Folder,
     LogLevel,
     MailFrom,
     Port,
@@ -54,6 +55,10 @@ class DatabaseSettings(BaseSettings):
 
     checkpoint_key: CheckpointKey | None = Field(
         default=None, description="signs a checkpoint of the audit log each day, and its exports"
+    )
+
+    archive: Folder | None = Field(
+        default=None, description="the folder into which the clock archives deliveries that are over"
     )
 
     @property

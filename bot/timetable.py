@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.clock import Clock
 from bot.settings import Settings
+from handlers.clock.archives import archive_closed_deliveries
 from handlers.clock.checkpoints import write_checkpoints
 from handlers.clock.groups import follow_user_groups
 from handlers.clock.keeping import renew_due_times, renew_what_is_kept
@@ -35,6 +36,7 @@ TIMETABLE = (
     send_morning_digests,
     escalate_overdue_gates,
     write_checkpoints,
+    archive_closed_deliveries,
     send_due_nudges,
 )
 ASKING_SLACK = (follow_user_groups, meet_people)

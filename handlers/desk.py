@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from threading import Event
 from typing import Protocol
 
@@ -44,6 +45,7 @@ class Desk:
     signing_key: SigningKey | None = None  # without one no checkpoint is written
     bell: Bell = field(default_factory=Bell)
     plain_workspaces: set[str] = field(default_factory=set)  # that refused Slack's newer blocks
+    archive: Path | None = None  # the folder of archived deliveries; None: the clock archives none
     postbox: Postbox | None = None  # where mail is handed in; None: no mail is sent
 
     def reading(self, click: "Click") -> AbstractContextManager[Transaction]:

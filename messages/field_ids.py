@@ -106,4 +106,5 @@ class Field(StrEnum):
     WENT_WELL = "went_well"
     WENT_BADLY = "went_badly"
     LESSONS = "lessons"
+    MONTHS = "months"
     USER_ID = "user_id"  # typed: Slack lists nobody who has left

@@ -14,6 +14,7 @@ SUBCOMMANDS = (
     Subcommand("start", "", "start a delivery"),
     Subcommand("status", "[name]", "where a delivery stands and who is waited for"),
     Subcommand("list", "[mine|late|blocked|client X|phase Y|owner @Z]", "the deliveries that run"),
+    Subcommand("list", "archived [WORDS]", "those that were put away into files"),
     Subcommand("waiting", "[@person|role]", "who is waited for, the longest first"),
     Subcommand("portfolio", "", "all deliveries in numbers, findings, dependencies, capacity"),
     Subcommand("history", "[name]", "what happened, the newest first"),

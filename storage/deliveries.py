@@ -12,6 +12,7 @@ from gates.nudges.keeping import keep_nudges
 from gates.portfolio.standing import projection_of
 from gates.refusal import Unknown
 from storage import audit, people, processes
+from storage.archiving import archives
 from storage.chain import START, Entry, chained, head_of
 from storage.due import counting
 from storage.lists import projecting
@@ -122,8 +123,15 @@ def _write(
 def _found(tx: Transaction, delivery_id: str) -> Loaded:
     found = loaded(tx, _by_id(tx.dialect), {"delivery_id": delivery_id})
     if not found or not shows(tx, found[0].delivery):
-        raise Unknown(GONE)
+        raise Unknown(gone(tx, delivery_id))
     return found[0]
+
+
+def gone(tx: Transaction, delivery_id: str) -> str:
+    """Why it is not here, for whoever saw it while it was."""
+    for each in archives.shown(tx, "", 1, delivery_id):
+        return f"“{each.name}” was archived on {each.archived_at:%-d %b %Y}, so nothing in it can be changed."
+    return GONE
 
 
 @cache

@@ -25,6 +25,8 @@ _belongs_here = or_(
     ~exists(select(_p.user_id).where(*_me)),
 )
 
+belongs_here, is_shown_all = _belongs_here, _is_shown_all
+
 # A client's contact, who holds no other role anywhere, sees nothing here but what their own button is about.
 is_visible: ColumnElement[bool] = or_(
     bindparam("sees_all"), and_(_belongs_here, or_(~_d.private, _is_shown_all, _mine))

@@ -8,3 +8,4 @@ class WorkspaceFact(StrEnum):
     RIGHTS_WITHDRAWN = "rights.withdrawn"
     SETTING_CHANGED = "setting.changed"
     PERSON_ERASED = "person.erased"
+    DELIVERY_ARCHIVED = "delivery.archived"

@@ -20,6 +20,7 @@ from storage.transaction import Transaction
 CALENDAR = "calendar"
 NUDGES, ESCALATION, LANGUAGE = "nudges", "escalation", "client_language"
 OF_DELIVERIES = (CALENDAR, NUDGES, ESCALATION, LANGUAGE)  # loaded with each
+ARCHIVE_AFTER = "archive_after_months"  # that a delivery has been over
 CHECKPOINTS = "checkpoint_channel"  # where checkpoints of the audit log are posted
 
 
@@ -40,6 +41,14 @@ def setting(tx: Transaction, key: str) -> Any | None:
     """The JSON value, or None where nobody has set it."""
     c = workspace_settings.c
     return tx.connection.scalar(select(c.value).where(c.workspace_id == tx.workspace_id, c.key == key))
+
+
+def of_every_workspace(tx: Transaction, key: str) -> list[tuple[str, Any]]:
+    """By workspace, for the clock."""
+    c = workspace_settings.c
+    return [(row.workspace_id, row.value) for row in tx.connection.execute(
+        select(c.workspace_id, c.value).where(c.key == key).order_by(c.workspace_id)
+    )]  # fmt: skip
 
 
 def put(tx: Transaction, key: str, value: Any | None, by: str, at: datetime) -> None:

@@ -13,6 +13,8 @@ from bot.settings import DatabaseSettings
 from handlers.clock.checkpoints import checkpoint_now
 from handlers.desk import Desk
 from storage import proof
+from storage.archiving.proving import wrong_archives, wrong_files
+from storage.audit_export.archived import is_archive, verify_archive
 from storage.audit_export.proving import verify_export
 from storage.audit_export.writing import export as write_export
 from storage.checkpoints.proving import knows_hash, wrong_checkpoints
@@ -23,9 +25,13 @@ from storage.transaction import EVERY_WORKSPACE
 
 app = typer.Typer(help="The audit log.", no_args_is_help=True)
 
-Folder = Annotated[Path | None, typer.Argument(help="an export; without one the database is verified")]
+Folder = Annotated[
+    Path | None,
+    typer.Argument(help="an export, or the file of an archived delivery; else the database is verified"),
+]
 PublicKey = Annotated[str | None, typer.Option(help="the public key that must have signed it")]
 Posted = Annotated[str | None, typer.Option(help="the hash of a checkpoint, as it was posted into a channel")]
+Archives = Annotated[Path | None, typer.Option(help="the folder of archived deliveries: each file is proved")]
 NewFolder = Annotated[Path, typer.Argument(help="the folder to write; it must not exist yet")]
 Delivery = Annotated[str | None, typer.Option(help="the id of the one delivery to write")]
 
@@ -36,12 +42,14 @@ def audit() -> None:
 
 
 @app.command()
-def verify(export: Folder = None, key: PublicKey = None, checkpoint: Posted = None) -> None:
+def verify(
+    export: Folder = None, key: PublicKey = None, checkpoint: Posted = None, archives: Archives = None
+) -> None:
     """Prove that nothing was changed, removed or swapped, in the database or an export; or name what was."""
     if export:
         verify_files(export, key)
     else:
-        verify_database(key, checkpoint)
+        verify_database(key, checkpoint, archives)
 
 
 @app.command()
@@ -83,7 +91,7 @@ def key() -> None:
 
 
 def verify_files(folder: Path, key: str | None) -> None:
-    verdict = verify_export(folder, key)
+    verdict = verify_archive(folder, key) if is_archive(folder) else verify_export(folder, key)
     report(verdict.wrong)
     print(f"✓ The export is whole: {verdict.rows} rows. Last hash: {verdict.last_hash}")
     if not verdict.public_key:
@@ -92,10 +100,13 @@ def verify_files(folder: Path, key: str | None) -> None:
         print(f"  Signed with {verdict.public_key}. Name the key that you trust with --key.")
 
 
-def verify_database(key: str | None, posted: str | None) -> None:
+def verify_database(key: str | None, posted: str | None, archives: Path | None) -> None:
     with opened() as (_, store), store.reading(EVERY_WORKSPACE) as tx:
         wrong = [str(found) for found in proof.breaks(tx.connection)]
         wrong += wrong_checkpoints(tx.connection, key)
+        wrong += wrong_archives(tx.connection)
+        if archives:
+            wrong += wrong_files(tx.connection, archives)
         if posted and not knows_hash(tx.connection, posted):
             wrong.append(f"no checkpoint here has the hash {posted}")
     report(wrong)

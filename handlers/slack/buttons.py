@@ -134,6 +134,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.SETTINGS_CALENDAR: settings.open_calendar,
     Action.SETTINGS_CHANNEL: settings.open_channel,
     Action.SETTINGS_HOLDERS: settings.open_holders,
+    Action.SETTINGS_ARCHIVE: settings.open_archive,
     Action.PERSON_ERASE: erasing.open_erasure,
     Action.SETTINGS_NUDGES: workspace_defaults.open_nudges,
     Action.SETTINGS_ESCALATION: workspace_defaults.open_escalation,

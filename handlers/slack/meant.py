@@ -4,6 +4,8 @@ from gates.delivery import Delivery
 from gates.refusal import Refusal
 from handlers.slack.visit import Visit
 from storage import finding
+from storage.archiving import archives
+from storage.transaction import Transaction
 
 MOST_LISTED = 20
 
@@ -14,10 +16,18 @@ def find(visit: Visit, words: str) -> list[Delivery]:
         if words:
             found = finding.named(tx, words)
             if not found:
+                refuse_what_is_archived(tx, words)
                 raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
             return found
         here = finding.in_channel(tx, visit.channel) if visit.channel else []
         return here or finding.running(tx, MOST_LISTED)
+
+
+def refuse_what_is_archived(tx: Transaction, words: str) -> None:
+    for each in archives.shown(tx, words, 1):
+        day = f"{each.archived_at:%-d %b %Y}"
+        has_it = f"Whoever runs Gatehouse has its file, {each.file}."
+        raise Refusal(f"“{each.name}” was archived on {day}. {has_it}")
 
 
 def the_one(visit: Visit, words: str) -> Delivery:

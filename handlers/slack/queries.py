@@ -7,22 +7,33 @@ from handlers.slack.meant import MOST_LISTED, the_one
 from handlers.slack.visit import Visit
 from messages.message import Message
 from messages.mrkdwn import escape, mention
+from messages.portfolio.archives import archive_list, with_archives
 from messages.portfolio.lists import found_list, history_list, row_list, waiting_list
 from messages.portfolio.overview import portfolio_message
 from storage import audit, grants
+from storage.archiving import archives
 from storage.lists import listing, portfolio, searching
 
 MOST_FOUND = 15
+MOST_ARCHIVED = 5  # beside what is found
 MOST_FACTS = 30
+ARCHIVED = "archived"
 OF_ME = {"me", "mine", "for me", "on me", "my"}
 
 
 def list_rows(visit: Visit, line: Line) -> Message:
+    if line.rest.split(" ")[0].lower() == ARCHIVED:
+        return list_archived(visit, line.rest[len(ARCHIVED) :])
     question, today = read_question(line.typed), visit.click.at.date()
     with visit.reading() as tx:
         rows = listing.listed(tx, question, today, MOST_LISTED)
         total = listing.counted(tx, question, today) if len(rows) == MOST_LISTED else len(rows)
     return row_list(rows, total, question, today)
+
+
+def list_archived(visit: Visit, words: str) -> Message:
+    with visit.reading() as tx:
+        return archive_list(archives.shown(tx, words, MOST_FOUND), words)
 
 
 def list_waiting(visit: Visit, line: Line) -> Message:
@@ -48,7 +59,11 @@ def show_history(visit: Visit, line: Line) -> Message:
 def find_words(visit: Visit, line: Line) -> Message:
     with visit.reading() as tx:
         found = searching.search(tx, line.rest, MOST_FOUND)
-    return found_list(found, line.rest, visit.click.at.date(), MOST_FOUND)
+        put_away = archives.shown(tx, line.rest, MOST_ARCHIVED) if line.rest else []
+    if put_away and not found:
+        return archive_list(put_away, line.rest)
+    answer = found_list(found, line.rest, visit.click.at.date(), MOST_FOUND)
+    return with_archives(answer, put_away)
 
 
 def show_portfolio(visit: Visit, _line: Line) -> Message:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from gates.archiving.putting_away import LONGEST
 from gates.process import Process
 from gates.refusal import Refusal
 from gates.working_time.calendar import Calendar
@@ -19,11 +20,11 @@ from messages import fields
 from messages.ids import HOLDER, Field
 from messages.message import Message
 from messages.refs import ProcessRef
-from messages.settings.forms import DAYS, calendar_form, channel_form, default_holders_form
+from messages.settings.forms import DAYS, archive_form, calendar_form, channel_form, default_holders_form
 from messages.settings.page import settings_message
 from messages.settings.weeks import WEEKS
 from storage import workspace_settings
-from storage.workspace_settings import CALENDAR, CHECKPOINTS, holders_key
+from storage.workspace_settings import ARCHIVE_AFTER, CALENDAR, CHECKPOINTS, holders_key
 
 FIELD_OF = {
     "zone": Field.TIME_ZONE, "opens_at": Field.OPENS, "closes_at": Field.CLOSES, "country": Field.COUNTRY,
@@ -43,6 +44,7 @@ def run_settings_command(visit: Visit, line: Line) -> Message:
             {each.key: workspace_settings.default_holders(tx, each.key, None) for each in processes},
             processes,
             workspace_settings.defaults(tx),
+            workspace_settings.setting(tx, ARCHIVE_AFTER),
         )
 
 
@@ -60,6 +62,18 @@ def open_channel(visit: Visit) -> None:
     admins_only(visit)
     with visit.reading() as tx:
         visit.show(channel_form(workspace_settings.setting(tx, CHECKPOINTS)))
+
+
+def open_archive(visit: Visit) -> None:
+    admins_only(visit)
+    with visit.reading() as tx:
+        visit.show(archive_form(workspace_settings.setting(tx, ARCHIVE_AFTER)))
+
+
+def save_archive(visit: Visit, answers: Answers) -> None:
+    admins_only(visit)
+    months = answers.number(Field.MONTHS, 1, LONGEST) if answers.optional_text(Field.MONTHS, 3) else None
+    change_setting(visit.desk, visit.click, ARCHIVE_AFTER, months)
 
 
 def open_holders(visit: Visit) -> None:

@@ -70,6 +70,21 @@ def channel_form(channel: str | None) -> Json:
     return form(Form.SETTINGS_CHANNEL, "Checkpoints", "Save", blocks, "")
 
 
+def archive_form(months: int | None) -> Json:
+    blocks = [
+        section(
+            "A delivery that has been closed or cancelled for so long is written into a file of its own, with"
+            " its record and its audit log, and then leaves lists, searches and the database. Whoever runs"
+            " Gatehouse names the folder in `GATEHOUSE_ARCHIVE`."
+        ),
+        fields.text(
+            Field.MONTHS, "Months after its end", most=3, optional=True,
+            initial=str(months) if months else None, hint="Leave it empty to archive none by itself.",
+        ),
+    ]  # fmt: skip
+    return form(Form.SETTINGS_ARCHIVE, "Archive", "Save", blocks, "")
+
+
 def default_holders_form(process: Process, holders: Mapping[str, Sequence[str]]) -> Json:
     asked = {key: role for key, role in process.internal_roles() if not role.is_named}
     people = [

@@ -25,8 +25,9 @@ def settings_message(
     holders: Mapping[str, Holders],
     processes: Sequence[Process],
     defaults: Defaults,
+    months: int | None,
 ) -> Message:
-    """`checkpoints` is a channel; `holders` are those of every client, by process."""
+    """`checkpoints` is a channel; `holders` are those of every client, by process; `months` to archiving."""
     posted = f"Posted in {channel(checkpoints)}" if checkpoints else "Not posted into a channel"
     blocks = [
         header("Settings of this workspace"),
@@ -49,6 +50,11 @@ def settings_message(
         ),
         *default_blocks(defaults),
         section(ORDER),
+        section_of(
+            "*Deliveries that are over*",
+            archive_line(months),
+            accessory=button("Change", Action.SETTINGS_ARCHIVE),
+        ),
         section_of(
             "*Personal data*",
             "What is kept about somebody can be erased; the audit log still proves itself afterwards.",
@@ -78,6 +84,12 @@ def working_time_line(calendar: Calendar | None) -> str:
         where = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
         holidays = f"public holidays of {where}"
     return f"{days}, {clock(time.opens)} to {clock(time.closes)}, {line(str(time.zone))}, {holidays}"
+
+
+def archive_line(months: int | None) -> str:
+    if months is None:
+        return "Stay here; they are never archived by themselves"
+    return f"Archived into files {months} month{'s' if months > 1 else ''} after they ended"
 
 
 def clock(moment: time) -> str:

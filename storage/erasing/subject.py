@@ -12,6 +12,7 @@ from gates.sign_offs.formal import checklist_digest
 from storage import deliveries, processes, workspace_log
 from storage.erasing import logs, sweep, traces
 from storage.lists import projecting
+from storage.tables.archives import archives
 from storage.tables.cards import cards
 from storage.tables.deliveries import deliveries as delivery_table
 from storage.tables.deliveries import folded
@@ -51,7 +52,9 @@ def extent(tx: Transaction, subject: DataSubject) -> Extent:
 def concerned(tx: Transaction, find: sweep.Find) -> set[str]:
     if find.table is process_versions:
         return set(sweep.of_process(tx, find.key["sha256"]))
-    return {find.delivery_id} if find.delivery_id else set()
+    if find.delivery_id is None or find.table is archives:
+        return set()
+    return {find.delivery_id}
 
 
 def erase(tx: Transaction, subject: DataSubject, by: str, at: datetime, intent: str | None) -> Extent:

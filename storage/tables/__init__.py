@@ -1,6 +1,7 @@
 """Every table in one MetaData; a file for each family."""
 
 from storage.tables import (
+    archives,
     audit,
     cards,
     checkpoints,
@@ -23,6 +24,7 @@ from storage.tables import (
 from storage.tables.schema import metadata
 
 __all__ = [
+    "archives",
     "audit",
     "cards",
     "checkpoints",

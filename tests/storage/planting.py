@@ -76,6 +76,8 @@ def value(column: Column[Any]) -> Any:
     kind = column.type
     if column.name in ("user_id", "principal"):
         return LEFT
+    if column.name == "delivery_id":
+        return "D9"
     if column.name in ("revoked_at", "revoked_by", "delegate"):
         return None if column.nullable else "U2"
     if isinstance(kind, Word):

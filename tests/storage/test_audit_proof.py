@@ -22,10 +22,11 @@ GUARDS = {
         for change in ("update", "delete", "rewording")
     ],
     "postgresql": [
-        f"DROP TRIGGER {log}_refuses_{change} ON {log}"
+        f"DROP TRIGGER {guard} ON {log}"
         for log in ("audit_log", "workspace_log")
-        for change in ("change", "rewording")
-    ],
+        for guard in (f"{log}_refuses_change", f"{log}_refuses_rewording")
+    ]
+    + ["DROP TRIGGER audit_log_refuses_delete ON audit_log"],
 }
 
 

@@ -1,0 +1,1 @@
+"""Putting away deliveries that are over."""

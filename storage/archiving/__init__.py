@@ -1,0 +1,1 @@
+"""Deliveries put away into files: the row that stays, the rows that go, and the proof."""
