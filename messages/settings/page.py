@@ -50,16 +50,7 @@ def settings_message(
         ),
         *default_blocks(defaults),
         section(ORDER),
-        section_of(
-            "*Deliveries that are over*",
-            archive_line(months),
-            accessory=button("Change", Action.SETTINGS_ARCHIVE),
-        ),
-        section_of(
-            "*Personal data*",
-            "What is kept about somebody can be erased; the audit log still proves itself afterwards.",
-            accessory=button("Erase a person …", Action.PERSON_ERASE),
-        ),
+        *keeping_blocks(months),
         context(HINT),
     ]
     return Message.of(["Settings of this workspace", working_time_line(calendar), posted], blocks)
@@ -84,6 +75,22 @@ def working_time_line(calendar: Calendar | None) -> str:
         where = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
         holidays = f"public holidays of {where}"
     return f"{days}, {clock(time.opens)} to {clock(time.closes)}, {line(str(time.zone))}, {holidays}"
+
+
+def keeping_blocks(months: int | None) -> list[Json]:
+    """For how long what is kept."""
+    return [
+        section_of(
+            "*Deliveries that are over*",
+            archive_line(months),
+            accessory=button("Change", Action.SETTINGS_ARCHIVE),
+        ),
+        section_of(
+            "*Personal data*",
+            "What is kept about somebody can be erased; the audit log still proves itself afterwards.",
+            accessory=button("Erase a person …", Action.PERSON_ERASE),
+        ),
+    ]
 
 
 def archive_line(months: int | None) -> str:

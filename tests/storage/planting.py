@@ -9,7 +9,7 @@ from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.process_files.shipped import shipped_processes
 from storage import deliveries, workspace_log
-from storage.erasing.columns import KEYED_BY_WORDS, KEYS, is_document
+from storage.erasing.columns import KEYED_BY_WORDS, KEYS, as_stored, is_document
 from storage.tables import metadata
 from storage.tables.columns import Instant, Word
 from storage.transaction import Transaction
@@ -60,7 +60,7 @@ def plant(tx: Transaction) -> None:
     for table in metadata.sorted_tables:
         count = select(func.count()).select_from(table)
         if not table.name.startswith("checkpoint") and not tx.connection.scalar(count):
-            tx.connection.execute(insert(table), row(tx, table))
+            tx.connection.execute(insert(as_stored(table)), row(tx, table))
 
 
 def row(tx: Transaction, table: Table) -> dict[str, Any]:
