@@ -104,11 +104,16 @@ def show_message(desk: Desk, client: PacedClient, card: Card) -> None:
         client.chat_update(channel=channel, ts=ts, text=drawing.content.text, blocks=drawing.content.blocks)
     settled_at = now if drawing.settled else None
     remember(desk, card, drawing.digest, channel=channel, ts=ts, settled_at=settled_at)
-    keep_pin(desk, client, card, drawing, (channel, ts))
+    if ts:
+        keep_pin(desk, client, card, drawing, (channel, ts))
 
 
-def post_once(client: PacedClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str]:
-    """Posts the card, unless an attempt that we lost sight of did arrive."""
+def post_once(client: PacedClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str | None]:
+    """Posts the card, unless an attempt that we lost sight of did arrive.
+
+    A nudge that could not be posted in time, and of which nothing is asked any more or all of it in a
+    newer one, is not posted at all: one message after an outage, not one for each that was missed.
+    """
     where = conversation_id(client, card, channel)
     if card.may_be_posted and card.posting_since:
         since = card.posting_since.timestamp() - 60
@@ -117,6 +122,8 @@ def post_once(client: PacedClient, card: Card, drawing: Drawing, channel: str) -
                 channel=where, ts=found, text=drawing.content.text, blocks=drawing.content.blocks
             )
             return where, found
+    if card.kind == CardKind.NUDGES and drawing.settled:
+        return where, None
     answer = client.chat_postMessage(
         channel=where,
         text=drawing.content.text,
