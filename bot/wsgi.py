@@ -6,7 +6,7 @@ from flask import Flask, Request, Response, request
 from slack_bolt import App
 from slack_bolt.adapter.flask.handler import to_bolt_request, to_flask_response
 
-from bot.readiness import trouble_with
+from bot.readiness import remark_on, trouble_with
 from handlers.desk import Desk
 from handlers.web.register import add_api
 
@@ -30,8 +30,9 @@ def build_wsgi(app: App, desk: Desk) -> Flask:
 
     @web.get("/readyz")
     def readyz() -> Response:
-        trouble = trouble_with(desk.store)
-        return Response(f"{trouble or 'ready'}\n", 503 if trouble else 200, mimetype="text/plain")
+        if trouble := trouble_with(desk.store):
+            return Response(f"{trouble}\n", 503, mimetype="text/plain")
+        return Response(f"ready{remark_on(desk.store)}\n", mimetype="text/plain")
 
     add_api(web, desk)
     return web

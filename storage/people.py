@@ -49,6 +49,13 @@ def unmet(tx: Transaction, limit: int) -> list[tuple[str, str]]:
     return [(workspace, user) for workspace, user in tx.connection.execute(unknown)]
 
 
+def known_admins(tx: Transaction) -> list[str]:
+    """Of Slack, as far as anybody has asked."""
+    c = people.c
+    asked = select(c.user_id).where(c.workspace_id == tx.workspace_id, c.is_admin).order_by(c.user_id)
+    return list(tx.connection.scalars(asked))
+
+
 def remember(tx: Transaction, person: KnownPerson) -> None:
     """The newest description replaces the one before; in another zone, other moments are due."""
     before = known(tx, person.user_id)

@@ -9,9 +9,10 @@ import typer
 from bot import environment, log
 from bot.clock import Clock
 from bot.settings import DatabaseSettings
-from storage import dead_letters, notices
+from storage import dead_letters, notices, token_refusals
 from storage.notices import Notice
 from storage.store import Store
+from storage.token_refusals import TokenRefusal
 from storage.transaction import EVERY_WORKSPACE
 
 MOST = 100
@@ -28,6 +29,9 @@ def list_them(context: typer.Context) -> None:
         return
     with opened() as store, store.reading(EVERY_WORKSPACE) as tx:
         dead, pending = dead_letters.dead(tx, MOST), dead_letters.pending(tx, MOST)
+        refusals = token_refusals.standing(tx)
+    for refusal in refusals[:1]:
+        print(f"✗ {refused(refusal)}\n")
     show("Dead letters: nobody tries them any more", dead)
     show("Waiting", pending)
     if dead:
@@ -73,6 +77,14 @@ def unsent(store: Store, key: str) -> list[Notice]:
         print(f"✗ No notice that was not sent has the id {key}. `gatehouse notices` lists them.")
         raise typer.Exit(1)
     return found
+
+
+def refused(refusal: TokenRefusal) -> str:
+    since = f"{refusal.since:%Y-%m-%d %H:%M} UTC"
+    return (
+        f"Slack refuses the bot's token since {since}: {refusal.error}. Nothing is sent, and all is kept."
+        " Install the app again and set SLACK_BOT_TOKEN; `gatehouse check` tells whether it is right."
+    )
 
 
 def show(title: str, found: Sequence[Notice]) -> None:

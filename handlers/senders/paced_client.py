@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from handlers.senders.limits import Limits
-from handlers.senders.slack_calls import TOKEN_REFUSED, error_of, rest_after
+from handlers.senders.slack_calls import AWAY, TOKEN_REFUSED, error_of, rest_after
 
 STOP = timedelta(minutes=1)  # after which a refused token is tried again, since an admin may have mended it
 
@@ -31,6 +31,8 @@ class PacedClient(WebClient):
             retry_handlers=client.retry_handlers,
         )
         self._limits, self._clock = limits, clock
+        self.token_error: str | None = None  # with which Slack refused the token last, until it is taken
+        self.is_taken = False  # since this process began
         self._conversations: dict[
             str, tuple[str, datetime]
         ] = {}  # by person, and until when they are believed
@@ -40,14 +42,29 @@ class PacedClient(WebClient):
         place = place_in(how)
         self._limits.admit(api_method, place, self._clock.now())
         try:
-            return super().api_call(api_method, **how)
+            answer = super().api_call(api_method, **how)
         except SlackApiError as refused:
             now = self._clock.now()
             if wait := rest_after(refused):
                 self._limits.refused(api_method, place, now, wait)
-            elif error_of(refused) in TOKEN_REFUSED:
+            elif error_of(refused) in TOKEN_REFUSED and self._is_ours(refused):
+                self.token_error = error_of(refused)
                 self._limits.stop(now + STOP)
             raise
+        self.token_error, self.is_taken = None, True
+        return answer
+
+    def _is_ours(self, refused: SlackApiError) -> bool:
+        """Whether our token is meant, and not the account of whom we write to: Slack has one word for both."""
+        if error_of(refused) not in AWAY:
+            return True
+        try:
+            super().api_call("auth.test")
+        except SlackApiError as trouble:
+            return error_of(trouble) in TOKEN_REFUSED
+        except OSError:  # nobody knows, so the next call asks again
+            return False
+        return False
 
     def conversation_with(self, person: str) -> str:
         """Their direct message, asked for once a day.

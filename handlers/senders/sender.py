@@ -16,6 +16,7 @@ from handlers.senders.notices import send_notice
 from handlers.senders.pace import Pace, Unresting
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.showing import show_card
+from handlers.senders.token_watch import TokenWatch
 from handlers.senders.unwritten import Unwritten
 from storage import cards, notices
 from storage.card import Card
@@ -45,6 +46,7 @@ class Sender:
         self._desk = desk
         self._limits = Limits(allowance)
         self._client = PacedClient(client, self._limits, desk.clock)
+        self._watch = TokenWatch(desk)
         self._pace = Pace() if rests else Unresting()
         self._unwritten = Unwritten()
         self._stopping = Event()
@@ -89,6 +91,7 @@ class Sender:
         self._do(show_card, by_channel(claimed_cards))
         claimed_notices = self._claim_notices(self._desk.clock.now())
         self._do(send_notice, by_delivery(claimed_notices))
+        self._watch.look(self._client)
         return bool(claimed_cards or claimed_notices)
 
     def _claim_notices(self, now: datetime) -> list[Notice]:

@@ -83,14 +83,12 @@ def tell_somebody_else(desk: Desk, _: WebClient, notice: Notice, error: str) -> 
 
 
 def tell_the_admin(desk: Desk, _: WebClient, notice: Notice, error: str) -> None:
-    """By the log, since no message gets through. The client has stopped; all goes on once it is mended."""
+    """By the log and `gatehouse notices`, since no message gets through; by message once it is mended.
+
+    The client has stopped, and the sender's watch tells of it. All goes on as soon as the token is taken.
+    """
     with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         notices.failed(tx, notice, error, desk.clock.now() + timedelta(minutes=1))
-    log.critical(
-        "Slack refuses the bot's token, so nothing is sent. Install the app again and set SLACK_BOT_TOKEN;"
-        " `gatehouse check` tells whether it is right. What is due is kept until then.",
-        error=error,
-    )
 
 
 def join_and_try_again(desk: Desk, client: WebClient, notice: Notice, error: str) -> None:
