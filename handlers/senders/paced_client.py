@@ -55,7 +55,7 @@ class PacedClient(WebClient):
         return answer
 
     def _is_ours(self, refused: SlackApiError) -> bool:
-        """Whether our token is meant, and not the account of whom we write to: Slack has one word for both."""
+        """Whether our token is meant, or the account of whom we write to: Slack has one word for both."""
         if error_of(refused) not in AWAY:
             return True
         try:
