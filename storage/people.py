@@ -1,13 +1,12 @@
 """People as Slack described them last, and when they are at work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from gates.portfolio.standing import Part
 from gates.working_time.calendar import Calendar, working_time
 from gates.working_time.working_time import WorkingTime
 from storage import nudge_preferences, workspace_settings
@@ -15,7 +14,6 @@ from storage.due import counting
 from storage.inserting import insert_into
 from storage.tables.nudges import nudge_preferences as chosen
 from storage.tables.people import people
-from storage.tables.portfolio import delivery_people
 from storage.transaction import Transaction
 
 
@@ -40,13 +38,12 @@ def known(tx: Transaction, user_id: str) -> KnownPerson | None:
     return KnownPerson(*row) if row else None
 
 
-def unmet(tx: Transaction, limit: int) -> list[tuple[str, str]]:
-    """Workspace and id of people who have a part in a delivery, and of whom nobody has asked Slack."""
-    c, part = people.c, delivery_people.c
-    same = (c.workspace_id == part.workspace_id) & (c.user_id == part.user_id)
-    asked = select(part.workspace_id, part.user_id).distinct().outerjoin(people, same)
-    unknown = asked.where(part.part != Part.CLIENT, c.user_id.is_(None)).limit(limit)
-    return [(workspace, user) for workspace, user in tx.connection.execute(unknown)]
+def unmet(tx: Transaction, user_ids: Sequence[str]) -> list[str]:
+    """Those among them of whom Slack was never asked."""
+    c = people.c
+    asked = select(c.user_id).where(c.workspace_id == tx.workspace_id, c.user_id.in_(user_ids))
+    met = set(tx.connection.scalars(asked))
+    return [user for user in user_ids if user not in met]
 
 
 def known_admins(tx: Transaction) -> list[str]:

@@ -28,21 +28,12 @@ def send_due_nudges(desk: Desk) -> None:
 
 
 def meet_people(desk: Desk, client: WebClient) -> None:
-    """Asks Slack in which time zone those live who are nudged soon, and whether they are away.
-
-    Whoever has a part in a delivery is asked for once, to be listed by name.
-    """
+    """Asks Slack in which time zone those live who are nudged soon, and whether they are away."""
 
     def meet(workspace: str, user: str, now: datetime) -> None:
         learn(desk, client, workspace, user, now)
 
     with_each_due(desk, AHEAD, meet)
-    now = desk.clock.now()
-
-    def unmet(tx: Transaction) -> Sequence[tuple[str, str]]:
-        return people.unmet(tx, BATCH)
-
-    to_each_due(desk, meet.__name__, unmet, lambda place: meet(*place, now), lambda place: place[1])
 
 
 def with_each_due(desk: Desk, ahead: timedelta, deed: Callable[[str, str, datetime], None]) -> None:

@@ -16,6 +16,7 @@ from handlers.senders.canvases import is_message, written
 from handlers.senders.drawing import Drawing, digest_of, draw
 from handlers.senders.homes import draw_home
 from handlers.senders.limits import Resting
+from handlers.senders.meeting import meet_who_is_listed
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.slack_calls import (
     AWAY,
@@ -56,6 +57,7 @@ def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
     if digest_of(view) != card.shown_digest:
         view = published(desk, client, card, view)
     remember(desk, card, digest_of(view))
+    meet_who_is_listed(desk, client, card)
 
 
 def published(desk: Desk, client: PacedClient, card: Card, view: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from gates.portfolio.question import Only, Sort
 from gates.records.recording import NewRisk
 from gates.rights.asker import Asker
 from handlers.acts import delegating, depending, escalating, recording
-from handlers.clock.nudges import meet_people
 from handlers.senders.homes import draw_home
 from handlers.slack.home import refresh_home
 from messages.ids import Action
@@ -21,7 +20,7 @@ from storage import people
 from storage.lists import home_choices
 from storage.lists.capacity import loads
 from storage.people import KnownPerson
-from tests.driver.backstage import settle, slack
+from tests.driver.backstage import settle
 from tests.driver.door import TEAM, Door, press
 from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
 from tests.driver.stage import Stage, on_stage
@@ -104,11 +103,6 @@ def test_people_stand_by_name_and_those_whose_name_nobody_knows_come_last(
     own = [user for user in unknown if user != OLIVIA]  # the client carries nothing of ours
     assert [each.user_id for each in found] == [QUINN, DANA, SAM, *own]
     assert (found[0].sign_offs, found[0].deliveries) == (0, 4)
-    meet_people(stage.desk, slack(stage))
-    with stage.desk.store.reading(TEAM, Asker(DANA)) as tx:
-        assert people.unmet(tx, 100) == []
-        met = [each.user_id for each in loads(tx, 100)]
-    assert met.index(CLARA) < met.index(DANA) < met.index(PABLO), "Slack told their names"
 
 
 def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once(database_url: str) -> None:
@@ -128,6 +122,10 @@ def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once
         settle(stage)
         assert "1 blocked" in json.dumps(stage.workspace.homes[DANA].blocks)
         assert refused(stage) == 1, "it is not tried again"
+        with stage.desk.store.reading(TEAM, Asker(DANA)) as tx:
+            listed = [each.user_id for each in loads(tx, 100)]
+            assert people.unmet(tx, listed) == [], "Slack was asked for their names"
+        assert listed.index(CLARA) < listed.index(DANA) < listed.index(PABLO)
 
 
 def refused(stage: Stage) -> int:
