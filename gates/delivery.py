@@ -93,6 +93,7 @@ class Delivery:
     client_updates: list[ClientUpdate] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     due_moments: list[DueMoment] = field(default_factory=list)  # when the clock looks at it
+    away: dict[str, datetime | None] = field(default_factory=dict)  # who says so in Slack, and until when
     working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
     defaults: Defaults = NOTHING_SAID  # of its workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded

@@ -1,10 +1,11 @@
 """Deliveries out of the database: one statement brings any number of them, whole."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import JSON, ColumnElement, RowMapping, Select, func, select, union
 
 from gates.delivery import Delivery
 from gates.gate import Gate
@@ -14,7 +15,9 @@ from storage import processes
 from storage.chain import Head
 from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping
 from storage.tables.columns import Conditions
-from storage.tables.deliveries import deliveries
+from storage.tables.delegations import delegations
+from storage.tables.deliveries import deliveries, holders
+from storage.tables.people import people
 from storage.tables.settings import workspace_settings
 from storage.transaction import Transaction
 from storage.workspace_settings import CALENDAR, OF_DELIVERIES, defaults_in
@@ -38,7 +41,8 @@ def loaded(tx: Transaction, statement: Select[Any], values: dict[str, Any]) -> l
 @cache
 def whole(dialect: str) -> Select[Any]:
     """Deliveries, each with its rows of every other table as a JSON array: one round trip for all."""
-    return select(deliveries, workspace_says(dialect), *(json_rows(mapping, dialect) for mapping in MAPPINGS))
+    every = (json_rows(mapping, dialect) for mapping in MAPPINGS)
+    return select(deliveries, workspace_says(dialect), away(dialect), *every)
 
 
 def workspace_says(dialect: str) -> ColumnElement[Any]:
@@ -66,6 +70,25 @@ def json_rows(mapping: Mapping, dialect: str) -> ColumnElement[Any]:
     return rows.correlate(deliveries).scalar_subquery().label(label(mapping))
 
 
+def away(dialect: str) -> ColumnElement[Any]:
+    """Of those who hold a role or stand in for somebody: who is away by their status, and until when."""
+    p, h, d = people.c, holders.c, delegations.c
+    every, row = JSON_FUNCTIONS[dialect]
+    of_holders = (h.workspace_id == deliveries.c.workspace_id, h.delivery_id == deliveries.c.delivery_id)
+    of_delegates = (d.workspace_id == deliveries.c.workspace_id, d.delivery_id == deliveries.c.delivery_id)
+    here = union(
+        select(h.user_id).where(*of_holders).correlate(deliveries),
+        select(d.delegate).where(*of_delegates).correlate(deliveries),
+    )
+    its = (p.workspace_id == deliveries.c.workspace_id, p.away.is_(True), p.user_id.in_(here))
+    rows = select(every(row(p.user_id, p.away_until), type_=JSON)).where(*its)
+    return rows.correlate(deliveries).scalar_subquery().label("all_away")
+
+
+def until(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
 JSON_FUNCTIONS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "sqlite": (func.json_group_array, func.json_array),
     "postgresql": (func.json_agg, func.json_build_array),
@@ -87,6 +110,7 @@ def assembled(row: RowMapping, process: Process) -> Delivery:
     said = row["workspace_says"] or {}
     calendar = Calendar.model_validate(said[CALENDAR]) if said.get(CALENDAR) else None
     delivery.working_time = working_time(process.calendar, calendar)
+    delivery.away = {user: until(end) for user, end in row["all_away"] or ()}
     delivery.defaults = defaults_in(said)
     gates: dict[tuple[str, int], Gate] = {}
     for mapping in MAPPINGS:

@@ -11,7 +11,7 @@ from gates.records.missing import missing_signers
 from gates.sign_offs.quorum import can_still_sign, lacking
 from gates.sign_offs.separation import is_one_sided, workers
 from gates.sign_offs.standing_in import voices
-from gates.staffing.absences import away_from, words_in_spite
+from gates.staffing.absences import absences_from, away_from, words_in_spite
 from gates.staffing.foreseeing import foreseen, without_holder
 from gates.staffing.warning import Shortage, StaffingWarning
 
@@ -27,7 +27,16 @@ def warnings_in(delivery: Delivery, phase: Phase, today: date) -> list[StaffingW
     gate = delivery.latest(phase.key)
     if gate is not None and not gate.is_settled:
         return gate_warnings(delivery, gate, today)
-    return [] if gate is not None and gate.is_behind else foreseen(delivery.process, phase, holders(delivery))
+    return [] if gate is not None and gate.is_behind else foreseen_in(delivery, phase, today)
+
+
+def foreseen_in(delivery: Delivery, phase: Phase, today: date) -> list[StaffingWarning]:
+    """Of a phase to come: too few people, and too few of them there on the day when it is due."""
+    found = foreseen(delivery.process, phase, holders(delivery))
+    known = {each.role for each in found}
+    to_come = Gate(phase.key, len(delivery.rounds_of(phase.key)) + 1, asked_at=delivery.started_at)
+    absent = too_few_present(delivery, to_come, today)
+    return [*found, *(each for each in absent if each.role not in known)]
 
 
 def holders(delivery: Delivery) -> dict[str, list[str]]:
@@ -49,10 +58,12 @@ def gate_warnings(delivery: Delivery, gate: Gate, today: date) -> list[StaffingW
 
 def too_few_present(delivery: Delivery, gate: Gate, today: date) -> Iterator[StaffingWarning]:
     for rule in delivery.phase(gate).gate.sign_offs:
-        away = away_from(delivery, gate, rule.role, today)
+        absences = absences_from(delivery, gate, rule.role, today)
+        away = away_from(delivery, gate, rule.role, absences)
         wanted = lacking(delivery, gate, rule)
-        if away and wanted and (left := words_in_spite(delivery, gate, rule, away)) < wanted:
-            yield StaffingWarning(Shortage.AWAY, gate.phase, rule.role, tuple(away), wanted, left)
+        if away and wanted and (left := words_in_spite(delivery, gate, rule, absences)) < wanted:
+            by_status = tuple(user for user in away if user in absences.by_status)
+            yield StaffingWarning(Shortage.AWAY, gate.phase, rule.role, tuple(away), wanted, left, by_status)
 
 
 def alone_at(delivery: Delivery, gate: Gate) -> Iterator[StaffingWarning]:

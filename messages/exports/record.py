@@ -23,7 +23,7 @@ from messages.exports.record_sheets import first_sheets, further_sheets
 # What a spreadsheet would take for a formula, and run.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_WORD = 22  # letters that a narrow column may be asked to hold
-NOT_OURS = {"process", "facts", "working_time"}
+NOT_OURS = {"process", "facts", "working_time", "defaults", "away"}
 
 
 class Form(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gates.people import spoken_list
 from gates.process import Process
 from gates.staffing.warning import Shortage, StaffingWarning
 from messages.blocks import section_of
@@ -37,13 +38,24 @@ def lacking(where: str, role: str, warning: StaffingWarning) -> str:
         case Shortage.AWAY:
             could = f"only {left} can" if left else "nobody else can"
             who_lacks = "1 person has" if wanted == 1 else f"{wanted} people have"
-            handed = f"{who} {'has' if len(warning.users) == 1 else 'have'} handed their sign-offs on"
-            return f"{who_lacks} still to sign {where} as {role}, and {could} while {handed}."
+            return f"{who_lacks} still to sign {where} as {role}, and {could} while {absent(warning)}."
         case Shortage.ONE_ROLE_EACH:
             return f"each person signs {where} for one role, and nobody is left for {role}."
         case Shortage.ALONE:
             verb = "does" if len(warning.users) == 1 else "do"
             return f"{who} {verb} the work of {where} and may not be the only one to sign it."
+
+
+def absent(warning: StaffingWarning) -> str:
+    """Who handed on what they sign, and who says in Slack that they are away."""
+    gone = warning.by_status
+    handed = [user for user in warning.users if user not in gone]
+    parts = []
+    if handed:
+        parts.append(f"{people(handed)} {'has' if len(handed) == 1 else 'have'} handed their sign-offs on")
+    if gone:
+        parts.append(f"{people(gone)} {'is' if len(gone) == 1 else 'are'} away, says their status in Slack")
+    return spoken_list(parts)
 
 
 def cure(process: Process, warning: StaffingWarning, role: str) -> str:

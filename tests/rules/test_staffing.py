@@ -1,12 +1,13 @@
 """Warnings before they hurt: on the card, in the status and at the start, and gone once they are heeded."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from handlers.people import described, remember
 from messages.ids import Field, Form
 from messages.kickoff import kickoff_card
 from messages.status import status_message
-from tests.driver.scenes import DANA, DIEGO, INES, PABLO, QUINN, SAM
+from tests.driver.scenes import DANA, DIEGO, INES, PABLO, PLAN, QUINN, SAM
 from tests.driver.stage import Stage
 from tests.driver.values import choice, day, people, person
 from tests.rules.book import HOLDERS, Book
@@ -81,6 +82,40 @@ def test_an_absence_to_come_counts_once_it_begins_before_the_gate_is_due(book: B
     assert "Warning" not in b.card(), "it is signed by then"
     hands_on(b, PABLO, DIEGO, starts=3)
     assert "only 1 can" in b.card()
+
+
+def says_away(b: Book, name: str, until: date | None = None, *, away: bool = True) -> None:
+    """By a status in Slack, which the bot keeps."""
+    end = datetime.combine(until, time(18), UTC).timestamp() if until else 0
+    sign = ":palm_tree:" if away else ""
+    told = b.stage.post(f"people/{name}", status_emoji=sign, status_expires=int(end))
+    remember(b.stage.desk, b.delivery.workspace_id, described(told, b.stage.clock.now()))
+
+
+def test_who_says_in_slack_that_they_are_away_is_missed(book: Books) -> None:
+    b = book(TWO)
+    says_away(b, "diego")
+    could = f"only 1 can while <@{DIEGO}> is away, says their status in Slack"
+    assert all(could in shown for shown in everywhere(b))
+    hands_on(b, DIEGO, INES)
+    assert "Warning" not in b.card(), "Ines signs instead"
+    says_away(b, "ines")
+    assert f"only 1 can while <@{DIEGO}> is away" in b.card()
+    says_away(b, "ines", away=False)
+    assert "Warning" not in b.card()
+
+
+def test_an_absence_is_missed_in_a_phase_to_come_that_is_due_while_it_lasts(book: Books) -> None:
+    due = PLAN.agreed_on
+    b = book(ONE, targets={"shipped": due})
+    lacking = f"1 person has still to sign Phase 2: Ship as Lead, and nobody else can while <@{DANA}>"
+    for until, missed in ((None, False), (due - timedelta(days=1), False), (due, True)):
+        says_away(b, "dana", until)
+        assert (lacking in everywhere(b)[1]) is missed
+        assert "Warning" not in b.card(), "it is not of this gate"
+    says_away(b, "dana", away=False)
+    hands_on(b, DANA, INES)
+    assert lacking not in everywhere(b)[1], "Dana is back by then"
 
 
 def test_both_halves_of_a_separation_in_one_hand_are_warned_of_before_anything_is_ticked(book: Books) -> None:

@@ -22,7 +22,7 @@ def test_every_field_of_an_entity_is_a_column_and_every_column_a_field(mapping: 
 
 def test_every_field_of_a_delivery_is_kept_somewhere() -> None:
     names = {field.name for field in fields(Delivery)}
-    assert names - set(OF_DELIVERY) - HOMES == {"id", "process", "facts", "working_time"}
+    assert names - set(OF_DELIVERY) - HOMES == {"id", "process", "facts", "working_time", "defaults", "away"}
     assert {field.name for field in fields(Gate)} & HOMES == {
         mapping.home for mapping in MAPPINGS if mapping.in_gate
     }
