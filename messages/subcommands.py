@@ -66,3 +66,9 @@ SUBCOMMANDS = (
     Subcommand("rights", "log", "who changed it, and when (admins)"),
     Subcommand("help", "", "this list"),
 )
+
+# One of them or several: both are said.
+ALSO = {
+    "milestone": "milestones", "risks": "risk", "decisions": "decision", "dependencies": "depends",
+    "metric": "metrics", "setting": "settings", "records": "record", "deliveries": "list",
+}  # fmt: skip

@@ -37,6 +37,7 @@ class Row:
     upstream: int  # deliveries that it is blocked by
     over: bool
     manager: str | None  # the first of them
+    practice: bool = False
 
     def is_late(self, today: date) -> bool:
         return self.late_after is not None and self.late_after < today

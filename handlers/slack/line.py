@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from messages.subcommands import SUBCOMMANDS
+from messages.subcommands import ALSO, SUBCOMMANDS
 
 SHARE = {"--share", "—share"}  # some keyboards make one dash of two
 MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^>]*))?>")
@@ -35,7 +35,8 @@ class Line:
             return cls("help", "", shared=said != words)
         place = place_of(said)
         typed = " ".join(said[:place] + said[place + 1 :])
-        return cls(readable(said[place]).lower(), readable(typed), shared=said != words, typed=typed)
+        word = readable(said[place]).lower()
+        return cls(ALSO.get(word, word), readable(typed), shared=said != words, typed=typed)
 
     @property
     def people(self) -> list[str]:

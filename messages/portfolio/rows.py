@@ -18,7 +18,8 @@ def row_block(row: Row, today: date, *more: str) -> Json:
 
 def title(row: Row) -> str:
     private = " · 🔒 private" if row.private else ""
-    return f"*{line(row.name, 200)}*{for_client(row)}{private}"
+    practice = " · practice" if row.practice else ""
+    return f"*{line(row.name, 200)}*{for_client(row)}{private}{practice}"
 
 
 def spoken(row: Row) -> str:

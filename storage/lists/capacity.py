@@ -33,7 +33,7 @@ def counts(tx: Transaction, statement: Select[Any], shown: list[str]) -> dict[st
     return {user: int(many) for user, many in tx.connection.execute(statement, asking(tx) | {"shown": shown})}
 
 
-_visible = (_d.workspace_id == bindparam("workspace"), is_running, is_visible)
+_visible = (_d.workspace_id == bindparam("workspace"), is_running, is_visible, ~_d.practice)
 _roles = (
     select(_of.user_id, func.count())
     .select_from(
@@ -60,10 +60,14 @@ _signs = _sign_offs.where(_w.user_id.in_(_shown)).group_by(_w.user_id)
 
 
 def carries(user: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether they carry anything that whoever asks may see."""
+    """Whether they carry anything that whoever asks may see.
+
+    Asked person by person, until the list is full: for an EXISTS PostgreSQL would read all of them at once.
+    """
     roles = _roles.with_only_columns(_of.user_id).where(_of.user_id == user)
     sign_offs = _sign_offs.with_only_columns(_w.user_id).where(_w.user_id == user)
-    return or_(exists(roles.correlate(user.table)), exists(sign_offs.correlate(user.table)))
+    first = (each.correlate(user.table).limit(1).scalar_subquery() for each in (roles, sign_offs))
+    return or_(*(each.is_not(None) for each in first))
 
 
 _named = (

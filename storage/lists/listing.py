@@ -26,7 +26,7 @@ OVER = ~is_running
 COLUMNS = (
     _d.delivery_id, _d.name, _d.client, _d.private, _s.status, _s.phase_label, _s.due_on, _s.late_after,
     _d.agreed_on, _s.held, _s.escalations, _s.waits_on_client, _s.upstream, OVER.label("over"),
-    _manager.label("manager"),
+    _manager.label("manager"), _d.practice,
 )  # fmt: skip
 ORDER: dict[Sort, tuple[ColumnElement[Any], ...]] = {
     Sort.NEWEST: (_d.started_at.desc(), _d.delivery_id.desc()),  # as an index has them

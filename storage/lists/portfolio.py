@@ -78,7 +78,7 @@ def number(condition: Any) -> Any:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-_visible = (here, is_running, is_visible)
+_visible = (here, is_running, is_visible, ~_d.practice)  # what is for trying things is no part of it
 _phases: Select[Any] = (
     select(
         _s.status, func.count(), number(_s.late_after < bindparam("today")), number(is_blocked),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -71,6 +72,20 @@ def test_a_manager_chooses_what_the_portfolio_shows(
     choose(door, DANA, Action.HOME_SORT, Sort.NAME)
     shown = home(stage, DANA)
     assert shown.index("*Café*") < shown.index("*Quiet one*") < shown.index("*Web shop*")
+
+
+def test_practice_stays_out_of_the_portfolio_and_is_marked_among_ones_own(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    before = home(stage, DANA, replace(PORTFOLIO, only=Only.LATE), plain=True)
+    day = stage.clock.now().date()
+    late = {"intake_on": day - timedelta(days=90), "agreed_on": day - timedelta(days=2), "targets": {}}
+    tried = started(stage.desk, name="Trying it", client_channel=None, practice=True, **late)
+    by = click(stage.desk, DANA)
+    depending.depend_on(stage.desk, by, Ref.to(tried), town["arms"].id, "The parts list", None)
+    assert home(stage, DANA, replace(PORTFOLIO, only=Only.LATE), plain=True) == before
+    mine = home(stage, DANA, HomeChoice())
+    assert "*Trying it* for Acme Robotics · practice" in mine
 
 
 def test_who_manages_nothing_has_no_portfolio(stage: Stage, town: dict[str, Delivery]) -> None:

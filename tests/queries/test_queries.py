@@ -61,6 +61,8 @@ def test_a_word_that_was_mistyped_is_answered_by_the_nearest_that_changes_nothin
     assert "`/gate staus` was read as `/gate status`" in told(stage, "staus web shop")
     assert "Did you mean `/gate cancel`?" in told(stage, "cancle web shop")
     assert "*Web shop*" in told(stage, "web shop status")
+    stage.actor("dana").command("milestone web shop")
+    assert "Milestones" in str(stage.actor("dana").view()["title"])
     history = told(stage, "history web shop")
     assert "The payment provider is silent" in history
     assert history.index("escalation") < history.index("delivery started")
