@@ -4,8 +4,8 @@ from slack_sdk import WebClient
 
 from gates.portfolio.home_choice import Tab
 from gates.rights.asker import Asker
+from handlers import people as profiles  # which itself needs what stands in this package
 from handlers.desk import Desk
-from handlers.people import learn
 from storage import homes, people
 from storage.card import Card
 from storage.lists import home_choices
@@ -23,7 +23,7 @@ def meet_who_is_listed(desk: Desk, client: WebClient, card: Card) -> None:
             return
         strangers = people.unmet(tx, [each.user_id for each in loads(tx, MOST_PEOPLE)])[:AT_ONCE]
     for each in strangers:
-        learn(desk, client, workspace, each, now)
+        profiles.learn(desk, client, workspace, each, now)
     if not strangers:
         return
     with desk.store.transaction(workspace) as tx:
