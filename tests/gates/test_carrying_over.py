@@ -30,7 +30,9 @@ from tests.gates.deliveries import (
     pass_gate,
     phase,
     reject,
+    small,
     small_delivery,
+    started,
 )
 from tests.gates.reports import CI
 
@@ -221,6 +223,25 @@ def test_where_nobody_would_be_left_to_sign_everybody_does() -> None:
     between = current(delivery)
     assert (between.phase, between.round, between.blocking()) == ("between", 2, [])
     assert between.sign_offs == []
+
+
+WORDS = {"statement": "It binds me", "reasons": ["I read it"]}
+
+
+def test_a_formal_signature_comes_over_for_the_very_checklist_that_was_signed_and_for_no_other() -> None:
+    looks = plan("builder", "checker", formal=True) | {"key": "look", "name": "Look"}
+    inspects = phase("inspect", "checker", sent_back_to="plan", owner=["lead"])
+    process = small(plan("builder"), looks, inspects, signature=WORDS)
+    delivery = started(process, holders=HOLDERS, targets={}, agreed_on=later(300).date())
+    for _ in range(2):
+        pass_gate(delivery)
+    make_ready(delivery)
+    sent_back(delivery, CHECKER)
+    pass_gate(delivery)
+    again = current(delivery)
+    assert (again.phase, carried(again)) == ("look", ["builder"])
+    ticking.reopen(delivery, again, "checked", CHECKER, MONDAY)
+    assert carried(again) == [], "any change of the checklist makes a signature out of date"
 
 
 def test_a_waiver_comes_over_until_it_ends() -> None:
