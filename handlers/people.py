@@ -7,9 +7,10 @@ import structlog
 from slack_sdk import WebClient
 
 from gates.portfolio.words import folded_words
+from gates.rights.asker import HOUSE
 from handlers.desk import Desk
 from handlers.senders.slack_calls import TROUBLE, error_of
-from storage import people
+from storage import cards, finding, people
 from storage.people import KnownPerson
 
 log = structlog.get_logger("gatehouse.people")
@@ -77,6 +78,20 @@ def remember(desk: Desk, workspace: str, person: KnownPerson) -> None:
 def keep_fresh(desk: Desk, workspace: str, user: dict[str, Any]) -> None:
     """Of the people of other deliveries nothing is kept until they are asked for."""
     with desk.store.reading(workspace) as tx:
-        is_known = people.known(tx, str(user["id"]))
-    if is_known:
-        remember(desk, workspace, described(user, desk.clock.now()))
+        before = people.known(tx, str(user["id"]))
+    if before is None:
+        return
+    now = described(user, desk.clock.now())
+    remember(desk, workspace, now)
+    if (before.away, before.away_until) != (now.away, now.away_until):
+        show_absence(desk, workspace, now.user_id)
+
+
+def show_absence(desk: Desk, workspace: str, user_id: str) -> None:
+    """On the cards of their deliveries, which warn where too few are left; no two are locked at once."""
+    with desk.store.reading(workspace, HOUSE) as tx:
+        theirs = [delivery.id for delivery in finding.of_person(tx, user_id) if not delivery.is_over]
+    for each in theirs:
+        with desk.store.transaction(workspace, HOUSE) as tx:
+            cards.want(tx, each)
+    desk.bell.ring()

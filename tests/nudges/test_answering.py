@@ -9,7 +9,7 @@ from messages.ids import Action, Field, Form
 from messages.nudges.card import DATE, HOUR, MORNING
 from messages.refs import Ref
 from tests.driver.actor import spoken
-from tests.driver.backstage import slack
+from tests.driver.backstage import settle, slack
 from tests.driver.door import submission
 from tests.driver.scenes import DANA
 from tests.driver.values import choice, day, person, radio, text
@@ -101,6 +101,20 @@ def test_somebody_who_is_away_is_not_reminded_and_no_step_is_used(office: Office
     office.describe("pablo", status_emoji="", status_text="")
     office.strike("2027-03-05T09:01")
     assert "Reminder 1 of 3" in office.newest("pablo")
+
+
+def test_the_card_warns_as_soon_as_slack_tells_that_who_has_to_sign_is_away(office: Office) -> None:
+    office.delivery()
+    office.strike("2027-03-01T09:00")
+    told = "nobody else can while <@U0PABLO001> is away, says their status in Slack"
+    assert told not in str(office.stage.messages("acme-talent", "dana"))
+    office.describe("pablo", status_emoji=":palm_tree:", status_text="Vacationing")
+
+    def shown() -> bool:
+        settle(office.stage)
+        return told in str(office.stage.messages("acme-talent", "dana"))
+
+    office.stage.eventually(shown, "the warning on the card")
 
 
 def test_nobody_is_reminded_while_the_delivery_is_on_hold(office: Office) -> None:
