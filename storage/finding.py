@@ -55,13 +55,11 @@ def _of_user(user: Column[Any], condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_takes_part = _c.delivery_id.in_(
-    union(
-        _of_user(holders.c.user_id, is_live),
-        _of_user(items.c.owner_user, is_asked_of_one),
-        _of_user(delegations.c.delegate, is_unended),
-        _of_user(escalations.c.escalated_to, is_unresolved),
-    )
+_takes_part = (
+    _of_user(holders.c.user_id, is_live),
+    _of_user(items.c.owner_user, is_asked_of_one),
+    _of_user(delegations.c.delegate, is_unended),
+    _of_user(escalations.c.escalated_to, is_unresolved),
 )
 _waits = (waits.c.workspace_id == bindparam("workspace"), waits.c.user_id == bindparam("user"))
 _asked_of = select(waits.c.delivery_id).where(*_waits)
@@ -78,7 +76,7 @@ _speaks_for_the_client = (
     )
 )  # fmt: skip
 _acts_on_a_review = _of_user(review_actions.c.owner, is_to_be_done)
-# One set of ids, where three conditions would have each delivery looked at.
+# One set of ids, where several conditions would have each delivery looked at.
 _is_asked = _c.delivery_id.in_(union(_asked_of, _speaks_for_the_client, _acts_on_a_review))
 _asked_first = (
     select(func.min(waits.c.since))
@@ -86,19 +84,20 @@ _asked_first = (
     .correlate(deliveries)
     .scalar_subquery()
 )
-_has_a_review_action = _c.delivery_id.in_(_acts_on_a_review)
+_runs_or_has_an_action = or_(is_running, _c.delivery_id.in_(_acts_on_a_review))
 
 IN_CHANNEL = Question(is_running & _channel, _newest_first)
 OVER_IN_CHANNEL = Question(~is_running & _channel, _newest_first)
-OF_PERSON = Question(or_(is_running & _takes_part, _has_a_review_action), _newest_first)
-ASKING = Question(_is_asked, _asked_first, _c.started_at)
-_of_theirs = _c.delivery_id.in_(
-    select(delivery_people.c.delivery_id).where(
-        delivery_people.c.workspace_id == bindparam("workspace"),
-        delivery_people.c.user_id == bindparam("user"),
-    )
+OF_PERSON = Question(
+    _c.delivery_id.in_(union(*_takes_part, _acts_on_a_review)) & _runs_or_has_an_action, _newest_first
 )
-OWING = Question(or_(is_running & _of_theirs, _has_a_review_action), _newest_first)
+ASKING = Question(_is_asked, _asked_first, _c.started_at)
+_of_theirs = select(delivery_people.c.delivery_id).where(
+    delivery_people.c.workspace_id == bindparam("workspace"), delivery_people.c.user_id == bindparam("user")
+)
+OWING = Question(
+    _c.delivery_id.in_(union(_of_theirs, _acts_on_a_review)) & _runs_or_has_an_action, _newest_first
+)
 RUNNING = Question(is_running, _newest_first)
 FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
