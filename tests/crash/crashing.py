@@ -56,7 +56,7 @@ def opened(database_url: str, folder: Path) -> Iterator[Scene]:
         yield replace(found, file=str(uploaded["file"]["id"]))
 
 
-def suffer(crash: Crash, scene: Scene, folder: Path) -> bool:
+def suffer(crash: Crash, scene: Scene, folder: Path, patience: float = PATIENCE) -> bool:
     """Whether the process got as far as the point of the plan; everything was sent once in any case."""
     stage, report = scene.stage, folder / f"report-{scene.number}.txt"
     posted = slack(stage).chat_postMessage(channel=TEAM_CHANNEL, text="old")
@@ -69,7 +69,9 @@ def suffer(crash: Crash, scene: Scene, folder: Path) -> bool:
     )  # fmt: skip
     victim = FORK.Process(target=live, args=(life,))
     victim.start()
-    victim.join(PATIENCE)
+    victim.join(patience)
+    if victim.exitcode is None:
+        victim.kill()
     assert victim.exitcode in (0, -9), f"{crash}: ended with {victim.exitcode}"
     for _ in range(ROUNDS):
         take_over(stands)

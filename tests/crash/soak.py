@@ -3,14 +3,18 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
 
 from handlers.notice_kinds import NoticeKind
 from storage.migrate import upgrade
-from tests import postgres
+from tests import folders, postgres
 from tests.crash.crashing import Crash, opened, suffer
 from tests.crash.crowd import together
 from tests.crash.killer import POINTS
@@ -18,46 +22,67 @@ from tests.crash.plans import DATABASES, chosen
 
 SEED = 1
 EACH_SCENE = 25  # crashes, after which everything begins anew
+PATIENCE = 300.0  # seconds that a process may take, on a machine that does much else
 OTHERS = ("card", "claim", "click", "tick")
 
 
 def main(count: int, seed: int) -> None:
-    reached: Counter[Crash] = Counter()
-    with TemporaryDirectory() as name, postgres.running(Path(name) / "server") as server:
-        template = Path(name) / "template.db"
+    """Scenes run beside each other, one for each processor; what is wrong after a crash ends its scene."""
+    began, reached, wrong = perf_counter(), Counter[Crash](), list[str]()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(dir=folders.root())))
+        server = stack.enter_context(postgres.running(folder / "server"))
+        template = folder / "template.db"
         upgrade(f"sqlite:///{template}")
-        crashes = chosen(seed, count)
-        for database in DATABASES:
-            mine = [crash for crash in crashes if crash.database == database]
-            for start in range(0, len(mine), EACH_SCENE):
-                folder = Path(name) / f"{database}-{start}"
-                folder.mkdir()
-                with fresh(database, server, template, folder) as url:
-                    suffer_all(mine[start : start + EACH_SCENE], url, folder, reached)
+        scenes = [Played(*scene) for scene in scenes_of(chosen(seed, count), folder, template, server, stack)]
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            for crashes, trouble in pool.map(play, scenes):
+                reached.update(crashes)
+                wrong += trouble
         show(reached, count, seed)
-        with server.database() as url:
-            outcome = together(url, Path(name), count * 4)
+        print(f"\nIt took {perf_counter() - began:.0f} s.")
+        assert not wrong, "\n".join(wrong)
+        outcome = together(stack.enter_context(server.database()), folder, count * 4)
     assert max(outcome.came.values()) == 1
     assert all(outcome.shares)
     print(f"\nOf {len(outcome.came)} messages from six processes, one of which was killed, none came twice.")
     print(f"The five that lived took {outcome.shares}.")
 
 
-def suffer_all(crashes: list[Crash], url: str, folder: Path, reached: Counter[Crash]) -> None:
-    with opened(url, folder) as scene:
-        for number, crash in enumerate(crashes, 1):
-            got_there = suffer(crash, replace(scene, number=number), folder)
-            reached[crash] += got_there
+class Played(NamedTuple):
+    """Crashes of one database, after which everything begins anew."""
+
+    crashes: list[Crash]
+    url: str
+    folder: Path
+
+
+def scenes_of(
+    crashes: list[Crash], folder: Path, template: Path, server: postgres.Postgres, stack: ExitStack
+) -> Iterator[tuple[list[Crash], str, Path]]:
+    for database in DATABASES:
+        mine = [crash for crash in crashes if crash.database == database]
+        for start in range(0, len(mine), EACH_SCENE):
+            own = folder / f"{database}-{start}"
+            own.mkdir()
+            lite = database == "sqlite"
+            url = sqlite_copy(template, own) if lite else stack.enter_context(server.database())
+            yield mine[start : start + EACH_SCENE], url, own
+
+
+def play(scene: Played) -> tuple[list[Crash], list[str]]:
+    """The crashes that were reached, and what was wrong after one."""
+    reached: list[Crash] = []
+    with opened(scene.url, scene.folder) as stands:
+        for number, crash in enumerate(scene.crashes, 1):
+            try:
+                got_there = suffer(crash, replace(stands, number=number), scene.folder, PATIENCE)
+            except AssertionError as trouble:
+                print(f"WRONG: {trouble}", flush=True)
+                return reached, [str(trouble)]
+            reached += [crash] * got_there
             print(f"{'died' if got_there else 'was not reached'}: {crash}", flush=True)
-
-
-@contextmanager
-def fresh(database: str, server: postgres.Postgres, template: Path, folder: Path) -> Iterator[str]:
-    if database == "sqlite":
-        yield sqlite_copy(template, folder)
-        return
-    with server.database() as url:
-        yield url
+    return reached, []
 
 
 def show(reached: Counter[Crash], count: int, seed: int) -> None:
