@@ -8,9 +8,11 @@ from tests.bench.ticks import DUE, Ticked
 
 AIM = 1.20
 HEAD = (
-    f"One tick with {DUE} gates due, among so many open ones; milliseconds, the median of three, without"
-    " the commits. An open gate that is not due is a delivery with its gates, and the rows that say when"
-    " somebody is reminded next."
+    f"One tick with {DUE} gates due, among so many open ones; milliseconds, the quickest of three, without"
+    " the commits. In each of those that are due somebody is to be reminded, and the clock has to look for"
+    " one of the things that it does by itself. An open gate that is not due is a delivery with its gates,"
+    " and the rows that say when somebody is reminded and when the clock looks.\n\n"
+    "`python -m tests.bench.run --clock` repeats it."
 )
 
 

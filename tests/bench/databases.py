@@ -46,8 +46,8 @@ class Stored:
 
 
 @contextmanager
-def sqlite(count: int) -> Iterator[Database]:
-    with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder:
+def sqlite(count: int, where: Path | None = None) -> Iterator[Database]:
+    with tempfile.TemporaryDirectory(prefix="gatehouse-bench-", dir=where) as folder:
         url = f"sqlite:///{folder}/gatehouse.db"
         upgrade(url)
         store = Store(url)
@@ -57,10 +57,10 @@ def sqlite(count: int) -> Iterator[Database]:
 
 
 @contextmanager
-def postgresql_like(seeded: Database) -> Iterator[Database]:
+def postgresql_like(seeded: Database, where: Path | None = None) -> Iterator[Database]:
     """A PostgreSQL with the deliveries of a SQLite file that was not measured yet."""
     with (
-        tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as folder,
+        tempfile.TemporaryDirectory(prefix="gatehouse-bench-", dir=where) as folder,
         get_server(Path(folder) / "data", cleanup_mode="delete") as server,
     ):
         must_be_durable(server.get_uri("postgres"))

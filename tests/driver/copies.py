@@ -6,10 +6,7 @@ from storage.tables import metadata
 from storage.transaction import Transaction
 
 # What one that is open has in the tables that the clock asks.
-ASKED = (
-    "deliveries", "gates", "items", "sign_offs", "milestones", "delegations", "client_updates", "nudges",
-    "standings", "due_moments",
-)  # fmt: skip
+ASKED = ("deliveries", "gates", "nudges", "standings", "due_moments")
 CHUNK = 100_000
 
 
