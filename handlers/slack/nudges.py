@@ -13,13 +13,13 @@ from gates.working_time.calendar import Calendar, QuietHours, Weekday
 from handlers.acts import nudging, preferring
 from handlers.slack import delegations
 from handlers.slack.answers import Answers
+from handlers.slack.hours import chosen_quiet, chosen_span
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
-from messages.forms.nudges import AS_USUAL, policy_form, reach_form, snooze_form
+from messages.forms.nudges import policy_form, reach_form, snooze_form
 from messages.ids import Field
 from messages.nudges.card import DATE, HOUR
 from messages.refs import Ref
-from messages.settings.forms import HALF_HOURS
 
 Ack = dict[str, Any] | None
 
@@ -66,32 +66,17 @@ def save_reach(visit: Visit, answers: Answers) -> Ack:
 
 def own_hours(answers: Answers) -> Calendar | None:
     """None where everything is left as usual."""
-    opens, closes = (chosen_time(answers, field) for field in (Field.OPENS, Field.CLOSES))
-    since, until = (chosen_time(answers, field) for field in (Field.QUIET_SINCE, Field.QUIET_UNTIL))
-    both_or_none(opens, closes, Field.CLOSES, "Choose from when and until when you work, or neither.")
-    both_or_none(since, until, Field.QUIET_UNTIL, "Choose from when and until when it is quiet, or neither.")
+    work = chosen_span(answers, Field.OPENS, Field.CLOSES, "you work")
     days = tuple(each for each in Weekday if each in answers.choices(Field.WEEKDAY, len(Weekday)))
-    quiet = QuietHours(since=since, until=until) if since and until else None
-    return checked_hours(days, opens, closes, quiet)
-
-
-def chosen_time(answers: Answers, field: Field) -> str | None:
-    value = answers.optional_choice(field) or AS_USUAL
-    if value not in (AS_USUAL, *HALF_HOURS):
-        raise Refusal("Please choose one.", field=field)
-    return None if value == AS_USUAL else value
-
-
-def both_or_none(begin: str | None, end: str | None, field: Field, sentence: str) -> None:
-    if (begin is None) != (end is None):
-        raise Refusal(sentence, field=field)
+    return checked_hours(days, work, chosen_quiet(answers))
 
 
 def checked_hours(
-    days: tuple[Weekday, ...], opens: str | None, closes: str | None, quiet: QuietHours | None
+    days: tuple[Weekday, ...], work: tuple[str, str] | None, quiet: QuietHours | None
 ) -> Calendar | None:
-    if not (days or opens or quiet):
+    if not (days or work or quiet):
         return None
+    opens, closes = work or (None, None)
     try:
         return Calendar(days=days or None, opens_at=opens, closes_at=closes, quiet=quiet)
     except ValidationError:

@@ -12,6 +12,7 @@ from gates.working_time.calendar import Calendar
 from handlers.acts.settings import change_setting
 from handlers.slack.answers import Answers
 from handlers.slack.channels import check_reach
+from handlers.slack.hours import chosen_quiet
 from handlers.slack.line import Line
 from handlers.slack.processes import newest_processes
 from handlers.slack.rights import must_be_admin
@@ -112,7 +113,7 @@ def wanted_calendar(answers: Answers, was: Calendar) -> Calendar:
             country=country.upper() if country else None,
             region=answers.optional_text(Field.REGION, 30),
             closed_on=closed_days(answers),
-            quiet=was.quiet,
+            quiet=chosen_quiet(answers) if answers.has(Field.QUIET_SINCE) else was.quiet,
         )
     except ValidationError as error:
         raise refusal_of(error) from None

@@ -9,16 +9,16 @@ from gates.working_time.calendar import Calendar, Weekday
 from gates.working_time.working_time import WorkingTime
 from messages import fields
 from messages.blocks import section, section_of
+from messages.hours import time_choice
 from messages.ids import Field, Form
 from messages.limits import Json
 from messages.mrkdwn import line
 from messages.refs import Ref
-from messages.settings.forms import HALF_HOURS
 from messages.settings.weeks import week_of
 from messages.titles import delivery_title
 from messages.views import form
 
-AS_USUAL = "usual"
+USUAL = "As usual"
 CHOICES = (
     (Reach.TOGETHER, "Together: one direct message an hour at most"),
     (Reach.AT_ONCE, "Each at once, in a direct message"),
@@ -57,16 +57,11 @@ def hours_fields(hours: Calendar | None) -> list[Json]:
             Field.WEEKDAY, "On which days do you work?", days, initial=own.days or (),
             hint="None ticked: on the usual ones.",
         ),
-        own_time(Field.OPENS, "You work from", own.opens_at),
-        own_time(Field.CLOSES, "You work until", own.closes_at),
-        own_time(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None),
-        own_time(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None),
+        time_choice(Field.OPENS, "You work from", own.opens_at, unset=USUAL),
+        time_choice(Field.CLOSES, "You work until", own.closes_at, unset=USUAL),
+        time_choice(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None, unset=USUAL),
+        time_choice(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None, unset=USUAL),
     ]  # fmt: skip
-
-
-def own_time(key: Field, label: str, chosen: str | None) -> Json:
-    times = [(AS_USUAL, "As usual"), *((each, each) for each in HALF_HOURS)]
-    return fields.select(key, label, times, initial=chosen or AS_USUAL)
 
 
 def snooze_form(delivery: Delivery, ref: Ref, tomorrow: date) -> Json:

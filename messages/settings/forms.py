@@ -7,6 +7,7 @@ from gates.process import Process
 from gates.working_time.calendar import Calendar, working_time
 from messages import fields
 from messages.blocks import context, section
+from messages.hours import HALF_HOURS, time_choice
 from messages.ids import HOLDER, Field, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.mrkdwn import line
@@ -15,12 +16,12 @@ from messages.settings.weeks import WEEKS, week_of, weeks
 from messages.views import form
 
 DAYS = 300  # characters of a list of closed days
-HALF_HOURS = [f"{half // 2:02}:{half % 2 * 30:02}" for half in range(48)]
 
 
 def calendar_form(calendar: Calendar | None) -> Json:
     now = working_time(calendar)
     set_days = (calendar.days if calendar else None) or WEEKS["Monday to Friday"]
+    quiet = calendar.quiet if calendar else None
     country, region = (calendar.country, calendar.region) if calendar else (None, None)
     blocks = [
         section("It counts for every delivery and person who has no working time of their own."),
@@ -34,6 +35,8 @@ def calendar_form(calendar: Calendar | None) -> Json:
         ),
         half_hour(Field.OPENS, "From", now.opens),
         half_hour(Field.CLOSES, "Until", now.closes),
+        time_choice(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None, unset="None"),
+        time_choice(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None, unset="None"),
         fields.text(
             Field.COUNTRY, "Country whose public holidays are kept", most=2, initial=country, optional=True,
             hint="Two letters, for example DE, AT or US",

@@ -74,7 +74,9 @@ def working_time_line(calendar: Calendar | None) -> str:
     if time.holidays.country:
         where = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
         holidays = f"public holidays of {where}"
-    return f"{days}, {clock(time.opens)} to {clock(time.closes)}, {line(str(time.zone))}, {holidays}"
+    quiet = f", quiet from {clock(time.quiet[0])} to {clock(time.quiet[1])}" if time.quiet else ""
+    hours = f"{clock(time.opens)} to {clock(time.closes)}{quiet}"
+    return f"{days}, {hours}, {line(str(time.zone))}, {holidays}"
 
 
 def keeping_blocks(months: int | None) -> list[Json]:

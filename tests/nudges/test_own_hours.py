@@ -84,7 +84,7 @@ def test_a_calendar_that_changes_moves_what_is_due_in_deliveries_that_run(office
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"opens": "9:00"}, "Please choose one."),
     ({"opens": "09:00"}, "from when and until when you work"),
-    ({"quiet": ("12:00", "usual")}, "from when and until when it is quiet"),
+    ({"quiet": ("12:00", "unset")}, "from when and until when it is quiet"),
     ({"opens": "17:00", "closes": "09:00"}, "No working hours are left"),
     ({"opens": "09:00", "closes": "12:00", "quiet": ("08:00", "12:00")}, "No working hours are left"),
 ]
@@ -96,8 +96,8 @@ def test_what_cannot_be_is_said_at_its_field(office: Office) -> None:
 
 
 def chosen(
-    office: Office, name: str, *days: str, opens: str = "usual", closes: str = "usual",
-    quiet: tuple[str, str] = ("usual", "usual"),
+    office: Office, name: str, *days: str, opens: str = "unset", closes: str = "unset",
+    quiet: tuple[str, str] = ("unset", "unset"),
 ) -> str:  # fmt: skip
     """Through the form; what the person is told instead, empty when it was taken."""
     ticked = [{"text": {"type": "plain_text", "text": day}, "value": day} for day in days]
