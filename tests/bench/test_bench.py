@@ -9,20 +9,20 @@ from tests.bench import process_file, report, views, web_api
 from tests.bench.databases import Stored, asked, sqlite
 from tests.bench.measuring import WARM_UP, measure
 
-REQUESTS = 200
+REQUESTS, CLIENTS = 100, 4
 
 
 def test_every_approve_that_is_answered_is_stored_with_its_audit_row(tmp_path: Path) -> None:
     with sqlite(REQUESTS + WARM_UP) as database:
-        bare = measure(database, 16, REQUESTS, "sample", tmp_path / "log", bare=True)
-        durable = measure(database, 16, REQUESTS, "sample", tmp_path / "log", bare=False)
+        bare = measure(database, CLIENTS, REQUESTS, "sample", tmp_path / "log", bare=True)
+        durable = measure(database, CLIENTS, REQUESTS, "sample", tmp_path / "log", bare=False)
         assert not database.waiting
     assert bare.answers.statuses == durable.answers.statuses == Counter({200: WARM_UP + REQUESTS})
     assert durable.stored == Stored(WARM_UP + REQUESTS, WARM_UP + REQUESTS)
     assert "Traceback" not in (tmp_path / "log").read_text()
     [_, _, first, second] = report.table([bare, durable])
-    assert first.startswith("| SQLite | 16 | bare |")
-    assert second.startswith("| SQLite | 16 | durable |")
+    assert first.startswith(f"| SQLite | {CLIENTS} | bare |")
+    assert second.startswith(f"| SQLite | {CLIENTS} | durable |")
 
 
 def test_every_call_of_the_mix_is_accepted_by_the_sandbox() -> None:

@@ -1,18 +1,13 @@
 """The command line as an operator meets it: a process, its two outputs, its exit code."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.forking import gatehouse
+
 SHIPPED = Path(__file__).parents[2] / "gates" / "processes"
-
-
-def gatehouse(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.parametrize("command", ["web", "socket", "clock", "run"])

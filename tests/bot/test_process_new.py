@@ -1,10 +1,9 @@
 """`gatehouse process new` asks, and writes a file that the other commands accept."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from gates.process_files.file import load_process_file
+from tests.forking import Ended, gatehouse
 
 ANSWERS = [
     "Page launch", "From the order to the day it is online", "Step", "", "Head of web", "y", "",
@@ -13,12 +12,9 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-def ask(folder: Path, answers: list[str], *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "bot", "process", *arguments]
+def ask(folder: Path, answers: list[str], *arguments: str) -> Ended:
     said = "".join(f"{answer}\n" for answer in answers)
-    return subprocess.run(
-        command, input=said, capture_output=True, text=True, timeout=60, check=False, cwd=folder
-    )
+    return gatehouse("process", *arguments, typed=said, folder=folder)
 
 
 def test_the_answers_become_a_file_named_after_the_process(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.forking import gatehouse
 from tests.sandbox.running import DANA, TALENT
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,8 +69,7 @@ def sandbox(*options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 
 def refused(*options: str) -> str:
     """What it says when it does not start."""
-    command = [GATEHOUSE, "sandbox", *options]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    run = gatehouse("sandbox", *options)
     assert run.returncode != 0
     assert "Traceback" not in run.stderr
     return run.stderr

@@ -12,8 +12,6 @@ from tests.browser.by_clicks import CLARA, Delivery
 from tests.browser.pictures import DESKTOP, PHONE, Album, asked_for
 from tests.driver.stage import Stage
 
-AT_ONCE = 2_000  # milliseconds until a decision stands on everybody's card
-
 
 @dataclass(frozen=True)
 class Look:
@@ -40,7 +38,7 @@ class Play:
 
     def all_see(self, phase: str, words: str, round_: int = 1) -> None:
         for each in (self.clara, self.scene):
-            expect(each.gate(phase, round_)).to_contain_text(words, timeout=AT_ONCE)
+            expect(each.gate(phase, round_)).to_contain_text(words)
 
     def fits(self) -> None:
         """Nothing has to be scrolled sideways, whatever stands on the page now."""

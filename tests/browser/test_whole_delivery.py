@@ -22,7 +22,7 @@ from tests.browser.by_clicks import (
     checklist,
 )
 from tests.browser.clicks import write
-from tests.browser.playing import AT_ONCE, NARROW, NARROW_DARK, WIDE, WIDE_DARK, Look, Play, playing
+from tests.browser.playing import NARROW, NARROW_DARK, WIDE, WIDE_DARK, Look, Play, playing
 from tests.driver.stage import Stage, on_stage
 
 QUESTION = "Which robots are meant: the arms only, or the carts too?"
@@ -127,7 +127,7 @@ def hand_the_package_over(play: Play) -> None:
     write(form, "Your questions", QUESTION)
     scene.submit(form, "Return")
     play.clara.open_channel(TEAM)
-    expect(play.clara.gate("intake")).to_contain_text(QUESTION, timeout=AT_ONCE)
+    expect(play.clara.gate("intake")).to_contain_text(QUESTION)
 
     scene.join(INES)
     expect(scene.gate("intake")).to_contain_text(f"Returned with questions by @{DANA}")
@@ -182,7 +182,7 @@ def pass_planning(play: Play) -> None:
     form.get_by_role("radio", name="Approve", exact=True).check()
     play.pictures.take("sign-off", scene.page)
     scene.submit(form, "Sign")
-    expect(play.clara.gate("planning")).to_contain_text(f"Approved by @{PABLO}", timeout=AT_ONCE)
+    expect(play.clara.gate("planning")).to_contain_text(f"Approved by @{PABLO}")
     scene.approve(DIEGO, "planning")
     play.all_see("production", "0 of 8 items done")
 
@@ -242,9 +242,9 @@ def let_the_client_acknowledge(play: Play) -> None:
     expect(asked).to_contain_text("Please confirm that you have received it.")
     play.pictures.take("client", scene.page)
     scene.press(asked, "Confirm receipt", then="Yes, received")
-    expect(scene.card("Thank you")).to_contain_text("you confirmed it", timeout=AT_ONCE)
+    expect(scene.card("Thank you")).to_contain_text("you confirmed it")
     expect(scene.messages).to_have_count(1)
-    expect(play.clara.gate("handover")).to_contain_text(f"last signed by @{OLIVIA}", timeout=AT_ONCE)
+    expect(play.clara.gate("handover")).to_contain_text(f"last signed by @{OLIVIA}")
 
 
 def pass_review(play: Play) -> None:
@@ -275,7 +275,7 @@ def close(play: Play) -> None:
     play.clara.open_channel(TEAM)
     kickoff = play.clara.card("Kickoff · Client delivery")
     expect(kickoff).to_contain_text("QA gate · ✅ passed in round 2")
-    expect(kickoff).to_contain_text(f"Closed by @{DANA}", timeout=AT_ONCE)
+    expect(kickoff).to_contain_text(f"Closed by @{DANA}")
     play.pictures.take("closed", play.clara.page, kickoff)
     expect(scene.home).not_to_contain_text(NAME)
 
@@ -292,4 +292,4 @@ def resolve(clara: Delivery) -> None:
     form = clara.form("Resolve an escalation")
     write(form, "What was decided?", "Yes, on two nights. Pablo plans them.")
     clara.submit(form, "Resolve")
-    expect(escalation).to_contain_text(f"Resolved by @{CLARA}", timeout=AT_ONCE)
+    expect(escalation).to_contain_text(f"Resolved by @{CLARA}")

@@ -1,6 +1,5 @@
 """One crash: a process dies at a point, another takes over, and everything has been sent exactly once."""
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +27,8 @@ from tests.driver.backstage import keys, slack, unfinished
 from tests.driver.door import SECRET, TEAM, Sent, press
 from tests.driver.scenes import DANA, TEAM_CHANNEL, click, ready_to_sign
 from tests.driver.stage import TOKEN, on_stage
+from tests.forking import FORK
 
-FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.crash.victim"])
 PATIENCE = 60.0  # seconds that a process may take, on a busy machine
 CLOCK = "clock.txt"
 ROUNDS = 12  # of taking over

@@ -115,10 +115,12 @@ def on_stage(
     sender: bool = True,
     way: Way = "http",
     demo_clock: Path | None = None,
+    patience: float = PATIENCE,
     **more: Any,
 ) -> Iterator[Stage]:
     """With a file for `demo_clock` the sandbox's page moves the bot's time, as in the demo.
 
+    The bot waits `patience` seconds for its database; a busy machine is slow, but not stuck.
     `more` are further settings of the bot's.
     """
     with (
@@ -133,7 +135,7 @@ def on_stage(
             **more,
         )
         clock = StageClock(demo_clock)
-        bot = Bot(settings, clock, patience=PATIENCE)
+        bot = Bot(settings, clock, patience=patience)
         if sender:
             bot.start_sender(allowance=UNLIMITED)  # as the sandbox is, unless told otherwise
         stage = Stage(workspace, bot_url, bot, clock)

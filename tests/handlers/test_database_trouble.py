@@ -1,19 +1,30 @@
 """The database is locked or gone for a moment: everybody hears so, and nothing is lost or doubled."""
 
+from collections.abc import Iterator
 from threading import Event, Thread
 from typing import Any
+
+import pytest
 
 from bot.clock import Clock
 from messages.ids import Action, Form
 from messages.refs import Ref
+from storage.store import A_CLICKS_PATIENCE
 from tests.driver.crowd import arriving, together
 from tests.driver.door import Door, command, home_opened, press, submission
 from tests.driver.outage import administering, database_away, throw_out
 from tests.driver.scenes import DANA, INES, TEAM_CHANNEL, gate_ref, ready_to_sign, reread, risk
-from tests.driver.stage import Stage
+from tests.driver.stage import Stage, on_stage
 
 AWAY = "Gatehouse cannot save anything just now."
 PATIENCE = 3.0  # seconds after which Slack shows an error of its own
+
+
+@pytest.fixture
+def quiet(database_url: str) -> Iterator[Stage]:
+    """As it is served: no longer for its database than a click may wait."""
+    with on_stage(database_url, sender=False, patience=A_CLICKS_PATIENCE) as opened:
+        yield opened
 
 
 def test_while_the_database_is_away_each_door_says_so_in_time(

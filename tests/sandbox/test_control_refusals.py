@@ -1,6 +1,8 @@
 """What makes no sense is refused by the control API with one sentence, and nothing is done."""
 
 import json
+import os
+from itertools import count
 from typing import Any
 
 import pytest
@@ -23,6 +25,8 @@ FIELDS = (
     *("id", "team_id", "title", "email", "tz", "kind", "method", "members", "is_admin", "is_ext_shared"),
     *("times", "seconds", "advance", "on", "selected_option", "selected_users", "selected_date"),
 )
+# Each field meets all of it at one address or another; `make soak` sends all of it everywhere.
+STRIDE = 1 if os.environ.get("EVERY_DATABASE") else 4
 FIELD_KINDS = sorted(FIELD_NAMES.keys() - {"external_select", "multi_external_select"})
 SENSIBLE: Json = {"user": DANA, "channel": TALENT, "text": "x", "kind": "500", "name": "new"}
 ADDRESSES = sorted({(method, route.path) for route in routes for method in route.methods or ()})
@@ -53,9 +57,9 @@ def test_a_body_that_is_no_object_is_refused(sandbox: Sandbox, method: str, path
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_garbage_in_a_field_never_breaks_the_sandbox(sandbox: Sandbox, field: str) -> None:
-    acts = [("POST", f"/sandbox/act/{act}") for act in ACTS]
+    acts, turn = [("POST", f"/sandbox/act/{act}") for act in ACTS], count(FIELDS.index(field))
     for method, path in [*acts, *((method, filled(path, "1")) for method, path in CHANGING)]:
-        for garbage in GARBAGE:
+        for garbage in GARBAGE[next(turn) % STRIDE :: STRIDE]:
             body = json.dumps({**SENSIBLE, field: garbage})
             answer = sandbox.http.request(method, path, content=body)
             assert answer.status_code in (200, 400), (path, field, garbage, answer.text)

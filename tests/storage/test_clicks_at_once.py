@@ -40,7 +40,7 @@ def test_of_two_final_sign_offs_at_once_both_are_kept_and_one_closes_the_gate(st
 
 def test_sixteen_people_at_once_in_two_processes_are_all_served(store: Store, database_url: str) -> None:
     """On SQLite without a single lock error: the writers of a process queue, the two processes take turns."""
-    other = Store(database_url)
+    other = Store(database_url, patience=30)
 
     def click_ten_times(person: int) -> int:
         mine = stored(process := (store, other)[person % 2])
