@@ -16,10 +16,11 @@ from storage.transaction import EVERY_WORKSPACE
 from tests.bench.databases import Database
 from tests.bench.seeding import WORKSPACE
 from tests.bench.servers import slack
-from tests.crash.crashing import CLOCK, FORK
+from tests.crash.crashing import CLOCK
 from tests.crash.victim import Life
 from tests.crash.worker import work_on
 from tests.driver.stage import TOKEN
+from tests.forking import FORK
 
 CHANNELS = 200
 LEFT = "SELECT count(*) FROM notices WHERE sent_at IS NULL"

@@ -40,7 +40,8 @@ class Slack(asyncio.Protocol):
             return written(429, {"ok": False, "error": "ratelimited"}, f"Retry-After: {wait}\r\n")
         self.counts[method] += 1
         ts = f"{1800000000 + self.counts.total()}.000100"
-        return written(200, {"ok": True, "channel": "C1", "ts": ts, "messages": []})
+        channel: object = {"id": "D1"} if method == "conversations.open" else "C1"
+        return written(200, {"ok": True, "channel": channel, "ts": ts, "messages": []})
 
     def wait_for(self, method: str) -> int:
         """Whole seconds until the next call of this method is taken; 0 when this one is."""

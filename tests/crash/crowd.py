@@ -10,13 +10,14 @@ from handlers.senders.sender import LEASE
 from messages.ids import Action
 from messages.refs import Ref
 from storage import notices
-from tests.crash.crashing import CLOCK, FORK, PATIENCE
+from tests.crash.crashing import CLOCK, PATIENCE
 from tests.crash.victim import Life, Role
 from tests.crash.worker import work_on
 from tests.driver.backstage import keys, unfinished
 from tests.driver.door import SECRET, TEAM, press
 from tests.driver.scenes import DANA, INES, ready_to_sign
 from tests.driver.stage import TOKEN, Stage, on_stage
+from tests.forking import FORK
 
 ROLES: tuple[Role, ...] = ("clock", "clock", "clock", "clock", "web", "web")
 CHANNELS = 20
