@@ -9,7 +9,7 @@ from gates.checklists.needs import unmeasured
 from gates.delivery import Delivery, milestones_of
 from gates.gate import Gate
 from gates.process import ChecklistItem, Need, Phase
-from gates.waiting import Wait, WaitKind
+from gates.waiting import Wait, WaitKind, waits_of
 
 OF_MEASURING, OF_REVIEWING = {Need.OUTCOMES}, {Need.REVIEW, Need.REVIEW_ACTIONS}
 
@@ -19,6 +19,11 @@ def dated_waits(delivery: Delivery) -> list[Wait]:
     if delivery.is_over or delivery.on_hold:
         return []
     return [*waits_for_measurements(delivery), *waits_for_review(delivery)]
+
+
+def waits_now(delivery: Delivery, now: datetime) -> list[Wait]:
+    """Everything that is waited for at this moment; first what is asked for on a date, once that has come."""
+    return [*(each for each in dated_waits(delivery) if each.since <= now), *waits_of(delivery)]
 
 
 def waits_for_measurements(delivery: Delivery) -> Iterator[Wait]:

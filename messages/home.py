@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from gates.dated_waits import dated_waits
+from gates.dated_waits import waits_now
 from gates.delivery import Delivery
 from gates.portfolio.home_choice import Tab
 from gates.records.record import ReviewAction
-from gates.waiting import Wait, waits_of
+from gates.waiting import Wait
 from messages import states, views
 from messages.blocks import actions, button, context, header, section, section_of
 from messages.home_tasks import is_for_client, task_buttons, task_line
@@ -50,11 +50,6 @@ def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> li
     ]
     actions_due.sort(key=lambda pair: pair[1].due_on)
     return [task_row(d, wait, now) for d, wait in waits] + [action_row(d, a, now) for d, a in actions_due]
-
-
-def waits_now(delivery: Delivery, now: datetime) -> list[Wait]:
-    """With what is asked for on a date that has come."""
-    return [*waits_of(delivery), *(each for each in dated_waits(delivery) if each.since <= now)]
 
 
 def is_asked(delivery: Delivery, wait: Wait, user_id: str) -> bool:

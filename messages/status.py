@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from gates.dated_waits import waits_now
 from gates.delivery import Delivery
 from gates.staffing.warnings import staffing_warnings
-from gates.waiting import waits_of
 from messages import states
 from messages.blocks import actions, button, header, section_of
 from messages.gate_head import how_far
@@ -49,7 +49,7 @@ def where_it_stands(delivery: Delivery, now: datetime) -> list[str]:
         *gates[:8],
         *blocked_lines(delivery),
         *(count_lines(delivery, now) if delivery.runs_are_open else []),
-        *waiting_lines(delivery, waits_of(delivery), now),
+        *waiting_lines(delivery, waits_now(delivery, now), now),
         next_date(delivery),
         promised(delivery, now),
     ]

@@ -35,7 +35,6 @@ DEEDS = {
     WaitKind.ACCEPT: "accept the package or return it with questions",
     WaitKind.CONFIRM: "confirm the override, or decline it",
     WaitKind.CLOSE: "close the record",
-    WaitKind.MEASURE: "measure an outcome",
     WaitKind.REVIEW: "write the review",
 }
 
@@ -54,6 +53,8 @@ def deed(delivery: Delivery, wait: Wait) -> str:
             return f"answer the question of {mention(wait.question.asked_by)}" if wait.question else "answer"
         case WaitKind.DECIDE:
             return f"decide on addition {wait.addition.number} to the scope" if wait.addition else "decide"
+        case WaitKind.MEASURE:
+            return f"measure “{line(wait.metric.name)}”" if wait.metric else "measure an outcome"
         case WaitKind.RESOLVE:
             return f"resolve escalation {wait.escalation}"
         case _:

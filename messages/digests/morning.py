@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from gates.dated_waits import waits_now
 from gates.delivery import Delivery
 from gates.digests.morning import overdue_gates, slipped_milestones
 from gates.escalations.escalation import Escalation
-from gates.waiting import waits_of
 from messages.blocks import context, header, section_of
 from messages.digests.preview import when_it_goes
 from messages.digests.words import KINDS
@@ -33,7 +33,7 @@ def morning_message(managed: Sequence[Delivery], now: datetime) -> Message | Non
 def morning_lines(delivery: Delivery, now: datetime) -> list[str]:
     today = delivery.working_time.local_day(now)
     return [
-        *waiting_lines(delivery, waits_of(delivery), now),
+        *waiting_lines(delivery, waits_now(delivery, now), now),
         *(f"❗ *{gate_label(delivery, gate)}* is overdue" for gate in overdue_gates(delivery, today)),
         *(milestone_line(delivery, each, today) for each in slipped_milestones(delivery, today)),
         *map(escalation_line, delivery.open_escalations()),

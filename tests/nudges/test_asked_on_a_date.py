@@ -43,6 +43,7 @@ def test_an_outcome_is_asked_for_on_its_day_and_entered_from_the_message(
     assert "due on Wed 30 Jun 2027" in office.newest("dana")
     assert "to measure an outcome" in waiting(office)
     assert MEASURE in home(office)
+    assert "to measure “Visitors who sign up”" in status(office)
     office.strike("2027-07-01T08:10")
     assert "Reminder 2 of 5" in office.newest("dana")
     assert "*overdue*: it was due on Wed 30 Jun 2027" in office.newest("dana")
@@ -76,3 +77,8 @@ def waiting(office: Office) -> str:
 def home(office: Office) -> str:
     with office.stage.desk.store.reading(TEAM, Asker(DANA)) as tx:
         return str(draw_home(tx, DANA, office.stage.clock.now()))
+
+
+def status(office: Office) -> str:
+    office.stage.actor("dana").command("status Faster search")
+    return office.stage.actor("dana").told("deliveries")
