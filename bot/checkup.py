@@ -14,6 +14,7 @@ from bot.environment import SettingsInvalid
 from bot.manifest import SCOPES
 from bot.readiness import trouble_with
 from bot.settings import Settings
+from handlers.holding_back import holds_back
 from handlers.senders.mail import connected, reason
 from storage.errors import Unavailable
 from storage.store import Store
@@ -64,6 +65,8 @@ def database(settings: Settings) -> Finding:
     store = Store(settings.database_url)
     try:
         trouble = trouble_with(store)
+        if trouble is None and holds_back(store):
+            return Finding("Database", False, "it was put back and sends nothing: call `gatehouse restored`.")
     finally:
         store.close()
     if trouble is not None:

@@ -7,6 +7,7 @@ import typer
 from bot.commands import (
     archive,
     audit,
+    backup,
     bring_in,
     check,
     clock,
@@ -39,6 +40,8 @@ app.command()(clock.clock)
 app.command()(migrate.migrate)
 app.command("import")(bring_in.bring_in)
 app.command()(archive.archive)
+app.command()(backup.backup)
+app.command()(backup.restored)
 app.command("erase-person")(erase_person.erase_person)
 app.command()(check.check)
 app.command()(manifest.manifest)

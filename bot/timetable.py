@@ -22,6 +22,7 @@ from handlers.clock.ticks import (
     open_due_phases,
     send_due_digests,
 )
+from handlers.clock.waiting import unless_held
 from handlers.desk import Desk
 
 TIMETABLE = (
@@ -51,7 +52,7 @@ def start(settings: Settings, desk: Desk, client: WebClient) -> BackgroundSchedu
 def alarm(settings: Settings, desk: Desk, client: WebClient) -> BackgroundScheduler:
     """An alarm and nothing more: what is due stands in the database, so any number of clocks may run."""
     scheduler = BackgroundScheduler(timezone="UTC")
-    ticks = {tick.__name__: partial(tick, desk) for tick in TIMETABLE}
+    ticks = {tick.__name__: partial(unless_held, tick, desk) for tick in TIMETABLE}
     ticks |= {tick.__name__: partial(tick, desk, client) for tick in ASKING_SLACK}
     for name, tick in ticks.items():
         scheduler.add_job(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, cast, func, update
+from sqlalchemy import Column, ColumnElement, cast, func, update
 
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
+from storage.restoring.state import looked_for, state
 from storage.tables.columns import Instant
 from storage.tables.notices import is_pending, notices
 from storage.transaction import Transaction
@@ -82,7 +83,10 @@ def claim(
     `resting` are the places (a channel, or the delivery of a notice that names none) which are left in peace.
     """
     c = notices.c
-    since = {c.attempting_since: func.coalesce(c.attempting_since, cast(now, Instant))}
+    since: dict[Column[Any], Any] = {
+        c.attempting_since: func.coalesce(c.attempting_since, cast(now, Instant)),
+        **looked_for(state(tx), now),
+    }
     due = is_pending & (c.due_at <= now)
     if resting:
         due &= func.coalesce(c.channel_id, c.delivery_id, "").not_in(resting)

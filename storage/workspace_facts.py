@@ -8,4 +8,5 @@ class WorkspaceFact(StrEnum):
     RIGHTS_WITHDRAWN = "rights.withdrawn"
     SETTING_CHANGED = "setting.changed"
     PERSON_ERASED = "person.erased"
+    RESTORED = "database.restored"  # an older state was put back
     DELIVERY_ARCHIVED = "delivery.archived"

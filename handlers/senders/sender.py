@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from handlers.card_kinds import CardKind
 from handlers.desk import Desk
+from handlers.holding_back import holds_back
 from handlers.senders.limits import SLACKS, Allowance, Limits
 from handlers.senders.notices import send_notice
 from handlers.senders.pace import Pace, Unresting
@@ -85,7 +86,7 @@ class Sender:
 
     def _send_due(self) -> bool:
         """Shows and sends one batch of what is due. Cards go first, since notices are threaded below them."""
-        if self._limits.stopped(self._desk.clock.now()):
+        if self._limits.stopped(self._desk.clock.now()) or holds_back(self._desk.store):
             return False
         claimed_cards = claim_cards(self._desk, self._desk.clock.now())
         self._do(show_card, by_channel(claimed_cards))

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.timetable import ASKING_SLACK, TIMETABLE
 from handlers import clock
+from handlers.clock import waiting
 from handlers.desk import Desk
 
 
@@ -37,9 +38,9 @@ def test_on_a_busy_machine_a_tick_comes_late_and_is_not_left_out(monkeypatch: py
     struck = Event()
     monkeypatch.setattr(timetable, "ASKING_SLACK", ())
     monkeypatch.setattr(timetable, "TIMETABLE", (strikes(struck),))
-    scheduler = timetable.alarm(
-        cast(Settings, SimpleNamespace(clock_seconds=3600)), cast(Desk, None), WebClient()
-    )
+    monkeypatch.setattr(waiting, "holds_back", lambda _: False)
+    settings, desk = SimpleNamespace(clock_seconds=3600), SimpleNamespace(store=None)
+    scheduler = timetable.alarm(cast(Settings, settings), cast(Desk, desk), WebClient())
     [job] = scheduler.get_jobs()
     job.modify(next_run_time=Clock().now() - timedelta(minutes=1))
     scheduler.start()
