@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from itertools import groupby
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -101,6 +102,11 @@ class Sender:
         return claim_notices(self._desk, now, room, self._limits.resting(now)) if room else []
 
     def _do(self, deed: Callable[[Desk, PacedClient, Row], None], told: list[list[Row]]) -> None:
+        """The urgent ones before the others begin, so that these do not use up what Slack allows first."""
+        for _, equals in groupby(sorted(told, key=urgency), key=urgency):
+            self._do_at_once(deed, list(equals))
+
+    def _do_at_once(self, deed: Callable[[Desk, PacedClient, Row], None], told: list[list[Row]]) -> None:
         """Each list in a lane of its own, in its order; one that fails must not keep the others."""
         calls = [self._lanes.submit(in_order, deed, self._desk, self._client, rows) for rows in told]
         for call, rows in zip(calls, told, strict=True):
@@ -109,6 +115,10 @@ class Sender:
                 self._unwritten.keep(rows)
                 continue
             self._unwritten.keep(call.result())
+
+
+def urgency(rows: list[Row]) -> int:
+    return min(row.priority for row in rows)
 
 
 def in_order(
@@ -138,7 +148,7 @@ def by_channel(claimed: list[Card]) -> list[list[Card]]:
     for card in sorted(claimed, key=lambda card: (card.created_at, card.kind != CardKind.KICKOFF)):
         is_new = card.ts is None and card.channel_id and card.user_id is None
         told.setdefault(f"{card.workspace_id}/{card.channel_id if is_new else card.id}", []).append(card)
-    return sorted(told.values(), key=lambda rows: min(card.priority for card in rows))
+    return list(told.values())
 
 
 def by_delivery(claimed: list[Notice]) -> list[list[Notice]]:
