@@ -64,10 +64,11 @@ def erasure_form() -> Json:
 def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> Json:
     named = [f"• {line(word)}" for word in subject.words]
     named += [f"• {mention(subject.user_id)}"] if subject.user_id else []
-    found = f"*{places} places*, in {deliveries} deliveries" if places else "*Nothing more is kept* of this"
+    where = f"{counted(places, 'place')} in {counted(deliveries, 'delivery', 'deliveries')}"
+    found = f"Found in *{where}*, private ones too:" if places else "*Nothing is kept* of this any more:"
     blocks = [
-        *sections([f"{found}. Private deliveries are counted, too.", *named]),
-        section("*This cannot be undone.* Everywhere else “a person who left” takes the place of the name."),
+        *sections([found, *named]),
+        section("*This cannot be undone.* “A person who left” takes the place of the name in all of them."),
         section(KEPT),
         context(ELSEWHERE),
     ]
@@ -75,6 +76,11 @@ def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> 
     return form(Form.ERASURE_CONFIRM, "Erase a person", "Erase for good", blocks, metadata)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def erasure_done(places: int) -> Json:
-    done = f"Erased from {places} places. It stands in the audit log of the workspace, without the name."
+    where = counted(places, "place")
+    done = f"Erased from {where}. It stands in the audit log of the workspace, without the name."
     return reading("Erased", [section(done), context(ELSEWHERE)])

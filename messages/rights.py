@@ -61,6 +61,10 @@ def log_line(entry: Mapping[str, Any]) -> str:
     elif "places" in detail:
         person = f", {mention(detail['person'])}" if detail.get("person") else ""
         what = f"erased a person{person} from {detail['rows']} places"
+    elif "head_hash" in detail:
+        what = f"archived delivery {line(detail['delivery'])} into {line(detail['file'])}"
+    elif "copied_at" in detail:
+        what = f"put the database back as it stood at {line(detail['copied_at'])}"
     elif detail.get("setting"):
         what = f"set {line(detail['setting'])} to {line(detail.get('now') or 'nothing')}"
     else:

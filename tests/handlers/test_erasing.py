@@ -29,7 +29,7 @@ def test_a_person_is_erased_after_a_look_at_how_much_there_is(stage: Stage) -> N
     assert opened(clara, Action.PERSON_ERASE)["callback_id"] == Form.ERASURE
     clara.submit(OLIVIA)
     look = str(clara.view()["blocks"])
-    assert "places*, in 1 deliveries" in look
+    assert "places in 1 delivery*" in look
     assert "Olivia Brandt" in look
     assert reread(stage.desk, delivery).feedback[0].given_by == "Olivia Brandt"
     clara.submit({})
