@@ -33,17 +33,19 @@ _is_it = (
 _lock = select(deliveries.c.delivery_id).where(*_is_it).with_for_update(key_share=True)
 
 
-def load(tx: Transaction, delivery_id: str) -> Delivery:
+def load(tx: Transaction, delivery_id: str, *, projected: bool = True) -> Delivery:
     """To act on: nobody else can change it until the transaction ends. Raises Refusal when it is not here.
 
     The lock is a statement of its own, because a statement that waits for a lock still
     sees the other tables as they stood before it waited. SQLite's only writer needs none.
+    `projected` is for whoever changes more than the times at which somebody is reminded.
     """
     if tx.dialect != "sqlite":
         tx.connection.execute(_lock, {"workspace": tx.workspace_id, "delivery_id": delivery_id})
     found = _found(tx, delivery_id)
     tx.loaded[delivery_id] = snapshot_of(*found)
-    tx.projected[delivery_id] = projection_of(found.delivery)
+    if projected:
+        tx.projected[delivery_id] = projection_of(found.delivery)
     return found.delivery
 
 
@@ -115,7 +117,8 @@ def _write(
     if entries:
         audit.append(tx, entries)
     write_rows(tx, delivery, before, after)
-    projecting.write(tx, delivery, tx.projected.get(delivery.id))
+    if after.differs_in_more_than_time(before):
+        projecting.write(tx, delivery, tx.projected.get(delivery.id))
     delivery.facts.clear()
     tx.loaded[delivery.id] = after
 

@@ -10,6 +10,8 @@ from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping, Row
 
 Rows = dict[Any, Row]  # by key
 
+OF_TIME = ("nudges", "due_moments")
+
 
 @dataclass(slots=True)
 class Snapshot:
@@ -17,6 +19,13 @@ class Snapshot:
     process: Process | None = None
     own: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)  # by the list that they stand in
+
+
+    def differs_in_more_than_time(self, other: "Snapshot") -> bool:
+        """More than when somebody is reminded and when the clock looks."""
+        homes = [home for home in self.rows if home not in OF_TIME]
+        same_rows = all(self.rows[home] == other.rows.get(home) for home in homes)
+        return not (same_rows and self.own == other.own and self.process is other.process)
 
 
 def snapshot_of(delivery: Delivery, head: Head) -> Snapshot:

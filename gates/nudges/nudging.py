@@ -19,8 +19,9 @@ def nudge(
     delivery: Delivery, user: str, until: datetime, message: int, time: WorkingTime, at: datetime
 ) -> list[tuple[Nudge, Asked]]:
     """Counts one more step of everything that is due by then, and says when the next one is."""
-    count_anew(delivery, user, until, time)
-    given = due_by(delivery, user, until)
+    due = due_by(delivery, user, until)
+    count_each(delivery, due, time)
+    given = [(each, what) for each, what in due if each.due_at and each.due_at <= until]
     for each, what in given:
         each.step, each.nudged_at, each.message, each.snoozed_until = each.step + 1, at, message, None
         each.due_at = next_due(what, each, policy_of(delivery), time)
@@ -32,7 +33,11 @@ def nudge(
 
 def count_anew(delivery: Delivery, user: str, until: datetime, time: WorkingTime) -> None:
     """What seems due by then may have been counted before the time zone of the person was known."""
-    for each, what in due_by(delivery, user, until):
+    count_each(delivery, due_by(delivery, user, until), time)
+
+
+def count_each(delivery: Delivery, due: list[tuple[Nudge, Asked]], time: WorkingTime) -> None:
+    for each, what in due:
         if each.snoozed_until is None:
             each.due_at = next_due(what, each, policy_of(delivery), time)
 

@@ -44,6 +44,7 @@ def offset_at(at: datetime, zone: ZoneInfo) -> timedelta:
 
 
 @lru_cache(maxsize=5000)
+@lru_cache(maxsize=4000)
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first moment of this local day; of the one after, where a zone has left a day out."""
     while not (spans := spans_on(day, zone, (WHOLE_DAY,))):

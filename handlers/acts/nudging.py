@@ -67,7 +67,7 @@ def put_off(tx: Transaction, user: str, times: Times, starts: dict[str, datetime
     """Counted where nobody knew their zone, so that the cards tell it, though it is night there."""
     for key in nudges.uncounted_deliveries(tx, user, now):
         if key in starts:
-            delivery = deliveries.load(tx, key)
+            delivery = deliveries.load(tx, key, projected=False)
             nudging.count_anew(delivery, user, now, times[key])
             deliveries.save_derived(tx, delivery, now)
             cards.want(tx, key)
@@ -85,7 +85,7 @@ def counted(
     """Most urgent first."""
     found: list[Given] = []
     for key, time in times.items():
-        delivery = deliveries.load(tx, key)
+        delivery = deliveries.load(tx, key, projected=False)
         if given := nudging.nudge(delivery, user, horizon, message, time, now):
             deliveries.save(tx, delivery, f"nudge/{user}/{message}/{key}")
         else:

@@ -5,6 +5,7 @@ from threading import Event
 
 from bot.app import sending_client
 from bot.clock import DemoClock
+from bot.commands.clock import PATIENCE
 from bot.settings import Settings
 from bot.timetable import TIMETABLE
 from handlers.desk import Desk
@@ -22,7 +23,8 @@ def work_on(life: Life, begin: Path, stop: Path) -> None:
         slack_bot_token=life.token, slack_signing_secret=life.secret, slack_api_url=life.slack_api_url,
         database_url=life.database_url,
     )  # fmt: skip
-    desk = Desk(Store(life.database_url), DemoClock(life.clock))
+    store = Store(life.database_url, patience=PATIENCE)  # as the process `clock` has
+    desk = Desk(store, DemoClock(life.clock))
     taken = counted()
     sender = sending.Sender(desk, sending_client(settings), allowance=UNLIMITED, rests=False)
     life.report.write_text("ready")
