@@ -95,6 +95,8 @@ def clone(store: Store, model: str, have: int, wanted: int) -> None:
         )
         if tx.dialect == "postgresql":  # what is copied refers to what its model refers to
             run("SET LOCAL session_replication_role = replica")
+        else:
+            run("PRAGMA cache_size = -1000000")  # kilobytes, while indexes of a million rows grow
         copy(tx, model, range(have, wanted))
     with store.transaction(EVERY_WORKSPACE, HOUSE) as tx:
         tx.connection.exec_driver_sql("ANALYZE")
