@@ -149,6 +149,7 @@ class Process(Model):
     escalation: tuple[EscalationLevel, ...] = Field(default=(), max_length=10)  # the chain of each gate
     signature: Signature | None = None  # for the gates that are signed formally
     signs_for: SignsFor = SignsFor.ALL_ROLES
+    reopened_by: tuple[Key, ...] = Field(default=(), max_length=20)  # empty: the manager
     digests: Digests | None = None  # how the client is written, until the manager sets something else
     development: Key | None = None  # the phase from which on the definition of done changes late
     repeats: Repeats | None = None  # the phases that checks alone run through, many times

@@ -15,6 +15,12 @@ def beside(gate: GateRule, rule: SignOffRule) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
+def reopening(process: Process) -> str:
+    """Empty where it is the manager's."""
+    roles = spoken_list([line(process.role_name(role)) for role in process.reopened_by], "or")
+    return f"Only the {roles} may reopen a closed delivery." if roles else ""
+
+
 def terms(process: Process, gate: GateRule) -> list[str]:
     """What else holds for the signatures of this gate."""
     vetoing, waiving, skipping, overriding = (

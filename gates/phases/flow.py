@@ -1,5 +1,6 @@
 """How a delivery moves on: a gate passes, a phase is skipped, or a date opens the next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gates.checklists.freshness import old_items
@@ -68,10 +69,14 @@ def skip_phase(delivery: Delivery, gate: Gate, rationale: str, at: datetime, by:
 
 
 def must_be_free_to_skip(delivery: Delivery, gate: Gate, by: Person) -> None:
-    """Whom the process names for it, else the manager."""
-    deed, named = f"skip this {delivery.process.phase_word.lower()}", delivery.phase(gate).gate.skipped_by
-    if named:
-        delivery.refuse_unless_holder(by, list(named), deed)
+    deed = f"skip this {delivery.process.phase_word.lower()}"
+    must_be_named_for_it(delivery, by, delivery.phase(gate).gate.skipped_by, deed)
+
+
+def must_be_named_for_it(delivery: Delivery, by: Person, roles: Sequence[str], deed: str) -> None:
+    """Holders of the roles that the process names for it; where it names none, the manager."""
+    if roles:
+        delivery.refuse_unless_holder(by, list(roles), deed)
     else:
         delivery.must_manage(by, deed)
 

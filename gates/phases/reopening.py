@@ -5,6 +5,7 @@ from datetime import datetime
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.people import Person
+from gates.phases.flow import must_be_named_for_it
 from gates.phases.opening import add_checklist, next_round, open_gate
 from gates.phases.sending_back import add_cause
 from gates.process import Phase
@@ -18,7 +19,7 @@ def reopen_delivery(delivery: Delivery, phase_key: str, because: str, by: Person
 
     Earlier rounds stay as they are, and the audit log keeps when the record was closed.
     """
-    delivery.must_manage(by, "reopen it")
+    must_be_free_to_reopen(delivery, by)
     phase = phase_to_reopen(delivery, phase_key)
     must_say(because, "Say why it is reopened; the reason stays in the record.", field="reason")
     was_closed = delivery.closed_at.isoformat() if delivery.closed_at else None
@@ -34,6 +35,10 @@ def reopen_delivery(delivery: Delivery, phase_key: str, because: str, by: Person
     add_checklist(delivery, gate)
     add_cause(gate, phase, because)
     open_gate(delivery, gate, at, by)
+
+
+def must_be_free_to_reopen(delivery: Delivery, by: Person) -> None:
+    must_be_named_for_it(delivery, by, delivery.process.reopened_by, "reopen it")
 
 
 def phase_to_reopen(delivery: Delivery, phase_key: str) -> Phase:

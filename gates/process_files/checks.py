@@ -19,7 +19,10 @@ OWNED = (
     "repeats.failure_rate.asks.owner",
 )  # fmt: skip
 HANDING_OVER = ("phases.*.handoff.giver", "phases.*.handoff.receiver")
-EXCEPTING = tuple(f"phases.*.gate.{field}.*" for field in ("waived_by", "skipped_by", "overridden_by"))
+EXCEPTING = (
+    "reopened_by.*", "phases.*.gate.waived_by.*", "phases.*.gate.skipped_by.*",
+    "phases.*.gate.overridden_by.*",
+)  # fmt: skip
 CHAINS = ("escalation.*.to", "phases.*.gate.escalation.*.to")
 HELD_INSIDE = (*OWNED, "escalates_to", *CHAINS, *HANDING_OVER, "phases.*.gate.veto.*", *EXCEPTING)
 OF_A_CHECK = ("threshold", "if_failing", "fresh_for_hours")

@@ -10,6 +10,7 @@ ROLES = (
     "manager",
     "escalates_to",
     "escalation.*.to",
+    "reopened_by.*",
     "phases.*.owner.*",
     "phases.*.supporting.*",
     "phases.*.informed.*",

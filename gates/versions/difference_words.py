@@ -38,6 +38,7 @@ FIELDS = {
     "waivers_end": "every waiver has an end",
     "skipped_by": "who may skip it",
     "overridden_by": "who may override it",
+    "reopened_by": "who may reopen a closed delivery",
     "asked_again": "who is asked again after a change",
     "carries_over": "what is carried over when it is opened anew",
     "valid_days": "for how many days a sign-off holds",
@@ -88,8 +89,8 @@ KINDS = {
 }
 # Fields whose value names something else in the process.
 ROLES = {
-    "veto", "waived_by", "skipped_by", "overridden_by", "manager", "escalates_to", "owner", "supporting",
-    "informed", "giver", "receiver", "role",
+    "veto", "waived_by", "skipped_by", "overridden_by", "reopened_by", "manager", "escalates_to", "owner",
+    "supporting", "informed", "giver", "receiver", "role",
 }  # fmt: skip
 MILESTONES = {"delivered_by", "milestone", "start", "end"}
 PHASES = {"sent_back_to", "development", "first", "last"}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gates.delivery import Delivery
-from gates.phases.reopening import must_be_closed
+from gates.phases.reopening import must_be_closed, must_be_free_to_reopen
 from gates.refusal import Refusal
 from handlers.acts import steering
 from handlers.slack.answers import Answers
@@ -35,7 +35,7 @@ def may_resume(delivery: Delivery, visit: Visit) -> None:
 def open_reopen(visit: Visit, ref: Ref) -> None:
     delivery = delivery_of(visit, ref)
     must_be_closed(delivery)
-    delivery.must_manage(visit.click.by, "reopen it")
+    must_be_free_to_reopen(delivery, visit.click.by)
     visit.show(reopen_form(delivery))
 
 

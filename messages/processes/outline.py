@@ -11,7 +11,7 @@ from messages.mrkdwn import escape, line
 from messages.pages import paged
 from messages.processes.titles import comes_from
 from messages.refs import ProcessRef
-from messages.signing_words import beside, terms
+from messages.signing_words import beside, reopening, terms
 from messages.titles import count
 
 Item = ChecklistItem | PackageItem
@@ -31,7 +31,7 @@ def role_lines(process: Process) -> list[str]:
     lines = [f"• *{line(role.name)}*: {line(role.duty)}" for role in process.roles.values()]
     owns = f"{manager} owns a delivery throughout, {last} decides what others cannot."
     chain = [line(chain_words(process, process.escalation), 1000)] if process.escalation else []
-    return ["*Roles*", *lines, owns, *chain]
+    return ["*Roles*", *lines, owns, *chain, *filter(None, [reopening(process)])]
 
 
 def phase_row(process: Process, phase: Phase) -> list[Json]:

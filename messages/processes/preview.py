@@ -14,7 +14,7 @@ from gates.process_files.preview import signatures, warnings
 from gates.staffing.foreseeing import foreseen
 from gates.staffing.warning import Shortage
 from messages.escalations.chain_words import chain_words
-from messages.signing_words import beside, terms
+from messages.signing_words import beside, reopening, terms
 from messages.staffing.warning_lines import sentence
 
 PERSON = re.compile(r"<@(\w+)>")
@@ -29,7 +29,7 @@ def process_preview(process: Process) -> str:
 
     return template().render(
         process=process, names=names, item_words=item_words, beside=beside, terms=terms,
-        chain_words=chain_words,
+        chain_words=chain_words, reopening=reopening,
         signatures=signatures(process), held_by=partial(held_by, process),
         warnings=[*warnings(process), *shortages(process)],
     )  # fmt: skip

@@ -47,5 +47,6 @@ def signed_otherwise(draw: st.DrawFn, process: Process) -> Process:
         gate["separate"] = draw(st.booleans())
         gate["veto"] = draw(vetoes({rule["role"] for rule in gate["sign_offs"]}))
     body["signature"] = {"statement": "It binds me", "reasons": ["I did it", "I read it"]}
+    body["reopened_by"] = draw(st.lists(st.sampled_from(ROLES), max_size=1))
     body["signs_for"] = draw(st.sampled_from(SignsFor))
     return Process.model_validate(body)

@@ -87,6 +87,12 @@ CASES = [
         Change.ADDED,
         "Phase “Build”, gate: sign-off of “Boss” is new, after “Builder”.",
     ),
+    (
+        "escalates_to: boss\n",
+        "escalates_to: boss\nreopened_by: [boss]\n",
+        Change.ADDED,
+        "Who may reopen a closed delivery now has “Boss”.",
+    ),
 ]
 
 

@@ -93,6 +93,10 @@ SENSELESS = {
     "an outsider is escalated to": Change(
         "escalates_to: boss", "escalates_to: client", "escalates_to", OUTSIDE, "that your own people hold",
     ),
+    "an outsider reopens it": Change(
+        "escalates_to: boss", "escalates_to: boss\nreopened_by: [lead, client]", "reopened_by[1]", OUTSIDE,
+        "that your own people hold", at="reopened_by",
+    ),
     "an outsider takes a handoff": Change(
         "receiver: builder", "receiver: client", "phases[0].handoff.receiver", OUTSIDE, "Name a role",
     ),

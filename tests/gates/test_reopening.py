@@ -6,6 +6,7 @@ from gates.changing import cancel
 from gates.checklists.checklist import Origin
 from gates.facts import FactKind
 from gates.gate import Outcome
+from gates.people import Person
 from gates.phases.closing import close
 from gates.phases.reopening import reopen_delivery
 from gates.refusal import Refusal
@@ -40,6 +41,18 @@ def test_it_goes_on_in_a_new_round_with_the_reason_as_an_item() -> None:
     assert waits_of(delivery)
     [fact] = [fact for fact in delivery.facts if fact.kind is FactKind.DELIVERY_REOPENED]
     assert fact.detail == {"reason": WHY, "at_phase": "production", "closed_at": MONDAY.isoformat()}
+
+
+def test_where_the_process_names_a_role_nobody_else_reopens_it() -> None:
+    named = started().process.model_copy(update={"reopened_by": ("cto", "qa_engineer")})
+    delivery = closed()
+    delivery.process = named
+    for by in (MANAGER, ADMIN, ARCHITECT):
+        with pytest.raises(Refusal, match="Only the CTO or QA engineer of this delivery can reopen it") as no:
+            reopen_delivery(delivery, "production", WHY, by, later(days=30))
+        assert list(no.value.ask) == [*delivery.holders_of("cto"), *delivery.holders_of("qa_engineer")]
+    reopen_delivery(delivery, "production", WHY, Person(delivery.holders_of("cto")[0]), later(days=30))
+    assert not delivery.is_over
 
 
 def test_what_comes_after_is_gone_through_again_and_earlier_rounds_stay() -> None:

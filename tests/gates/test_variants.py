@@ -122,6 +122,7 @@ def test_the_regulated_release_gate_has_nothing_optional_and_no_exceptions() -> 
 def test_no_regulated_release_is_closed_by_those_who_made_it() -> None:
     assert REGULATED.signs_for is SignsFor.ONE_ROLE
     assert [phase.key for phase in REGULATED.phases if phase.gate.separate] == ["readiness", "release"]
+    assert REGULATED.reopened_by == ("compliance_officer",)
     for phase in (REGULATED.phase("readiness"), REGULATED.phase("release")):
         rule = phase.gate.rule_of("independent_reviewer")
         assert rule is not None

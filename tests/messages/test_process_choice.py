@@ -110,6 +110,16 @@ def test_how_many_sign_in_which_order_and_who_may_not_is_said_everywhere() -> No
     assert text.count("Each person signs for one role, also who holds several.") == 5
 
 
+def test_who_reopens_a_closed_delivery_is_said_where_the_process_names_them() -> None:
+    regulated, said = (
+        shipped_processes()["regulated"],
+        "Only the Compliance officer may reopen a closed delivery.",
+    )
+    for process, times in ((regulated, 1), (PRODUCT, 0)):
+        outline = all_text(process_outline(Edition(process), ProcessRef(process=process.key)))
+        assert (process_preview(process).count(said), outline.count(said)) == (times, times)
+
+
 def test_a_veto_is_said_beside_those_who_sign() -> None:
     gate = PRODUCT.phases[3].gate
     assert terms(PRODUCT, gate) == []

@@ -117,14 +117,6 @@ def days_pass(b: Book, days: int) -> bool:
     return b.delivery.latest("learn") is not None
 
 
-def pass_two_gates(b: Book) -> None:
-    b.tick()
-    assert b.approve(PABLO) == ""
-    ship = b.delivery.latest("ship")
-    b.press(DANA, Action.ITEM_TICK, Ref.to(b.delivery, ship, "sent"))
-    assert b.press(DANA, Action.GATE_APPROVE, Ref.to(b.delivery, ship)) == ""
-
-
 @allowed("DateRule.milestone", "DateRule.business_days", "GateRule.holds")
 @refused("DateRule.milestone", "DateRule.business_days", "GateRule.holds")
 def test_a_date_opens_a_phase_that_the_gate_before_does_not_hold_back(book: Books, stage: Stage) -> None:
@@ -142,7 +134,7 @@ def test_a_date_opens_a_phase_that_the_gate_before_does_not_hold_back(book: Book
 def test_the_gate_before_opens_a_phase_unless_only_its_date_does(book: Books, stage: Stage) -> None:
     for gate_before, opens in (("true", True), ("false", False)):
         b = with_a_date(book, stage, gate_before, name=f"Opens {opens}")
-        pass_two_gates(b)
+        b.pass_both()
         assert (b.delivery.latest("learn") is not None) is opens
 
 
