@@ -80,3 +80,22 @@ def test_words_find_deliveries_among_many(page: Page) -> None:
     expect(answer).to_contain_text("Acme Robotics")
     expect(answer).to_contain_text("Found in a risk")
     asked_for().take("find", page)
+
+
+def test_the_record_of_one_of_many_is_read_and_taken_along(page: Page) -> None:
+    clicks = Clicks(page)
+    clicks.act_as("Dana Whitfield")
+    clicks.open_channel("deliveries")
+    clicks.type_line("/gate record data warehouse 010")
+    record = clicks.form("Delivery record")
+    expect(record).to_contain_text("Data warehouse 010")
+    expect(record).to_contain_text("Parts are stuck in customs")
+    asked_for().take("record-of-many", page)
+    record.get_by_role("button", name="Close", exact=True).first.click()
+
+    clicks.type_line("/gate record data warehouse 010 as csv")
+    expect(clicks.messages.last).to_contain_text("direct message")
+    page.get_by_role("link", name="Gatehouse").click()
+    file = page.get_by_role("link", name="Delivery record: Data warehouse 010")
+    saved = page.request.get(str(file.get_attribute("href")))
+    assert "Parts are stuck in customs" in saved.text()
