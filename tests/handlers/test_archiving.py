@@ -69,8 +69,14 @@ def rows_left(stage: Stage, delivery: str) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def without_pdf(_: str) -> bytes:
-    raise Refusal("as where the extra is not installed")
+@pytest.fixture(autouse=True)
+def without_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the extra is not installed: other tests make PDFs, which takes its time."""
+
+    def missing(_: str) -> bytes:
+        raise Refusal("there is no library for it")
+
+    monkeypatch.setattr(packing, "rendered", missing)
 
 
 def desk_with(stage: Stage, folder: Path) -> Desk:
@@ -132,7 +138,6 @@ def test_a_crash_before_the_commit_leaves_everything_and_the_next_try_ends_it(
     def crash(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(packing, "rendered", without_pdf)
     with monkeypatch.context() as broken:
         broken.setattr(putting_away, "note", crash)
         with pytest.raises(KeyboardInterrupt):

@@ -135,6 +135,7 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
 }
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_words_that_somebody_changed_or_took_out_are_named(planted: Store) -> None:
     row = audit_log.c.seq == 1
     with planted.reading("T1", HOUSE) as tx:
