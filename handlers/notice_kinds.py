@@ -8,6 +8,7 @@ from storage.notices import CASUAL, NORMAL, URGENT
 class NoticeKind(StrEnum):
     THREAD = "thread"  # a reply below a card
     DIRECT = "direct"  # a direct message that is never drawn again
+    REPLY = "reply"  # in the thread of a direct message, `body["below"]` by its key
     CLIENT_MESSAGE = "client.message"  # what the client reads in its channel
     CLIENT_MAIL = "client.mail"
     CHANNEL = "channel"  # a message in a channel that is never drawn again
@@ -26,6 +27,7 @@ PRIORITIES = {
     NoticeKind.EVIDENCE: URGENT,  # somebody waits for it to sign
     NoticeKind.DIRECT: NORMAL,
     NoticeKind.THREAD: NORMAL,
+    NoticeKind.REPLY: NORMAL,
     NoticeKind.CLIENT_MESSAGE: NORMAL,  # but a status digest
     NoticeKind.CLIENT_MAIL: NORMAL,
     NoticeKind.UPSTREAM: NORMAL,

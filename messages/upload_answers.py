@@ -16,7 +16,7 @@ from messages.processes.titles import process_title
 from messages.refs import ProcessRef
 from messages.titles import count
 
-MOST_MESSAGES = 10
+MOST_REPLIES = 10
 DIFFERENCES_SHOWN = 2000  # characters
 NOT_TAKEN = "The process file was not taken"
 
@@ -46,23 +46,29 @@ def not_taken(name: str, sentence: str) -> Message:
 
 
 def invalid(name: str, errors: Sequence[ProcessError]) -> list[Message]:
-    """Every error with its line, in as many messages as that needs."""
+    """How many errors there are; then, as replies to it, each with its line, in as many as that needs."""
     lines = [f"• {harmless(literal(str(error)), 900)}" for error in errors]
-    head = f"*{line(name)}* has {count(len(errors), 'error')}. Mend them, then upload it again."
     parts = pages(lines)
-    shown, left = parts[:MOST_MESSAGES], sum(len(part) for part in parts[MOST_MESSAGES:])
-    messages = [error_page(head, part, number, len(parts)) for number, part in enumerate(shown, 1)]
+    shown, left = parts[:MOST_REPLIES], sum(len(part) for part in parts[MOST_REPLIES:])
+    replies = [error_page(part, number, len(parts)) for number, part in enumerate(shown, 1)]
     if left:
         rest = f"… and {count(left, 'more error')}. Mend these first: many of them may have one cause."
-        messages.append(Message.of([rest], [section(rest)]))
-    return messages
+        replies.append(Message.of([rest], [section(rest)]))
+    return [not_taken_with(name, len(errors)), *replies]
 
 
-def error_page(head: str, lines: list[str], number: int, last: int) -> Message:
-    if number == 1:
-        return Message.of([NOT_TAKEN, head], [header(NOT_TAKEN), section(head), *sections(lines)])
+def not_taken_with(name: str, errors: int) -> Message:
+    each, them = ("Each", "them") if errors > 1 else ("It", "it")
+    below = f"{each} stands in this thread with its line. Mend {them}, then upload the file again."
+    words = f"*{line(name)}* has {count(errors, 'error')}. {below}"
+    return Message.of([NOT_TAKEN, words], [header(NOT_TAKEN), section(words)])
+
+
+def error_page(lines: list[str], number: int, last: int) -> Message:
+    if last == 1:
+        return Message.of(lines, sections(lines))
     words = f"*Errors*, part {number} of {last}"
-    return Message.of([words], [section(words), *sections(lines)])
+    return Message.of([words, *lines], [section(words), *sections(lines)])
 
 
 def pages(lines: Sequence[str]) -> list[list[str]]:

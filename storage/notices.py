@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, cast, func, update
+from sqlalchemy import Column, ColumnElement, cast, func, select, update
 
 from storage.claiming import claim_rows
 from storage.inserting import insert_or_nothing
@@ -73,6 +73,13 @@ def add(
         "priority": priority, "expires_at": expires_at,
     }  # fmt: skip
     return insert_or_nothing(tx, notices, values)
+
+
+def find(tx: Transaction, key: str) -> Notice | None:
+    c = notices.c
+    its = select(notices).where(c.workspace_id == tx.workspace_id, c.key == key)
+    row = tx.connection.execute(its).mappings().first()
+    return Notice(**row) if row else None
 
 
 def claim(

@@ -67,10 +67,24 @@ def let_go(client: WebClient, notice: Notice, channel: str, ts: str) -> None:
 
 
 def post_directly(desk: Desk, client: PacedClient, notice: Notice) -> None:
+    done(desk, notice, post_once(client, notice, conversation_of(client, notice)))
+
+
+def conversation_of(client: PacedClient, notice: Notice) -> str:
     place = notice.channel_id or ""
-    if place[:1] in ("U", "W"):
-        place = client.conversation_with(place)
-    done(desk, notice, post_once(client, notice, place))
+    return client.conversation_with(place) if place[:1] in ("U", "W") else place
+
+
+def post_below(desk: Desk, client: PacedClient, notice: Notice) -> None:
+    """In the thread of a direct message; it waits until that was sent."""
+    with desk.store.reading(notice.workspace_id) as tx:
+        head = notices.find(tx, notice.body["below"])
+    if head and head.sent_ts:
+        done(desk, notice, post_once(client, notice, conversation_of(client, notice), head.sent_ts))
+    elif head is None or head.given_up_at:
+        give_up(desk, notice, "the message that it belongs to was never sent")
+    else:
+        wait_for(desk, notice, "the message that it belongs to")
 
 
 def post_in_channel(desk: Desk, client: WebClient, notice: Notice) -> None:
@@ -85,7 +99,7 @@ def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
     if card is None or (card.settled_at and not card.ts):
         give_up(desk, notice, "its card was never posted")
     elif not (card.channel_id and card.ts):
-        wait_for_card(desk, notice)
+        wait_for(desk, notice, "its card")
     else:
         done(desk, notice, post_once(client, notice, card.channel_id, card.ts))
 
@@ -108,15 +122,16 @@ def post_once(client: WebClient, notice: Notice, channel: str, thread_ts: str | 
     return str(posted["ts"])
 
 
-def wait_for_card(desk: Desk, notice: Notice) -> None:
+def wait_for(desk: Desk, notice: Notice, what: str) -> None:
     with desk.store.transaction(notice.workspace_id) as tx:
         again = desk.clock.now() + backed_off(notice.attempts)
-        notices.failed(tx, notice, "its card is not posted yet", again)
+        notices.failed(tx, notice, f"{what} is not posted yet", again)
 
 
 SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.THREAD: post_in_thread,
     NoticeKind.DIRECT: post_directly,
+    NoticeKind.REPLY: post_below,
     NoticeKind.CLIENT_MESSAGE: post_in_channel,
     NoticeKind.CLIENT_MAIL: send_mail,
     NoticeKind.CHANNEL: post_in_channel,

@@ -118,15 +118,19 @@ def settle(desk: Desk, notice: Notice, told: Sequence[Message]) -> None:
 
 
 def tell(desk: Desk, tx: Transaction, notice: Notice, told: Sequence[Message]) -> None:
-    """The job is done, and its answer stands in its place, in the same transaction."""
+    """The job is done, and its answer stands in its place, in the same transaction.
+
+    The first message is sent by itself, and any others as replies in its thread.
+    """
     now = desk.clock.now()
+    head = f"{notice.key}/answer/0"
     for number, message in enumerate(told):
         outbox.put(
             tx,
             key=f"{notice.key}/answer/{number}",
-            kind=NoticeKind.DIRECT,
+            kind=NoticeKind.REPLY if number else NoticeKind.DIRECT,
             channel_id=notice.body["user"],
-            body=message.body,
+            body={**message.body, "below": head} if number else message.body,
             due_at=now + timedelta(microseconds=number),  # read in their order
         )
     notices.sent(tx, notice, None, now)

@@ -29,8 +29,9 @@ class Shelf:
     tokens: list[str] = field(default_factory=list)
     uploaded: list[bytes] = field(default_factory=list)
     completed: list[dict[str, Any]] = field(default_factory=list)
+    posted: list[dict[str, Any]] = field(default_factory=list)
 
-    def answer(self, method: str, asked: dict[str, str]) -> dict[str, Any]:
+    def answer(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
         if self.error:
             return {"ok": False, "error": self.error}
         match method:
@@ -38,6 +39,11 @@ class Shelf:
                 return {"ok": True, "file": self.described(asked["file"])}
             case "conversations.open":
                 return {"ok": True, "channel": {"id": f"D{asked['users'][1:]}"}}
+            case "conversations.history" | "conversations.replies":
+                return {"ok": True, "messages": []}
+            case "chat.postMessage":
+                self.posted.append(asked)
+                return {"ok": True, "ts": f"{len(self.posted)}.1", "channel": asked["channel"]}
             case "files.getUploadURLExternal":
                 return {"ok": True, "upload_url": f"{self.address}/take", "file_id": "F0UPLOADED"}
             case "files.completeUploadExternal":
@@ -68,7 +74,10 @@ class Counter(BaseHTTPRequestHandler):
             self.shelf.uploaded.append(body)
             self.give(b"OK")
             return
-        asked = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+        if "json" in self.headers["Content-Type"]:
+            asked = json.loads(body)
+        else:
+            asked = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         self.give(json.dumps(self.shelf.answer(self.path.rsplit("/", 1)[1], asked)).encode())
 
     def give(self, content: bytes) -> None:

@@ -12,7 +12,7 @@ from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import is_slacks
 from handlers.senders.notices import send_notice
 from messages.ids import Field, Form
-from storage import library, notices
+from storage import dead_letters, library, notices
 from storage.notices import Notice
 from tests.driver.actor import spoken
 from tests.driver.door import TEAM, Door, submission
@@ -49,9 +49,22 @@ def carried(stage: Stage, shelf: Shelf) -> list[str]:
     """What the person is told after the sender has read the one file that waits."""
     [job] = [each for each in claimed(stage) if each.kind == NoticeKind.FILE_IN]
     send_notice(stage.desk, shelf.client, job)
+    shelf.error = None
     told = claimed(stage)
-    assert [(each.kind, each.channel_id) for each in told] == [(NoticeKind.DIRECT, ADMIN)] * len(told)
-    return [spoken(each.body) for each in told]
+    assert {each.channel_id for each in told} == {ADMIN}
+    for each in told:
+        send_notice(stage.desk, shelf.client, each)
+    return posted_by(shelf)
+
+
+def posted_by(shelf: Shelf) -> list[str]:
+    """The message, and the replies in its thread."""
+    head, *replies = shelf.posted
+    assert head["channel"] == f"D{ADMIN[1:]}"
+    assert {(each["channel"], each["thread_ts"]) for each in replies} <= {(head["channel"], "1.1")}
+    assert "thread_ts" not in head
+    shelf.posted = []
+    return [spoken(each) for each in (head, *replies)]
 
 
 def versions(stage: Stage, key: str) -> list[int]:
@@ -97,26 +110,58 @@ def test_every_error_of_an_invalid_file_is_told_with_its_line(quiet: Stage, door
     )
     shelf.files[FILE] = broken.encode()
     upload(door)
-    [told] = carried(quiet, shelf)
-    assert "*F0PROCESS1.yml* has 2 errors." in told
-    assert 'line 34, phases[0].checklist[0].owner: there is no role \\"bilder\\"' in told
-    assert 'Did you mean \\"builder\\"?' in told
-    assert "gate.sent_back_to" in told
+    head, errors = carried(quiet, shelf)
+    assert "*F0PROCESS1.yml* has 2 errors. Each stands in this thread with its line." in head
+    assert "line 34" not in head
+    assert 'line 34, phases[0].checklist[0].owner: there is no role \\"bilder\\"' in errors
+    assert 'Did you mean \\"builder\\"?' in errors
+    assert "gate.sent_back_to" in errors
     with quiet.desk.store.reading(TEAM) as tx:
         assert "small-delivery" not in library.newest(tx)
 
 
-def test_many_errors_come_in_several_messages_and_none_is_lost(
-    quiet: Stage, door: Door, shelf: Shelf
-) -> None:
+def test_many_errors_come_in_several_replies_and_none_is_lost(quiet: Stage, door: Door, shelf: Shelf) -> None:
     wrong = "".join(f"  - {{key: m{number}, name: Date {number}, plannned: false}}\n" for number in range(50))
     shelf.files[FILE] = SMALL.replace("milestones:\n", f"milestones:\n{wrong}", 1).encode()
     upload(door)
-    told = carried(quiet, shelf)
-    assert len(told) > 1
-    assert f"part {len(told)} of {len(told)}" in told[-1]
-    listed = "".join(told)
+    head, *replies = carried(quiet, shelf)
+    assert "has 100 errors" in head
+    assert len(replies) > 1
+    assert f"part {len(replies)} of {len(replies)}" in replies[-1]
+    listed = "".join(replies)
     assert all(f"milestones[{number}].plannned" in listed for number in range(50))
+
+
+def test_the_errors_wait_for_the_message_above_them(quiet: Stage, door: Door, shelf: Shelf) -> None:
+    shelf.files[FILE] = SMALL.replace("owner: builder", "owner: bilder").encode()
+    upload(door)
+    [job] = claimed(quiet)
+    send_notice(quiet.desk, shelf.client, job)
+    head, reply = claimed(quiet)
+    assert (head.kind, reply.kind) == (NoticeKind.DIRECT, NoticeKind.REPLY)
+    send_notice(quiet.desk, shelf.client, reply)
+    assert shelf.posted == []
+    send_notice(quiet.desk, shelf.client, head)
+    quiet.clock.ahead += timedelta(minutes=5)
+    for each in claimed(quiet):
+        send_notice(quiet.desk, shelf.client, each)
+    _, error = posted_by(shelf)
+    assert "bilder" in error
+
+
+def test_where_the_message_cannot_be_sent_its_errors_are_given_up_as_well(
+    quiet: Stage, door: Door, shelf: Shelf
+) -> None:
+    shelf.files[FILE] = SMALL.replace("owner: builder", "owner: bilder").encode()
+    upload(door)
+    [job] = claimed(quiet)
+    send_notice(quiet.desk, shelf.client, job)
+    for each in claimed(quiet):
+        shelf.error = "user_not_found" if each.kind == NoticeKind.DIRECT else None
+        send_notice(quiet.desk, shelf.client, each)
+    with quiet.desk.store.across_workspaces() as tx:
+        assert {each.kind for each in dead_letters.dead(tx, 9)} == {NoticeKind.DIRECT, NoticeKind.REPLY}
+    assert shelf.posted == []
 
 
 def test_the_same_version_with_another_content_is_refused(quiet: Stage, door: Door, shelf: Shelf) -> None:

@@ -28,12 +28,14 @@ def test_an_admin_uploads_a_version_and_anybody_downloads_it(stage: Stage) -> No
     assert file["name"] == "client-delivery-v2.yml"
 
 
-def test_an_invalid_file_is_answered_with_every_error(stage: Stage) -> None:
+def test_an_invalid_file_is_answered_with_every_error_in_a_thread(stage: Stage) -> None:
     clara = stage.actor("clara")
     clara.command("process upload")
     broken = TEXT.replace("manager: delivery_manager", "manager: nobody_at_all")
     clara.submit({Field.FILE: {"type": "file_input", "files": [in_slack(stage, broken)]}})
-    clara.sees("there is no role", clara.direct_messages())
+    mine = clara.direct_messages()
+    answer = clara.sees("has 1 error. It stands in this thread with its line.", mine)
+    assert clara.sees("there is no role", mine)["thread_ts"] == answer["ts"]
     with stage.desk.store.reading(TEAM) as tx:
         assert library.newest(tx)["client-delivery"].process.version == 1
 
