@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.clicks import Clicks
 from tests.browser.pictures import DESKTOP, asked_for
 from tests.driver.many import sow
+from tests.driver.scenes import DANA
 from tests.driver.stage import Stage, on_stage
 
 MANY = 300
@@ -82,7 +83,7 @@ def test_words_find_deliveries_among_many(page: Page) -> None:
     asked_for().take("find", page)
 
 
-def test_the_record_of_one_of_many_is_read_and_taken_along(page: Page) -> None:
+def test_the_record_of_one_of_many_is_read_and_taken_along(stage: Stage, page: Page) -> None:
     clicks = Clicks(page)
     clicks.act_as("Dana Whitfield")
     clicks.open_channel("deliveries")
@@ -95,7 +96,8 @@ def test_the_record_of_one_of_many_is_read_and_taken_along(page: Page) -> None:
 
     clicks.type_line("/gate record data warehouse 010 as csv")
     expect(clicks.messages.last).to_contain_text("direct message")
-    page.get_by_role("link", name="Gatehouse").click()
-    file = page.get_by_role("link", name="Delivery record: Data warehouse 010")
-    saved = page.request.get(str(file.get_attribute("href")))
-    assert "Parts are stuck in customs" in saved.text()
+    page.goto(f"{stage.workspace.config.address}/?as={DANA}&app=messages")
+    file = clicks.messages.get_by_role("link", name="Delivery record: Data warehouse 010 CSV")
+    with page.expect_download() as saved:
+        file.click()
+    assert "Parts are stuck in customs" in saved.value.path().read_text()
