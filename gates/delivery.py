@@ -32,6 +32,7 @@ from gates.registers.dependency import Dependency
 from gates.registers.scope_addition import ScopeAddition
 from gates.runs.run import Run, RunDay
 from gates.sign_offs.delegation import Delegation
+from gates.working_time.calendar import Calendar
 from gates.working_time.working_time import STANDARD, WorkingTime
 from gates.workspace.defaults import NOTHING_SAID, Defaults
 
@@ -68,6 +69,7 @@ class Delivery:
     cancelled_by: str | None = None
     cancelled_because: str | None = None
     nudge_policy: NudgePolicy | None = None  # where it is not that of its process
+    calendar: Calendar | None = None  # its own, before those of its process and its workspace
     runs_opened_at: datetime | None = None  # where phases repeat
     runs_ended_at: datetime | None = None
     runs_ended_by: str | None = None
@@ -94,7 +96,7 @@ class Delivery:
     nudges: list[Nudge] = field(default_factory=list)
     due_moments: list[DueMoment] = field(default_factory=list)  # when the clock looks at it
     away: dict[str, datetime | None] = field(default_factory=dict)  # who says so in Slack, and until when
-    working_time: WorkingTime = STANDARD  # by its process, and else by the workspace
+    working_time: WorkingTime = STANDARD  # see `gates.calendars`
     defaults: Defaults = NOTHING_SAID  # of its workspace
     facts: list[Fact] = field(default_factory=list)  # new since it was loaded
 

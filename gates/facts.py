@@ -86,6 +86,7 @@ class FactKind(StrEnum):
     NUDGE_SNOOZED = "nudge.snoozed"
     NUDGE_DECLINED = "nudge.declined"  # by somebody who is not the one to ask
     NUDGES_SET = "nudges.set"  # for this delivery
+    CALENDAR_SET = "calendar.set"  # for this delivery
     RUNS_OPENED = "runs.opened"
     RUN_STARTED = "run.started"
     RUN_PASSED = "run.passed"

@@ -41,6 +41,7 @@ ASKING = frozenset(FactKind) - {
     FactKind.NUDGE_SNOOZED,
     FactKind.NUDGE_DECLINED,
     FactKind.NUDGES_SET,
+    FactKind.CALENDAR_SET,
 }
 
 # What the message to a person says of, though no card of the delivery may be drawn again for it.

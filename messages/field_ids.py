@@ -80,6 +80,7 @@ class Field(StrEnum):
     QUIET_SINCE = "quiet_since"
     QUIET_UNTIL = "quiet_until"
     COUNTRY = "country"
+    INHERIT = "inherit"
     REGION = "region"
     CLOSED_ON = "closed_on"
     DESTINATION = "destination"

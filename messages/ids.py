@@ -111,6 +111,7 @@ class Action(StrEnum):
     NUDGE_DECLINE = "nudge.decline"
     NUDGE_SETTINGS = "nudge.settings"  # in Home
     MENU_NUDGES = "menu.nudges"
+    MENU_CALENDAR = "menu.calendar"
     REVIEW_ACTION_DONE = "review_action.done"
     CONDITION_ADD = "condition.add"  # one more row in the sign-off form
     CHECKS_REVOKE = "checks.revoke"  # the token by which they are reported
@@ -141,6 +142,7 @@ class Form(StrEnum):
     REPLY = "reply.form"  # to a question
     NUDGES = "nudges.form"  # how I am reached
     NUDGE_POLICY = "nudge_policy.form"  # of a delivery
+    CALENDAR = "calendar.form"  # of a delivery
     SNOOZE = "snooze.form"
     DELEGATION = "delegation.form"
     REASSIGNMENT = "reassignment.form"

@@ -51,6 +51,7 @@ HOLD = Choice("Put on hold", Action.MENU_HOLD, "Stop its clocks for a while; not
 RESUME = Choice("Resume", Action.MENU_RESUME, "Let it go on from where it stood")
 OVERRIDE = Choice("Override this gate", Action.MENU_OVERRIDE, "Pass it against its rules; two people decide")
 REASSIGN = Choice("Reassign a sign-off", Action.MENU_REASSIGN, "Ask somebody else in a person's place")
+CALENDAR = Choice("Working time", Action.MENU_CALENDAR, "Time zone, hours and holidays of this delivery")
 NUDGES = Choice("Reminders", Action.MENU_NUDGES, "How often people are reminded in this delivery")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
 
@@ -88,7 +89,7 @@ def groups(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Iterator[
             yield "Review", review
         skip = [SKIP] if gate and may_be_skipped(delivery, gate) else []
         reassign = [REASSIGN] if gate and gate.is_open else []
-        yield "Change", [DETAILS, HOLDERS, NUDGES, *reassign, *skip, HOLD, CANCEL]
+        yield "Change", [DETAILS, HOLDERS, CALENDAR, NUDGES, *reassign, *skip, HOLD, CANCEL]
 
 
 def choice_block(delivery: Delivery, gate: Gate | None, choice: Choice) -> Json:

@@ -46,6 +46,7 @@ SUBCOMMANDS = (
     Subcommand("reassign", "[name]", "ask somebody else to sign in a person's place"),
     Subcommand("override", "[name]", "pass the gate that leads against its rules; a second person confirms"),
     Subcommand("nudges", "", "how and when you are reminded of what waits for you"),
+    Subcommand("calendar", "[name]", "the working time of one delivery"),
     Subcommand("cancel", "[name]", "end a delivery that was started by mistake"),
     Subcommand("hold", "[name]", "stop its clocks for a while, with a reason"),
     Subcommand("resume", "[name]", "let it go on"),

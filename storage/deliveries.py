@@ -102,8 +102,8 @@ def save_counted(tx: Transaction, delivery: Delivery, at: datetime) -> None:
 
 def _keep_time(tx: Transaction, delivery: Delivery, at: datetime, *, anew: bool = False) -> None:
     keep_due_moments(delivery)
-    calendar = delivery.process.calendar
-    keep_nudges(delivery, at, lambda users: people.working_times(tx, users, calendar), anew=anew)
+    calendars = (delivery.calendar, delivery.process.calendar)
+    keep_nudges(delivery, at, lambda users: people.working_times(tx, users, calendars), anew=anew)
 
 
 def _must_be_of(tx: Transaction, delivery: Delivery) -> None:

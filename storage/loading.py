@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, ColumnElement, RowMapping, Select, func, select, union
 
+from gates.calendars.holding import follow_calendars
 from gates.delivery import Delivery
 from gates.gate import Gate
 from gates.process import Process
-from gates.working_time.calendar import Calendar, working_time
 from storage import processes
 from storage.chain import Head
 from storage.mapping import MAPPINGS, OF_DELIVERY, Mapping
@@ -20,7 +20,7 @@ from storage.tables.deliveries import deliveries, holders
 from storage.tables.people import people
 from storage.tables.settings import workspace_settings
 from storage.transaction import Transaction
-from storage.workspace_settings import CALENDAR, OF_DELIVERIES, defaults_in
+from storage.workspace_settings import OF_DELIVERIES, defaults_in
 
 
 class Loaded(NamedTuple):
@@ -108,10 +108,9 @@ def assembled(row: RowMapping, process: Process) -> Delivery:
     own = {name: row[name] for name in OF_DELIVERY}
     delivery = Delivery(id=row["delivery_id"], process=process, **own)
     said = row["workspace_says"] or {}
-    calendar = Calendar.model_validate(said[CALENDAR]) if said.get(CALENDAR) else None
-    delivery.working_time = working_time(process.calendar, calendar)
     delivery.away = {user: until(end) for user, end in row["all_away"] or ()}
     delivery.defaults = defaults_in(said)
+    follow_calendars(delivery)
     gates: dict[tuple[str, int], Gate] = {}
     for mapping in MAPPINGS:
         entities = [mapping.entity_from(values) for values in row[label(mapping)] or ()]

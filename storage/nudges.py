@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_, update
 
-from gates.process import Process
+from gates.working_time.calendar import Calendar
 from storage import processes
 from storage.inserting import insert_or_nothing
 from storage.tables.deliveries import deliveries
@@ -15,6 +15,9 @@ from storage.transaction import Transaction
 
 _c = nudges.c
 ROWS_OF_ONE = 20  # looked at for each person of a batch
+
+
+Calendars = tuple[Calendar | None, ...]  # the most particular first
 
 
 class Due(NamedTuple):
@@ -54,17 +57,17 @@ def keep_turn(tx: Transaction, user_id: str, messages: int, last_at: datetime) -
     tx.connection.execute(mine.values(messages=messages, last_at=last_at))
 
 
-def due_deliveries(tx: Transaction, user_id: str, until: datetime) -> dict[str, Process]:
-    """Each with its process.
+def due_deliveries(tx: Transaction, user_id: str, until: datetime) -> dict[str, Calendars]:
+    """Each with its calendar and that of its process.
 
     In one order, in which they are locked, so that two who lock several never wait for each other.
     """
     d = deliveries.c
     joined = nudges.join(deliveries, (d.workspace_id == _c.workspace_id) & (d.delivery_id == _c.delivery_id))
-    asked = select(_c.delivery_id, d.process_sha256).distinct().select_from(joined)
+    asked = select(_c.delivery_id, d.process_sha256, d.calendar).distinct().select_from(joined)
     rows = tx.connection.execute(asked.where(*_of(tx, user_id, until)).order_by(_c.delivery_id)).all()
-    known = processes.pinned(tx, {digest for _, digest in rows})
-    return {key: known[digest] for key, digest in rows}
+    known = processes.pinned(tx, {digest for _, digest, _ in rows})
+    return {key: (calendar, known[digest].calendar) for key, digest, calendar in rows}
 
 
 def uncounted_deliveries(tx: Transaction, user_id: str, now: datetime) -> Sequence[str]:

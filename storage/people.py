@@ -16,6 +16,8 @@ from storage.tables.nudges import nudge_preferences as chosen
 from storage.tables.people import people
 from storage.transaction import Transaction
 
+Calendars = Sequence[Calendar | None]  # the most particular first
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
@@ -65,27 +67,28 @@ def remember(tx: Transaction, person: KnownPerson) -> None:
         counting.count_anew_of(tx, person.user_id)
 
 
-def working_time_of(tx: Transaction, user_id: str, calendar: Calendar | None = None) -> WorkingTime:
+def working_time_of(tx: Transaction, user_id: str, calendars: Calendars = ()) -> WorkingTime:
     """In the workspace's own zone where that of the person is not known."""
-    if found := working_times(tx, [user_id], calendar).get(user_id):
+    if found := working_times(tx, [user_id], calendars).get(user_id):
         return found
     hours = nudge_preferences.hours_of(tx, user_id)
-    return working_time(hours, calendar, workspace_settings.calendar(tx))
+    return working_time(hours, *calendars, workspace_settings.calendar(tx))
 
 
 def working_times(
-    tx: Transaction, user_ids: Iterable[str], calendar: Calendar | None = None
+    tx: Transaction, user_ids: Iterable[str], calendars: Calendars = ()
 ) -> dict[str, WorkingTime]:
-    """Of each who is known, in their zone: by the days and hours that they chose.
+    """Of each who is known, in their zone: by the days, hours and holidays that they chose.
 
-    What they left open comes from `calendar`, that of a delivery, and else from the workspace's.
+    What they left open comes from `calendars`, those of a delivery and its process, and else from the
+    workspace's.
     """
     users, c, own = list(user_ids), people.c, chosen.c
     same = (own.workspace_id == c.workspace_id) & (own.user_id == c.user_id)
     asked = select(c.user_id, c.zone, own.hours).outerjoin(chosen, same)
     rows = tx.connection.execute(asked.where(c.workspace_id == tx.workspace_id, c.user_id.in_(users))).all()
     ours = workspace_settings.calendar(tx)
-    return {user: working_time(zoned(zone), hours, calendar, ours) for user, zone, hours in rows}
+    return {user: working_time(zoned(zone), hours, *calendars, ours) for user, zone, hours in rows}
 
 
 def zoned(zone: str | None) -> Calendar | None:

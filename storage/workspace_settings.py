@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import delete, insert, null, select
 
+from gates.calendars.holding import follow_calendars
 from gates.delivery import Delivery
 from gates.nudges.policy import NudgePolicy
 from gates.process_files.digests import Language
-from gates.working_time.calendar import Calendar, working_time
+from gates.working_time.calendar import Calendar
 from gates.workspace.defaults import Defaults, EscalationPolicy
 from storage.inserting import insert_into
 from storage.tables.deliveries import folded
@@ -78,13 +79,14 @@ def changes(tx: Transaction, key: str) -> list[SettingChange]:
 
 
 def defaults(tx: Transaction) -> Defaults:
-    return defaults_in({key: setting(tx, key) for key in (NUDGES, ESCALATION, LANGUAGE)})
+    return defaults_in({key: setting(tx, key) for key in OF_DELIVERIES})
 
 
 def defaults_in(said: Mapping[str, Any]) -> Defaults:
     """From the JSON values by their keys."""
     policy, chain, language = said.get(NUDGES), said.get(ESCALATION), said.get(LANGUAGE)
     return Defaults(
+        calendar_in(said.get(CALENDAR)),
         NudgePolicy.model_validate(policy) if policy else None,
         EscalationPolicy.model_validate(chain) if chain else None,
         Language(language) if language else None,
@@ -93,14 +95,17 @@ def defaults_in(said: Mapping[str, Any]) -> Defaults:
 
 def apply(tx: Transaction, delivery: Delivery) -> None:
     """To a delivery that was not loaded but made."""
-    delivery.working_time = working_time(delivery.process.calendar, calendar(tx))
     delivery.defaults = defaults(tx)
+    follow_calendars(delivery)
 
 
 def calendar(tx: Transaction) -> Calendar | None:
     """What every delivery and person goes by that has nothing of its own."""
-    value = setting(tx, CALENDAR)
-    return None if value is None else Calendar.model_validate(value)
+    return calendar_in(setting(tx, CALENDAR))
+
+
+def calendar_in(value: Any | None) -> Calendar | None:
+    return Calendar.model_validate(value) if value else None
 
 
 def default_holders(tx: Transaction, process: str, client: str | None) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from gates.working_time.working_time import WorkingTime
 Times = Callable[[Iterable[str]], Mapping[str, WorkingTime]]  # of people
 
 # After these everything is counted anew, though the same is waited for.
-COUNTED_ANEW = {FactKind.NUDGES_SET, FactKind.DELIVERY_MOVED}
+COUNTED_ANEW = {FactKind.NUDGES_SET, FactKind.CALENDAR_SET, FactKind.DELIVERY_MOVED}
 
 
 def keep_nudges(delivery: Delivery, at: datetime, times: Times, *, anew: bool = False) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime
 
+from gates.calendars.holding import follow_calendars
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.holder import Holder
@@ -48,6 +49,7 @@ def move(
         reason=because, version=target.version, was=old.version, differences=told,
     )  # fmt: skip
     delivery.process = target
+    follow_calendars(delivery)
     name_new_roles(delivery, old, holders, by, at)
     keep_milestones(delivery)
     for gate in delivery.live_gates:

@@ -9,6 +9,7 @@ from gates.nudges.policy import NudgePolicy
 from gates.process import DIRECT, EscalationLevel, Process
 from gates.process_files.digests import Language
 from gates.process_files.types import Model
+from gates.working_time.calendar import Calendar
 
 LONGEST = 2000  # working hours
 ChannelId = Annotated[str, StringConstraints(pattern=r"^C[A-Z0-9]{2,30}$")]
@@ -32,6 +33,7 @@ class EscalationPolicy(Model):
 class Defaults:
     """None: the workspace says nothing of it either."""
 
+    calendar: Calendar | None = None
     nudges: NudgePolicy | None = None
     escalation: EscalationPolicy | None = None
     language: Language | None = None  # of messages to clients

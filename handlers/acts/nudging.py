@@ -49,9 +49,10 @@ def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime)
 def times_of(tx: Transaction, user: str, reach: Reach, horizon: datetime) -> Times:
     """When this person works on each delivery in which something is due; their summary has one hour."""
     due = nudges.due_deliveries(tx, user, horizon)
-    calendars = {None if reach is Reach.DAILY else process.calendar for process in due.values()}
-    known = {each: people.working_time_of(tx, user, each) for each in calendars}
-    return {key: known[None if reach is Reach.DAILY else process.calendar] for key, process in due.items()}
+    if reach is Reach.DAILY:
+        return dict.fromkeys(due, people.working_time_of(tx, user))
+    known = {each: people.working_time_of(tx, user, each) for each in set(due.values())}
+    return {key: known[calendars] for key, calendars in due.items()}
 
 
 def start_of(

@@ -1,12 +1,22 @@
-"""Working time that changes: what is due is counted anew by the clock, the mornings of people at once."""
+"""Working time that changes: what is due is counted anew, in a delivery of which it is at once."""
 
 from datetime import datetime
 
+from gates.calendars import setting
 from gates.digests.morning import same_morning
+from gates.working_time.calendar import Calendar
+from handlers.acts.change import change
+from handlers.desk import Click, Desk
+from messages.refs import Ref
 from storage import mornings, people
 from storage.due import counting
 from storage.mornings import Morning
 from storage.transaction import Transaction
+
+
+def set_calendar(desk: Desk, click: Click, ref: Ref, calendar: Calendar | None) -> None:
+    """None: as its process says."""
+    change(desk, click, ref.delivery, lambda d, c: setting.set_calendar(d, calendar, c.by, c.at))
 
 
 def follow_workspace(tx: Transaction, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    calendars,
     check_tokens,
     choosing_people,
     concerns,
@@ -60,6 +61,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.NUDGE_DECLINE: nudges.decline,
     Action.NUDGE_SETTINGS: nudges.open_reach,
     Action.MENU_NUDGES: nudges.open_policy,
+    Action.MENU_CALENDAR: calendars.open_calendar,
     Action.MENU_REASSIGN: delegations.open_reassignment,
     Action.MENU_OVERRIDE: overrides.open_override,
     Action.OVERRIDE_CONFIRM: overrides.confirm,

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import (
+    calendars,
     delegations,
     done,
     escalations,
@@ -173,6 +174,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "reassign": opens(delegations.open_reassignment),
     "override": opens(overrides.open_override),
     "nudges": nudges_,
+    "calendar": opens(calendars.open_calendar),
     "skip": opens(record_forms.open_skip),
     "cancel": opens(record_forms.open_cancel),
     "hold": opens(holding.open_hold),

@@ -5,6 +5,7 @@ from typing import Any
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    calendars,
     concerns,
     delegations,
     digests,
@@ -43,6 +44,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.ACKNOWLEDGEMENT: sign_offs.save_acknowledgement,
     Form.NUDGES: nudges.save_reach,
     Form.NUDGE_POLICY: nudges.save_policy,
+    Form.CALENDAR: calendars.save_calendar,
     Form.SNOOZE: nudges.save_snooze,
     Form.DELEGATION: delegations.save_delegation,
     Form.REASSIGNMENT: delegations.save_reassignment,

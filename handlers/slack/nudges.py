@@ -9,10 +9,11 @@ from gates.nudges.policy import NudgePolicy
 from gates.nudges.reach import Reach
 from gates.nudges.timing import policy_of
 from gates.refusal import Refusal
-from gates.working_time.calendar import Calendar, QuietHours, Weekday
+from gates.working_time.calendar import Calendar, Weekday
 from handlers.acts import nudging, preferring
 from handlers.slack import delegations
 from handlers.slack.answers import Answers
+from handlers.slack.calendar_answers import chosen_holidays, refusal_of
 from handlers.slack.hours import chosen_quiet, chosen_span
 from handlers.slack.reading import delivery_of
 from handlers.slack.visit import Visit
@@ -66,22 +67,19 @@ def save_reach(visit: Visit, answers: Answers) -> Ack:
 
 def own_hours(answers: Answers) -> Calendar | None:
     """None where everything is left as usual."""
-    work = chosen_span(answers, Field.OPENS, Field.CLOSES, "you work")
+    opens, closes = chosen_span(answers, Field.OPENS, Field.CLOSES, "you work") or (None, None)
     days = tuple(each for each in Weekday if each in answers.choices(Field.WEEKDAY, len(Weekday)))
-    return checked_hours(days, work, chosen_quiet(answers))
-
-
-def checked_hours(
-    days: tuple[Weekday, ...], work: tuple[str, str] | None, quiet: QuietHours | None
-) -> Calendar | None:
-    if not (days or work or quiet):
-        return None
-    opens, closes = work or (None, None)
+    country, region = chosen_holidays(answers)
     try:
-        return Calendar(days=days or None, opens_at=opens, closes_at=closes, quiet=quiet)
-    except ValidationError:
+        hours = Calendar(
+            days=days or None, opens_at=opens, closes_at=closes, quiet=chosen_quiet(answers),
+            country=country, region=region,
+        )  # fmt: skip
+    except ValidationError as error:
+        refusal = refusal_of(error)
         sentence = "No working hours are left. Choose a later end, or shorter quiet hours."
-        raise Refusal(sentence, field=Field.CLOSES) from None
+        raise Refusal(sentence, field=Field.CLOSES) if refusal.field == Field.CLOSES else refusal from None
+    return None if hours == Calendar() else hours
 
 
 def open_policy(visit: Visit, ref: Ref | None = None) -> None:

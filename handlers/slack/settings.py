@@ -1,9 +1,6 @@
 """`/gate settings`: what admins set for the whole workspace."""
 
-from datetime import date
 from typing import Any
-
-from pydantic import ValidationError
 
 from gates.archiving.putting_away import LONGEST
 from gates.process import Process
@@ -11,8 +8,8 @@ from gates.refusal import Refusal
 from gates.working_time.calendar import Calendar
 from handlers.acts.settings import change_setting
 from handlers.slack.answers import Answers
+from handlers.slack.calendar_answers import wanted_calendar
 from handlers.slack.channels import check_reach
-from handlers.slack.hours import chosen_quiet
 from handlers.slack.line import Line
 from handlers.slack.processes import newest_processes
 from handlers.slack.rights import must_be_admin
@@ -21,16 +18,11 @@ from messages import fields
 from messages.ids import HOLDER, Field
 from messages.message import Message
 from messages.refs import ProcessRef
-from messages.settings.forms import DAYS, archive_form, calendar_form, channel_form, default_holders_form
+from messages.settings.calendar import calendar_form
+from messages.settings.forms import archive_form, channel_form, default_holders_form
 from messages.settings.page import settings_message
-from messages.settings.weeks import WEEKS
 from storage import workspace_settings
 from storage.workspace_settings import ARCHIVE_AFTER, CALENDAR, CHECKPOINTS, holders_key
-
-FIELD_OF = {
-    "zone": Field.TIME_ZONE, "opens_at": Field.OPENS, "closes_at": Field.CLOSES, "country": Field.COUNTRY,
-    "region": Field.REGION, "closed_on": Field.CLOSED_ON,
-}  # fmt: skip
 
 
 def run_settings_command(visit: Visit, line: Line) -> Message:
@@ -39,12 +31,13 @@ def run_settings_command(visit: Visit, line: Line) -> Message:
     admins_only(visit)
     processes = newest_processes(visit)
     with visit.reading() as tx:
+        defaults = workspace_settings.defaults(tx)
         return settings_message(
-            workspace_settings.calendar(tx),
+            defaults.calendar,
             workspace_settings.setting(tx, CHECKPOINTS),
             {each.key: workspace_settings.default_holders(tx, each.key, None) for each in processes},
             processes,
-            workspace_settings.defaults(tx),
+            defaults,
             workspace_settings.setting(tx, ARCHIVE_AFTER),
         )
 
@@ -99,41 +92,6 @@ def save_calendar(visit: Visit, answers: Answers) -> None:
         was = workspace_settings.calendar(tx) or Calendar()
     value = wanted_calendar(answers, was).model_dump(mode="json", exclude_none=True)
     change_setting(visit.desk, visit.click, CALENDAR, value)
-
-
-def wanted_calendar(answers: Answers, was: Calendar) -> Calendar:
-    week = WEEKS.get(answers.choice(Field.WEEKDAY), was.days)
-    country = answers.optional_text(Field.COUNTRY, 2)
-    try:
-        return Calendar(
-            zone=answers.line(Field.TIME_ZONE, 60),
-            days=week,
-            opens_at=answers.choice(Field.OPENS),
-            closes_at=answers.choice(Field.CLOSES),
-            country=country.upper() if country else None,
-            region=answers.optional_text(Field.REGION, 30),
-            closed_on=closed_days(answers),
-            quiet=chosen_quiet(answers) if answers.has(Field.QUIET_SINCE) else was.quiet,
-        )
-    except ValidationError as error:
-        raise refusal_of(error) from None
-
-
-def closed_days(answers: Answers) -> tuple[date, ...]:
-    typed = answers.optional_text(Field.CLOSED_ON, DAYS) or ""
-    try:
-        return tuple(sorted({date.fromisoformat(each) for each in typed.replace(",", " ").split()}))
-    except ValueError:
-        raise Refusal("Write each day like 2026-12-24, with commas between.", field=Field.CLOSED_ON) from None
-
-
-def refusal_of(error: ValidationError) -> Refusal:
-    found = error.errors()[0]
-    place = str(found["loc"][0]) if found["loc"] else "country" if "region" in found["msg"] else "closes_at"
-    field = FIELD_OF.get(place, Field.CLOSES)
-    if "public holidays" in found["msg"] or "country" in found["msg"]:
-        field = Field.COUNTRY
-    return Refusal(f"This cannot be: {found['msg'].removeprefix('Value error, ')}.", field=field)
 
 
 def save_channel(visit: Visit, answers: Answers) -> None:

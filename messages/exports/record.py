@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from gates.delivery import Delivery
 from gates.facts import AuditRow
+from gates.process_files.types import Model
 from messages.exports.document import Names, RecordDocument, about, moment, sheet
 from messages.exports.gate_sheets import gate_sheets
 from messages.exports.markdown import literal
@@ -97,6 +98,8 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
+    if isinstance(value, Model):
+        return value.model_dump(mode="json", exclude_none=True)
     raise TypeError(f"{type(value)} cannot be written as JSON")
 
 

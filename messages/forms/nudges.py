@@ -14,6 +14,7 @@ from messages.ids import Field, Form
 from messages.limits import Json
 from messages.mrkdwn import line
 from messages.refs import Ref
+from messages.settings.calendar import holiday_fields
 from messages.settings.weeks import week_of
 from messages.titles import delivery_title
 from messages.views import form
@@ -35,8 +36,8 @@ def reach_form(now: Preferences) -> Json:
             initial=now.reach.value,
         ),
         section(f"As far as is known you are at work in *{line(now.time.zone.key)}* {hours_line(now.time)}."
-                " The zone is the one of your Slack profile. What you choose here goes before the hours of"
-                " your deliveries and of the workspace."),
+                " The zone is the one of your Slack profile. What you choose here goes first; then comes what"
+                " is set for a delivery, then its process, then the workspace."),
         *hours_fields(now.hours),
     ]  # fmt: skip
     return form(Form.NUDGES, "My reminders", "Save", blocks, "")
@@ -45,7 +46,9 @@ def reach_form(now: Preferences) -> Json:
 def hours_line(time: WorkingTime) -> str:
     days = week_of([day for number, day in enumerate(Weekday) if number in time.days])
     quiet = f", with quiet hours from {time.quiet[0]:%H:%M} to {time.quiet[1]:%H:%M}" if time.quiet else ""
-    return f"({line(days)}, {time.opens:%H:%M} to {time.closes:%H:%M}{quiet})"
+    place = "-".join(filter(None, (time.holidays.country, time.holidays.region)))
+    holidays = f", without the public holidays of {place}" if place else ""
+    return f"({line(days)}, {time.opens:%H:%M} to {time.closes:%H:%M}{quiet}{holidays})"
 
 
 def hours_fields(hours: Calendar | None) -> list[Json]:
@@ -61,6 +64,7 @@ def hours_fields(hours: Calendar | None) -> list[Json]:
         time_choice(Field.CLOSES, "You work until", own.closes_at, unset=USUAL),
         time_choice(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None, unset=USUAL),
         time_choice(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None, unset=USUAL),
+        *holiday_fields(own, ". Empty: as usual"),
     ]  # fmt: skip
 
 

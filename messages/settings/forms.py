@@ -1,62 +1,15 @@
 """Changing what is set for the workspace."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from gates.process import Process
-from gates.working_time.calendar import Calendar, working_time
 from messages import fields
 from messages.blocks import context, section
-from messages.hours import HALF_HOURS, time_choice
 from messages.ids import HOLDER, Field, Form
 from messages.limits import VIEW_BLOCKS, Json
 from messages.mrkdwn import line
 from messages.refs import ProcessRef
-from messages.settings.weeks import WEEKS, week_of, weeks
 from messages.views import form
-
-DAYS = 300  # characters of a list of closed days
-
-
-def calendar_form(calendar: Calendar | None) -> Json:
-    now = working_time(calendar)
-    set_days = (calendar.days if calendar else None) or WEEKS["Monday to Friday"]
-    quiet = calendar.quiet if calendar else None
-    country, region = (calendar.country, calendar.region) if calendar else (None, None)
-    blocks = [
-        section("It counts for every delivery and person who has no working time of their own."),
-        fields.text(
-            Field.TIME_ZONE, "Time zone", most=60, initial=str(now.zone),
-            hint="For example Europe/Berlin or America/New_York",
-        ),
-        fields.select(
-            Field.WEEKDAY, "Working days", [(week, week) for week in weeks(set_days)],
-            initial=week_of(set_days),
-        ),
-        half_hour(Field.OPENS, "From", now.opens),
-        half_hour(Field.CLOSES, "Until", now.closes),
-        time_choice(Field.QUIET_SINCE, "Quiet hours from", quiet.since if quiet else None, unset="None"),
-        time_choice(Field.QUIET_UNTIL, "Quiet hours until", quiet.until if quiet else None, unset="None"),
-        fields.text(
-            Field.COUNTRY, "Country whose public holidays are kept", most=2, initial=country, optional=True,
-            hint="Two letters, for example DE, AT or US",
-        ),
-        fields.text(
-            Field.REGION, "Its region", most=30, initial=region, optional=True, hint="For example BY or CA"
-        ),
-        fields.text(
-            Field.CLOSED_ON, "Other days off", most=DAYS, optional=True,
-            initial=", ".join(day.isoformat() for day in calendar.closed_on) if calendar else None,
-            hint="For example 2026-12-24, 2026-12-31",
-        ),
-    ]  # fmt: skip
-    return form(Form.SETTINGS_CALENDAR, "Working time", "Save", blocks, "")
-
-
-def half_hour(key: Field, label: str, now: time) -> Json:
-    shown = f"{now:%H:%M}"
-    choices = sorted({*HALF_HOURS, shown})
-    return fields.select(key, label, [(each, each) for each in choices], initial=shown)
 
 
 def channel_form(channel: str | None) -> Json:

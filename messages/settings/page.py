@@ -1,10 +1,10 @@
 """What is set for the workspace, with a button at each."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from gates.process import Process
 from gates.working_time.calendar import Calendar, Weekday, working_time
+from gates.working_time.layers import clock
 from gates.workspace.defaults import Defaults
 from messages.blocks import button, context, header, process_menu, section, section_of
 from messages.ids import Action
@@ -99,10 +99,6 @@ def archive_line(months: int | None) -> str:
     if months is None:
         return "Stay here; they are never archived by themselves"
     return f"Archived into files {months} month{'s' if months > 1 else ''} after they ended"
-
-
-def clock(moment: time) -> str:
-    return f"{moment:%H:%M}"
 
 
 def holders_line(process: Process, holders: Holders) -> str:

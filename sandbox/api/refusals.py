@@ -27,11 +27,10 @@ def check_view(view: Any, without: Sequence[str] = ()) -> Json:
     """
     if not isinstance(view, dict):
         raise invalid_arguments("must provide an object [json-pointer:/view]")
-    problems = problems_in_view(view)
-    problems += [
+    problems = problems_in_view(view) or [
         f"unsupported type: {block['type']} [json-pointer:/view/blocks/{number}/type]"
-        for number, block in enumerate(view.get("blocks", []))
-        if block.get("type") in without
+        for number, block in enumerate(view["blocks"])
+        if block["type"] in without
     ]
     if problems:
         raise invalid_arguments(*problems)

@@ -15,6 +15,7 @@ from sqlalchemy import (
 
 from gates.nudges.policy import NudgePolicy
 from gates.records.delivery_mode import Mode
+from gates.working_time.calendar import Calendar
 from storage.tables.columns import Checked, Instant, Word
 from storage.tables.schema import key, metadata, number, of_delivery, partial_index, text
 
@@ -47,6 +48,7 @@ deliveries = Table(
     Column("cancelled_by", Text),
     Column("cancelled_because", Text),
     Column("nudge_policy", Checked(NudgePolicy)),
+    Column("calendar", Checked(Calendar)),
     Column("watched", Boolean),  # NULL: what is due when is to be counted anew, see `storage.due.counting`
     Column("runs_opened_at", Instant),
     Column("runs_ended_at", Instant),

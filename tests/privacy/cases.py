@@ -13,6 +13,7 @@ COMMAND_CASES: dict[str, tuple[str, ...]] = dict.fromkeys((
     "status", "show", "menu", "milestones", "risk", "triggers", "escalate", "feedback", "metrics",
     "mode", "done", "review", "details", "people", "skip", "delegate", "reassign", "override", "cancel",
     "hold", "resume", "close", "reopen", "list", "decision", "scope", "depends", "extend", "digest", "nudges",
+    "calendar",
 ), NAMED) | {
     "help": ("",),
     "record": (*NAMED, *(f"{{name}} as {form.value}" for form in Export)),
@@ -56,5 +57,7 @@ FILLED: dict[Any, dict[str, Any]] = {
     Field.WENT_BADLY: text("None"), Field.LESSONS: text("Ask"), Field.QUESTIONS: text("What?"),
     Field.NAME: text("Other"), Field.CLIENT: text("Somebody"), Field.SCOPE: text("Else"),
     Field.AGREED_ON: day("2030-01-01"), Field.INTERNAL_CHANNEL: channel(TEAM_CHANNEL),
+    Field.TIME_ZONE: text("UTC"), Field.WEEKDAY: choice("Every day"), Field.OPENS: choice("08:00"),
+    Field.CLOSES: choice("12:00"),
     Field.PRIVACY: choice("everybody"), "holder:cto": people(SAM),
 }  # fmt: skip

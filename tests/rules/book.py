@@ -154,14 +154,15 @@ class Book:
 
     # Acting
 
-    def press(self, by: str, action: Action, about: Ref | None = None) -> str:
+    def press(self, by: str, action: Action, about: Ref | None = None, channel: str = TEAM_CHANNEL) -> str:
         """What the person is told in private: empty when all went well."""
-        before = self.told(by)
-        url = self.stage.response_url(by, TEAM_CHANNEL)
+        before = self.told(by, channel)
+        url = self.stage.response_url(by, channel)
         trigger = self.stage.trigger(by)
-        sent = press(by, action, about or self.ref(), response_url=url, trigger_id=trigger)
+        about = about or self.ref()
+        sent = press(by, action, about, channel=channel, response_url=url, trigger_id=trigger)
         assert self.door.send(sent).status_code == 200
-        return "".join(self.told(by)[len(before) :])
+        return "".join(self.told(by, channel)[len(before) :])
 
     def submit(self, by: str, form: Form, filled: Mapping[Any, Json], about: Ref | str | None = None) -> str:
         """What stands at its fields or on top of it when the form is refused; empty when it was taken."""
@@ -170,8 +171,8 @@ class Book:
         said = answer.json() if answer.content else {}
         return "" if said.get("response_action") in ("clear", None) else json.dumps(said, ensure_ascii=False)
 
-    def told(self, by: str) -> list[str]:
-        shown = self.stage.messages("acme-talent", NAMES[by])
+    def told(self, by: str, channel: str = TEAM_CHANNEL) -> list[str]:
+        shown = self.stage.messages(channel, NAMES[by])
         return [json.dumps(m, ensure_ascii=False) for m in shown if m["ephemeral_for"] == by]
 
     def tick(self, *items: str, by: str = DANA) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from gates import changing
+from gates.calendars.setting import set_calendar
 from gates.checklists import ticking
 from gates.checklists.checklist import Part
 from gates.delivery import Delivery
@@ -18,6 +19,7 @@ from gates.registers.scope_addition import ScopeVerdict
 from gates.sign_offs import signing
 from gates.sign_offs.signing import Decision
 from gates.sign_offs.signoff import Condition, Verdict
+from gates.working_time.calendar import Calendar
 from tests.gates import deliveries as stories
 from tests.gates.deliveries import HOLDERS, holder
 
@@ -60,6 +62,11 @@ def give_back(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 def tick(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
     gate = picked(delivery.live_gates, n)
     ticking.tick(delivery, gate, picked(gate.items, n // 2).key, by, at, f"https://example.com/{n}")
+
+
+def work_otherwise(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
+    calendar = Calendar(opens_at=f"{n % 12:02}:30", closes_at="20:00", closed_on=(at.date(),))
+    set_calendar(delivery, calendar if n % 3 else None, by, at)
 
 
 def reopen(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
@@ -153,4 +160,5 @@ def cancel(delivery: Delivery, by: Person, n: int, at: datetime) -> None:
 ACTS: list[Act] = [
     pass_gate, pass_gate, make_ready, offer, give_back, tick, reopen, waive, sign, sign, withdraw, skip,
     change_details, change_holders, plan, record, settle_record, review, finish_action, strike, close, cancel,
+    work_otherwise,
 ]  # fmt: skip

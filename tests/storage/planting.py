@@ -23,7 +23,8 @@ PROCESS = shipped_processes()["client-delivery"]
 GIVEN: dict[str, Any] = {
     "Delivery.id": "D1", "Delivery.workspace_id": "T1", "Delivery.facts": [], "Delivery.client": NAME,
     "Delivery.cancelled_at": None, "Gate.phase": "handover", "Milestone.key": "qa_certified",
-    "DigestSettings.time_zone": "Europe/Berlin", "Delivery.nudge_policy": None, "Item.waived_at": None,
+    "DigestSettings.time_zone": "Europe/Berlin", "Delivery.nudge_policy": None,
+    "Delivery.calendar": None, "Item.waived_at": None,
     "Handoff.returned_at": None, "ClientUpdate.skipped_at": None, "Run.ended_at": None, "Run.ended_as": None,
     "SuccessMetric.dropped_at": None, "Dependency.upstream": "D2", "Delivery.client_channel": "C2",
     "Delivery.internal_channel": "C1", "Delegation.principal": "U1", "Delegation.delegate": "U2",

@@ -36,7 +36,7 @@ OLGA = subject_named(LEFT, [NAME, MAIL, "Olga"])
 # Ids of Slack, and settings that are chosen from a list: nobody types them.
 NOT_TYPED = {
     "user_id", "delegate", "principal", "client_channel", "internal_channel", "upstream", "revoked_by",
-    "asked_by", "confirmed_by", "time_zone", "nudge_policy",
+    "asked_by", "confirmed_by", "time_zone", "nudge_policy", "calendar",
 }  # fmt: skip
 WORDS = (NAME, MAIL, "olga", "ólga")
 

@@ -9,13 +9,16 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from storage import audit
+from gates.calendars.setting import set_calendar
+from gates.working_time.calendar import Calendar
+from storage import audit, deliveries
 from storage.engines import engines_for
 from storage.errors import NotMigrated
 from storage.migrate import downgrade, upgrade
 from storage.revisions import newest
 from storage.store import Store
 from storage.tables import metadata
+from tests.gates.deliveries import MANAGER, MONDAY
 from tests.storage.samples import add, read, stored_at, without_client
 
 SCHEMA = {
@@ -82,6 +85,25 @@ def test_a_delivery_without_a_client_survives_the_way_down_and_up(store: Store, 
         assert connection.scalar(text("SELECT client FROM deliveries")) == ""
     upgrade(database_url)
     assert read(store, delivery).client is None
+
+
+def test_what_was_due_by_a_calendar_of_its_own_is_counted_anew_on_the_way_down(
+    store: Store, database_url: str
+) -> None:
+    delivery, other = stored_at(store, "planning"), stored_at(store, "planning")
+    with store.transaction(delivery.workspace_id) as tx:
+        own = deliveries.load(tx, delivery.id)
+        set_calendar(own, Calendar(zone="Asia/Tokyo"), MANAGER, MONDAY)
+        deliveries.save(tx, own)
+    assert str(read(store, delivery).working_time.zone) == "Asia/Tokyo"
+    downgrade(database_url, "0046")
+    with connected(database_url) as connection:
+        asked = text("SELECT delivery_id FROM deliveries WHERE watched IS NULL")
+        assert list(connection.scalars(asked)) == [delivery.id]
+    upgrade(database_url)
+    assert read(store, delivery).calendar is None
+    assert read(store, delivery).working_time == read(store, other).working_time
+    assert audit.verify(store) == []
 
 
 def test_migrating_twice_changes_nothing(store: Store, database_url: str) -> None:
