@@ -31,11 +31,19 @@ class Card:
     settled_at: datetime | None
     created_at: datetime
     priority: int  # 0 is the most urgent
+    given_up_at: datetime | None
+    tried: int | None
+    tries: int
 
     @property
     def may_be_posted(self) -> bool:
         """An earlier try may have posted it without our hearing of it: look for it first."""
         return self.ts is None and self.attempts > 1
+
+    @property
+    def tries_of_this(self) -> int:
+        """How often this version has failed: a change of what is to be shown has all its tries."""
+        return self.tries if self.tried == self.wanted else 0
 
 
 def card_id(

@@ -71,6 +71,7 @@ def forget(tx: Transaction, key: str) -> None:
     fresh = {
         "ts": None, "shown": 0, "shown_digest": None, "pinned": False, "posting_since": None,
         "claimed_until": None, "retry_at": None, "attempts": 0, "error": None, "settled_at": None,
+        "given_up_at": None, "tried": None, "tries": 0,
     }  # fmt: skip
     its = update(cards).where(c.workspace_id == tx.workspace_id, c.id == key)
     tx.connection.execute(its.values(fresh))
@@ -121,7 +122,7 @@ def claim(tx: Transaction, now: datetime, lease: timedelta, limit: int) -> list[
 
     # To want Homes may mean to wait for them, so none is held then: two senders would wait for each other.
     claimed = claim_those(c.kind.not_in(BESIDE), limit)
-    homes.want_beside(tx, claimed)
+    homes.want_beside(tx, [card for card in claimed if card.tries_of_this == 0])  # once for each version
     return claimed or claim_those(c.kind.in_(BESIDE), limit)
 
 
@@ -145,6 +146,7 @@ def shown(
         shown=card.wanted, channel_id=channel_id, ts=ts, shown_digest=digest, pinned=pinned,
         settled_at=case((c.wanted == card.wanted, cast(settled_at, Instant)), else_=None),
         posting_since=None, claimed_until=None, retry_at=None, attempts=0, error=None,
+        given_up_at=None, tried=None, tries=0,
     )  # fmt: skip
     if tx.connection.execute(done).rowcount == 1:
         return True
@@ -153,25 +155,41 @@ def shown(
 
 
 def failed(tx: Transaction, card: Card, error: str, retry_at: datetime) -> None:
-    values = {"error": error, "retry_at": retry_at, "claimed_until": None}
+    values = {"error": error, "retry_at": retry_at, "claimed_until": None, **_counted(card)}
     tx.connection.execute(update(cards).where(_is_ours(card)).values(values))
 
 
-def put_off(tx: Transaction, card: Card, until: datetime) -> None:
+def put_off(tx: Transaction, card: Card, until: datetime, error: str = "ratelimited") -> None:
     """Nothing was tried, so nothing can have been posted."""
     values = {
         "retry_at": until,
         "claimed_until": None,
         "attempts": cards.c.attempts - 1,
-        "error": "ratelimited",
+        "error": error,
     }
     tx.connection.execute(update(cards).where(_is_ours(card)).values(values))
 
 
-def give_up(tx: Transaction, card: Card, error: str) -> None:
-    """No more tries for this version; a newer wish starts afresh."""
-    values = {"error": error, "shown": card.wanted, "retry_at": None, "claimed_until": None, "attempts": 0}
+def give_up(tx: Transaction, card: Card, error: str, at: datetime) -> None:
+    """To the dead letters, from where somebody has it shown or drops it; a newer wish starts afresh."""
+    values = {"error": error, "given_up_at": at, "claimed_until": None}
+    its = update(cards).where(_is_ours(card))
+    tx.connection.execute(its.values({**values, **_counted(card), **let_rest(card)}))
+
+
+def drop(tx: Transaction, card: Card, error: str) -> None:
+    """No more tries for this version, which nobody misses; a newer wish starts afresh."""
+    values = {"error": error, "given_up_at": None, "claimed_until": None, **let_rest(card)}
     tx.connection.execute(update(cards).where(_is_ours(card)).values(values))
+
+
+def let_rest(card: Card) -> dict[str, Any]:
+    """It counts as tried, so that what did arrive is looked for when there is something newer."""
+    return {"shown": card.wanted, "retry_at": None, "attempts": 1}
+
+
+def _counted(card: Card) -> dict[str, Any]:
+    return {"tried": card.wanted, "tries": card.tries_of_this + 1}
 
 
 def _new(tx: Transaction, about: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`gatehouse notices`: what waits to be sent, and what could not be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -8,53 +8,62 @@ import typer
 
 from bot import environment, log
 from bot.clock import Clock
+from bot.commands.letters import MOST, Letter, falls_due, given_up, show
 from bot.settings import DatabaseSettings
-from storage import dead_letters, notices, token_refusals
-from storage.notices import Notice
+from storage import dead_cards, dead_letters, notices, token_refusals
+from storage.card import Card
+from storage.lagging import lagging
 from storage.store import Store
 from storage.token_refusals import TokenRefusal
 from storage.transaction import EVERY_WORKSPACE
 
-MOST = 100
+BY_OPERATOR = "dropped by the operator"
 
 app = typer.Typer(help="What waits to be sent, and what could not be.", invoke_without_command=True)
 
-Id = Annotated[str, typer.Argument(help="The notice's id, as the list shows it.")]
+Id = Annotated[str, typer.Argument(help="The id of the notice or card, as the list shows it.")]
 
 
 @app.callback()
 def list_them(context: typer.Context) -> None:
-    """List the dead letters, which nobody tries any more, and what waits."""
+    """List the dead letters, which nobody tries any more, and what waits: notices and cards."""
     if context.invoked_subcommand:
         return
     with opened() as store, store.reading(EVERY_WORKSPACE) as tx:
-        dead, pending = dead_letters.dead(tx, MOST), dead_letters.pending(tx, MOST)
+        dead: list[Letter] = [*dead_letters.dead(tx, MOST), *dead_cards.dead(tx, MOST)]
+        waiting: list[Letter] = [*dead_letters.pending(tx, MOST), *lagging(tx, MOST)]
         refusals = token_refusals.standing(tx)
     for refusal in refusals[:1]:
         print(f"✗ {refused(refusal)}\n")
-    show("Dead letters: nobody tries them any more", dead)
-    show("Waiting", pending)
+    show("Dead letters: nobody tries them any more", sorted(dead, key=given_up, reverse=True))
+    show("Waiting", sorted(waiting, key=falls_due))
     if dead:
         print("\n`gatehouse notices retry ID` sends one again, `gatehouse notices drop ID` forgets it.")
 
 
 @app.command()
 def retry(key: Id) -> None:
-    """Send a notice again, from now on with all its tries. If it did arrive, it is not sent twice."""
+    """Send a notice or show a card again, with all its tries. If it did arrive, it is not sent twice."""
     with opened() as store:
-        for notice in unsent(store, key):
-            with store.transaction(notice.workspace_id) as tx:
-                dead_letters.retry(tx, notice)
+        for each in unsent(store, key):
+            with store.transaction(each.workspace_id) as tx:
+                if isinstance(each, Card):
+                    dead_cards.retry(tx, each)
+                else:
+                    dead_letters.retry(tx, each)
     print(f"{key} is sent again by whichever process looks next.")
 
 
 @app.command()
 def drop(key: Id) -> None:
-    """Never send a notice, and take it off the list."""
+    """Never send a notice, and take it off the list. A card comes back once it has something new to show."""
     with opened() as store:
-        for notice in unsent(store, key):
-            with store.transaction(notice.workspace_id) as tx:
-                notices.drop(tx, notice, "dropped by the operator", Clock().now())
+        for each in unsent(store, key):
+            with store.transaction(each.workspace_id) as tx:
+                if isinstance(each, Card):
+                    dead_cards.drop(tx, each, BY_OPERATOR)
+                else:
+                    notices.drop(tx, each, BY_OPERATOR, Clock().now())
     print(f"{key} is dropped.")
 
 
@@ -69,12 +78,13 @@ def opened() -> Iterator[Store]:
         store.close()
 
 
-def unsent(store: Store, key: str) -> list[Notice]:
+def unsent(store: Store, key: str) -> list[Letter]:
     """Exits with a sentence where there is none."""
     with store.reading(EVERY_WORKSPACE) as tx:
-        found = [notice for notice in dead_letters.with_key(tx, key) if notice.sent_at is None]
+        found: list[Letter] = [notice for notice in dead_letters.with_key(tx, key) if notice.sent_at is None]
+        found += dead_cards.not_shown(tx, key)
     if not found:
-        print(f"✗ No notice that was not sent has the id {key}. `gatehouse notices` lists them.")
+        print(f"✗ No notice or card that was not sent has the id {key}. `gatehouse notices` lists them.")
         raise typer.Exit(1)
     return found
 
@@ -85,18 +95,3 @@ def refused(refusal: TokenRefusal) -> str:
         f"Slack refuses the bot's token since {since}: {refusal.error}. Nothing is sent, and all is kept."
         " Install the app again and set SLACK_BOT_TOKEN; `gatehouse check` tells whether it is right."
     )
-
-
-def show(title: str, found: Sequence[Notice]) -> None:
-    print(f"{title}: {len(found) if len(found) < MOST else f'{MOST} or more'}")
-    for notice in found:
-        print(f"  {notice.key}\n    {told(notice)}")
-
-
-def told(notice: Notice) -> str:
-    to = notice.channel_id or notice.body.get("to") or notice.body.get("user") or "its card's channel"
-    when = notice.given_up_at or notice.retry_at or notice.due_at
-    word = "given up" if notice.given_up_at else "next try" if notice.retry_at else "due"
-    tries = f", {notice.attempts} tries" if notice.attempts else ""
-    error = f": {notice.error}" if notice.error else ""
-    return f"{notice.kind} to {to}, {word} {when:%Y-%m-%d %H:%M} UTC{tries}{error}"

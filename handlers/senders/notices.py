@@ -14,7 +14,7 @@ from handlers.senders.paced_client import PacedClient
 from handlers.senders.process_files import hand_out, take_in
 from handlers.senders.records import hand_out_record
 from handlers.senders.slack_calls import LOST, TROUBLE, backed_off, error_of, find_by_metadata
-from handlers.senders.troubles import after_trouble, done, drop_stale, give_up
+from handlers.senders.troubles import MOST_TRIES, after_trouble, done, drop_stale, give_up
 from messages.answer import answer
 from messages.ids import Event
 from storage import cards, notices
@@ -92,12 +92,14 @@ def post_in_channel(desk: Desk, client: WebClient, notice: Notice) -> None:
 
 
 def post_in_thread(desk: Desk, client: WebClient, notice: Notice) -> None:
-    """Below the card that it speaks of; it waits until that card stands."""
+    """Below the card that it speaks of; it waits about a day for that card to stand."""
     with desk.store.reading(notice.workspace_id) as tx:
         about = (notice.thread_kind or "", notice.delivery_id, notice.phase, notice.round, 1)
         card = cards.find(tx, card_id(*about))
     if card is None or (card.settled_at and not card.ts):
         give_up(desk, notice, "its card was never posted")
+    elif not (card.channel_id and card.ts) and notice.attempts >= MOST_TRIES:
+        give_up(desk, notice, "its card could not be posted")
     elif not (card.channel_id and card.ts):
         wait_for(desk, notice, "its card")
     else:

@@ -11,23 +11,18 @@ from gates.rights.asker import HOUSE, Asker
 from handlers.card_kinds import PINNED, CardKind
 from handlers.desk import Desk
 from handlers.rooms import retire
-from handlers.senders.asking import ask_manager
 from handlers.senders.canvases import is_message, written
+from handlers.senders.card_troubles import after_trouble, let_be
 from handlers.senders.drawing import Drawing, digest_of, draw
 from handlers.senders.homes import draw_home
-from handlers.senders.limits import Resting
 from handlers.senders.meeting import meet_who_is_listed
 from handlers.senders.paced_client import PacedClient
+from handlers.senders.shortening import as_slack_takes_it
 from handlers.senders.slack_calls import (
-    AWAY,
-    CLOSED,
     TROUBLE,
-    Cure,
-    cure_for,
     error_of,
     find_by_metadata,
     having_joined,
-    retry_at,
 )
 from messages.ids import Event
 from storage import cards
@@ -40,7 +35,7 @@ NO_SUCH_BLOCKS = {"invalid_arguments", "invalid_blocks"}  # of views Slack says 
 
 
 def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
-    """Posts, updates or leaves alone; what fails is tried again later, or given up with a line in the log."""
+    """Posts, updates or leaves alone; what fails gets the answer that was decided for it."""
     try:
         if card.kind == CardKind.HOME:
             show_home(desk, client, card)
@@ -49,7 +44,7 @@ def show_card(desk: Desk, client: PacedClient, card: Card) -> None:
         else:
             having_joined(client, card.channel_id or "", lambda: show_message(desk, client, card))
     except TROUBLE as trouble:
-        after_trouble(desk, card, trouble)
+        after_trouble(desk, client, card, trouble)
 
 
 def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
@@ -97,17 +92,25 @@ def show_message(desk: Desk, client: PacedClient, card: Card) -> None:
     with desk.store.reading(card.workspace_id, HOUSE) as tx:
         drawing = draw(tx, card, now)
     if drawing is None:
-        give_up(desk, card, "nothing to draw")
+        let_be(desk, card, "nothing to draw")
         return
-    channel, ts = card.channel_id or card.user_id or "", card.ts
-    if ts is None:
-        channel, ts = post_once(client, card, drawing, channel)
-    elif drawing.digest != card.shown_digest:
-        client.chat_update(channel=channel, ts=ts, text=drawing.content.text, blocks=drawing.content.blocks)
+    channel, ts = as_slack_takes_it(card, drawing, lambda taken: put(client, card, taken))
     settled_at = now if drawing.settled else None
     remember(desk, card, drawing.digest, channel=channel, ts=ts, settled_at=settled_at)
     if ts:
         keep_pin(desk, client, card, drawing, (channel, ts))
+
+
+def put(client: PacedClient, card: Card, drawing: Drawing) -> tuple[str, str | None]:
+    """Where the card stands then."""
+    channel = card.channel_id or card.user_id or ""
+    if card.ts is None:
+        return post_once(client, card, drawing, channel)
+    if drawing.digest != card.shown_digest:
+        client.chat_update(
+            channel=channel, ts=card.ts, text=drawing.content.text, blocks=drawing.content.blocks
+        )
+    return channel, card.ts
 
 
 def post_once(client: PacedClient, card: Card, drawing: Drawing, channel: str) -> tuple[str, str | None]:
@@ -183,33 +186,3 @@ def retire_orphan(tx: Transaction, posted: Card, now: datetime) -> None:
     current = cards.find(tx, posted.id)
     if current is None or (current.ts != posted.ts and (current.ts or not current.claimed_until)):
         retire(tx, posted, f"orphan/{posted.ts}", now)
-
-
-def after_trouble(desk: Desk, card: Card, trouble: BaseException) -> None:
-    error, cure = error_of(trouble), cure_for(trouble)
-    if cure is Cure.GIVE_UP:
-        give_up(desk, card, error)
-        return
-    if isinstance(trouble, Resting):
-        put_off(desk, card, trouble.until)
-        return
-    now = desk.clock.now()
-    with desk.store.transaction(card.workspace_id) as tx:
-        if cure is Cure.REPOST:
-            cards.forget(tx, card.id)
-        else:
-            cards.failed(tx, card, error, retry_at(trouble, card.attempts, now))
-    log.info("a card is shown later", card=card.id, kind=card.kind, error=error, cure=cure.value)
-
-
-def put_off(desk: Desk, card: Card, until: datetime) -> None:
-    with desk.store.transaction(card.workspace_id) as tx:
-        cards.put_off(tx, card, until)
-
-
-def give_up(desk: Desk, card: Card, error: str) -> None:
-    with desk.store.transaction(card.workspace_id) as tx:
-        cards.give_up(tx, card, error)
-        if error in CLOSED | AWAY:
-            ask_manager(tx, card.delivery_id, card.user_id or card.channel_id or "", error, desk.clock.now())
-    log.error("a card cannot be shown", card=card.id, kind=card.kind, channel=card.channel_id, error=error)

@@ -1,8 +1,7 @@
-"""Slack's answers to what we send, sorted into: try again, join first, or give up."""
+"""Slack's answers to what we send, sorted by what is to be done about them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from enum import Enum
 from http.client import HTTPException
 from typing import Any
 
@@ -64,24 +63,11 @@ LOST = {"canvas_not_found", "message_not_found", "cant_update_message", "edit_wi
 TROUBLE = (SlackApiError, OSError, HTTPException, Resting)
 
 
-class Cure(Enum):
-    RETRY = "try again later"
-    REPOST = "post it anew"
-    GIVE_UP = "give up"
-
-
 def error_of(trouble: BaseException) -> str:
     """Slack's word for what went wrong, or the kind of network trouble."""
     if isinstance(trouble, SlackApiError):
         return str(trouble.response.get("error", "unknown_error"))
     return "ratelimited" if isinstance(trouble, Resting) else type(trouble).__name__
-
-
-def cure_for(trouble: BaseException) -> Cure:
-    error = error_of(trouble)
-    if error in LOST:
-        return Cure.REPOST
-    return Cure.GIVE_UP if error in HOPELESS else Cure.RETRY
 
 
 def retry_at(trouble: BaseException, attempts: int, now: datetime) -> datetime:

@@ -30,6 +30,9 @@ cards = Table(
     Column("settled_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("priority", Integer, nullable=False, server_default="1"),
+    Column("given_up_at", Instant),
+    Column("tried", Integer),  # the version of `wanted` that `tries` counts
+    Column("tries", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(
         ["workspace_id", "delivery_id"], ["deliveries.workspace_id", "deliveries.delivery_id"]
     ),
@@ -38,6 +41,9 @@ cards = Table(
 
 _c = cards.c
 is_stale = (_c.wanted > _c.shown) & _c.settled_at.is_(None)
+# Until something newer is to be shown.
+is_dead = _c.given_up_at.is_not(None) & (_c.wanted == _c.shown)
 
 partial_index("ix_cards_stale", _c.priority, _c.created_at, where=is_stale)
+partial_index("ix_cards_dead", _c.given_up_at, where=is_dead)
 Index("ix_cards_delivery", _c.workspace_id, _c.delivery_id, _c.settled_at)

@@ -72,7 +72,7 @@ class Act:
 APPROVE = Act(
     Action.GATE_APPROVE, PABLO,
     [
-        (FactKind.SIGNED_OFF, PABLO, "build", 1), (FactKind.GATE_PASSED, PABLO, "build", 1),
+        (FactKind.SIGNED, PABLO, "build", 1), (FactKind.GATE_PASSED, PABLO, "build", 1),
         (FactKind.PHASE_OPENED, PABLO, "ship", 1),
     ],
     "Only the Builder of this delivery can sign this gate.", DANA,

@@ -8,7 +8,7 @@ import pytest
 
 from gates.delivery import Delivery
 from gates.escalations import raising
-from storage import cards, deliveries, homes
+from storage import cards, dead_cards, deliveries, homes
 from storage.card import HOME, Card, card_id
 from storage.store import Store
 from tests.gates.deliveries import HOLDERS, MANAGER, MONDAY, STRANGER
@@ -145,11 +145,48 @@ def test_a_card_given_up_rests_until_something_new_is_to_be_shown(store: Store, 
     ensure(store, delivery)
     [card] = claim(store)
     with store.transaction(WORKSPACE) as tx:
-        cards.give_up(tx, card, "is_archived")
+        cards.give_up(tx, card, "is_archived", MONDAY)
+    assert dead(store) == [card.id]
     assert claim(store, MONDAY + timedelta(days=1)) == []
     want(store, delivery)
+    assert dead(store) == []
     [again] = claim(store)
-    assert (again.error, again.attempts) == ("is_archived", 1)
+    assert (again.error, again.may_be_posted, again.tries_of_this) == ("is_archived", True, 0)
+    shown(store, again)
+    assert find(store, card).given_up_at is None
+
+
+def test_a_wish_that_came_before_its_card_was_given_up_has_all_its_tries(
+    store: Store, delivery: Delivery
+) -> None:
+    ensure(store, delivery)
+    [card] = claim(store)
+    with store.transaction(WORKSPACE) as tx:
+        cards.failed(tx, card, "500", MONDAY)
+    [card] = claim(store)
+    assert card.tries_of_this == 1
+    want(store, delivery)
+    with store.transaction(WORKSPACE) as tx:
+        cards.give_up(tx, card, "500", MONDAY)
+    assert dead(store) == []
+    [again] = claim(store)
+    assert (again.wanted, again.tries_of_this) == (2, 0)
+
+
+def test_the_operator_drops_what_was_listed_and_no_later_click(store: Store, delivery: Delivery) -> None:
+    ensure(store, delivery)
+    [card] = claim(store)
+    with store.transaction(WORKSPACE) as tx:
+        cards.give_up(tx, card, "500", MONDAY)
+        [listed] = dead_cards.dead(tx, 10)
+        cards.want(tx, delivery.id)
+        dead_cards.drop(tx, listed, "dropped")
+    assert [each.id for each in claim(store)] == [card.id]
+
+
+def dead(store: Store) -> list[str]:
+    with store.across_workspaces() as tx:
+        return [card.id for card in dead_cards.dead(tx, 10)]
 
 
 def test_the_homes_of_those_who_take_part_follow_the_cards_of_their_delivery(

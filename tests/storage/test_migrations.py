@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from gates.calendars.setting import set_calendar
 from gates.working_time.calendar import Calendar
-from storage import audit, deliveries
+from storage import audit, cards, dead_cards, deliveries
 from storage.engines import engines_for
 from storage.errors import NotMigrated
 from storage.migrate import downgrade, upgrade
@@ -19,7 +19,7 @@ from storage.revisions import newest
 from storage.store import Store
 from storage.tables import metadata
 from tests.gates.deliveries import MANAGER, MONDAY
-from tests.storage.samples import add, read, stored_at, without_client
+from tests.storage.samples import WORKSPACE, add, read, stored_at, without_client
 
 SCHEMA = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL",
@@ -104,6 +104,28 @@ def test_what_was_due_by_a_calendar_of_its_own_is_counted_anew_on_the_way_down(
     assert read(store, delivery).calendar is None
     assert read(store, delivery).working_time == read(store, other).working_time
     assert audit.verify(store) == []
+
+
+def test_a_card_given_up_before_is_listed_after_and_survives_the_way_down(
+    store: Store, database_url: str
+) -> None:
+    delivery = stored_at(store, "planning")
+    with store.transaction(WORKSPACE) as tx:
+        for kind in ("escalation", "override"):
+            cards.ensure(tx, kind=kind, delivery_id=delivery.id, number=1, channel_id="C1", at=MONDAY)
+    downgrade(database_url, "0047")
+    gone = "UPDATE cards SET shown = wanted, error = 'is_archived' WHERE kind = 'escalation'"
+    with connected(database_url) as connection:
+        connection.execute(text(gone))
+    upgrade(database_url)
+    with store.across_workspaces() as tx:
+        [letter] = dead_cards.dead(tx, 10)
+    assert (letter.kind, letter.error, letter.given_up_at) == ("escalation", "is_archived", MONDAY)
+    downgrade(database_url, "0047")
+    with connected(database_url) as connection:
+        assert connection.scalars(text("SELECT error FROM cards WHERE shown = wanted")).all() == [
+            "is_archived"
+        ]
 
 
 def test_migrating_twice_changes_nothing(store: Store, database_url: str) -> None:

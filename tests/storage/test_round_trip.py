@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, select
 
 from gates.delivery import Delivery
+from gates.due.moments import keep_due_moments
 from gates.facts import Fact
 from gates.nudges.keeping import keep_nudges
 from gates.phases import closing
@@ -41,6 +42,7 @@ def test_a_delivery_comes_back_as_it_was_saved_after_any_walk(
         facts += len(acted.facts)
         save_the_same(store, twin, step, hours)
         if acted.facts:
+            keep_due_moments(acted)
             keep_nudges(acted, acted.facts[-1].at, lambda users: {})
         acted.facts.clear()
         twin = acted
