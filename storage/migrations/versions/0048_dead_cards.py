@@ -6,7 +6,7 @@ from alembic import op
 from storage.migrations.shapes import INSTANT, partial_index
 
 revision = "0048"
-down_revision = "0048"
+down_revision = "0047"
 
 DEAD = "given_up_at IS NOT NULL AND wanted = shown"
 
