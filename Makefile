@@ -42,8 +42,7 @@ bench: $(VENV)/test.stamp  ## measure the durable approve beside a bare listener
 soak: $(VENV)/test.stamp chromium mutation  ## 100,000 requests, all mutants, 500 crashes, long stories
 	$(BIN)/python -m tests.bench.run --soak
 	$(BIN)/python -m tests.crash.soak 500
-	CHROMIUM="$(CHROMIUM)" EVERY_DATABASE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
-	CHROMIUM="$(CHROMIUM)" BOTH_LOOKS=1 $(BIN)/python -m pytest -q tests/browser/test_whole_delivery.py
+	CHROMIUM="$(CHROMIUM)" EVERYTHING=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 mutation: $(VENV)/test.stamp  ## take out each rule of the sandbox's validator in turn; a test must miss it
 	$(BIN)/python -m tests.sandbox.mutation

@@ -27,13 +27,13 @@ hypothesis.settings.register_profile("thorough", deadline=None, print_blob=True,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # Stories through the doors: the database matters little to each of them, and much to all of them together.
-STORIES = ("digests", "handlers", "journeys", "nudges", "privacy", "promises", "registers")
+STORIES = ("digests", "handlers", "journeys", "nudges", "privacy", "promises", "queries", "registers")
 ON_EVERY_DATABASE = "test_client_delivery.py"  # the main way
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Half of the stories run on SQLite, half on PostgreSQL, always the same; `make soak` has both."""
-    if os.environ.get("EVERY_DATABASE"):
+    """Half of the stories run on SQLite, half on PostgreSQL, always the same; `make soak` has all of it."""
+    if os.environ.get("EVERYTHING"):
         return
     left_out = [item for item in items if is_left_out(item)]
     if left_out:
@@ -42,6 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_left_out(item: pytest.Item) -> bool:
+    if item.get_closest_marker("soak"):
+        return True
     parameters = getattr(getattr(item, "callspec", None), "params", {})
     folder = item.path.relative_to(Path(__file__).parent).parts[0]
     if folder not in STORIES or item.path.name == ON_EVERY_DATABASE or "database_url" not in parameters:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.clicks import Clicks
@@ -53,6 +54,7 @@ def test_the_demo_says_where_to_begin_and_starts_again_after_it_was_stopped(
             assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+@pytest.mark.soak
 def test_two_demos_in_one_folder_leave_each_other_alone(tmp_path: Path) -> None:
     with demo(tmp_path) as (_, first), demo(tmp_path) as (_, second):
         assert first != second

@@ -11,6 +11,12 @@ from tests.browser.axe import grave_findings
 from tests.browser.conftest import OpenAs
 from tests.sandbox.running import DANA, TALENT, Json, Peer, Sandbox
 
+LOOKS = [
+    (1440, "light"),
+    (390, "dark"),
+    *(pytest.param(*look, marks=pytest.mark.soak) for look in ((1440, "dark"), (390, "light"))),
+]
+
 HOSTILE = "</pre><script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">"
 
 
@@ -233,8 +239,7 @@ def test_on_a_phone_it_takes_the_whole_page_and_nothing_overflows(sandbox: Sandb
     expect(page.get_by_role("button", name="Show channels and people")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious_in_it(
     sandbox: Sandbox, open_as: OpenAs, width: int, scheme: Literal["light", "dark"]
 ) -> None:

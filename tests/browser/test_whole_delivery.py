@@ -1,6 +1,5 @@
 """One client delivery in a browser, from the signed requirement to the closed record, by clicks only."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,10 +43,10 @@ def look(request: pytest.FixtureRequest) -> Look:
     return chosen
 
 
-# The whole way takes two minutes of a busy machine: `make test` goes it once, `make soak` in both looks.
-ALL_OF_IT = bool(os.environ.get("BOTH_LOOKS"))
-WHOLE_WAY = [WIDE, NARROW_DARK] if ALL_OF_IT else [WIDE]
-OTHER_LOOKS = [WIDE_DARK, NARROW] if ALL_OF_IT else [WIDE_DARK, NARROW_DARK]
+# The whole way takes two minutes of a busy machine: `make test` goes it once.
+SOAK = pytest.mark.soak
+WHOLE_WAY = [WIDE, pytest.param(NARROW_DARK, marks=SOAK)]
+OTHER_LOOKS = [NARROW_DARK, *(pytest.param(look, marks=SOAK) for look in (WIDE_DARK, NARROW))]
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_slack_takes_every_message_at_every_moment_of_a_delivery(delivery: Calla
 
 
 @given(text=TEXTS)
-@settings(max_examples=8)
+@settings(max_examples=4)
 def test_slack_takes_every_message_of_an_overgrown_delivery(text: str) -> None:
     assert not problems(hostile.overgrown(text), text)
 

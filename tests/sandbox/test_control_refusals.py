@@ -26,7 +26,7 @@ FIELDS = (
     *("times", "seconds", "advance", "on", "selected_option", "selected_users", "selected_date"),
 )
 # Each field meets all of it at one address or another; `make soak` sends all of it everywhere.
-STRIDE = 1 if os.environ.get("EVERY_DATABASE") else 4
+STRIDE = 1 if os.environ.get("EVERYTHING") else 4
 FIELD_KINDS = sorted(FIELD_NAMES.keys() - {"external_select", "multi_external_select"})
 SENSIBLE: Json = {"user": DANA, "channel": TALENT, "text": "x", "kind": "500", "name": "new"}
 ADDRESSES = sorted({(method, route.path) for route in routes for method in route.methods or ()})
