@@ -104,11 +104,11 @@ def emoji(page: Page, _: Sandbox) -> None:
 
 
 SCENES: list[Callable[[Page, Sandbox], None]] = [card, thread, modal_with_errors, home, all_blocks]
-CASES = [(scene, width) for scene in SCENES for width in SIZES] + [
-    (drawer, 390),
-    (canvas, 390),
-    (emoji, 1440),
-]
+CASES = [
+    *((scene, SIZES[number % 2]) for number, scene in enumerate(SCENES)),
+    *(pytest.param(each, SIZES[number % 2], marks=pytest.mark.soak) for number, each in enumerate(SCENES, 1)),
+    (drawer, 390), (canvas, 390), (emoji, 1440),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("scene", "width"), CASES, ids=lambda each: getattr(each, "__name__", str(each)))

@@ -100,6 +100,7 @@ def measure_the_outcome(walk: Walk) -> None:
     metrics.get_by_role("button", name="Close", exact=True).first.click()
 
 
+@pytest.mark.soak
 def test_an_idea_is_handed_over_in_spite_of_the_warning_and_its_done_changed_late(
     stage: Stage, page: Page
 ) -> None:

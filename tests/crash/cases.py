@@ -93,6 +93,9 @@ CASES = {
         message,
     ),
     NoticeKind.DIRECT: Case(lambda _: {"body": {"text": "directly"}, "channel_id": INES}, message),
+    NoticeKind.REPLY: Case(
+        lambda s: {"body": {"text": "below", "below": s.key(NoticeKind.DIRECT)}, "channel_id": INES}, message
+    ),
     NoticeKind.CHANNEL: Case(lambda _: {"body": {"text": "to all"}, "channel_id": TEAM_CHANNEL}, message),
     NoticeKind.CLIENT_MESSAGE: Case(
         lambda _: {"body": {"text": "to the client"}, "channel_id": CLIENT_CHANNEL}, message

@@ -167,6 +167,7 @@ def serving_sandbox(bot_url: str | None, seed: Any, clock: Path | None = None) -
         bot_token=TOKEN,
         seed=seed,
         manifest=ROOT / "manifest.yml",
+        ack_seconds=PATIENCE,  # a busy machine is slow; how fast it answers is measured elsewhere
         clock=clock,
     )
     app = build_app(config)
