@@ -20,7 +20,6 @@ class Snapshot:
     own: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)  # by the list that they stand in
 
-
     def differs_in_more_than_time(self, other: "Snapshot") -> bool:
         """More than when somebody is reminded and when the clock looks."""
         homes = [home for home in self.rows if home not in OF_TIME]

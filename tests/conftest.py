@@ -13,12 +13,13 @@ from zlib import crc32
 import hypothesis
 import pytest
 
-from tests import folders
+from tests import folders, statements
 
 if TYPE_CHECKING:
     from storage.store import Store
     from tests.postgres import Postgres
 
+statements.share()
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folders.root()))
 
 # No deadline: a busy machine is not a failure.
