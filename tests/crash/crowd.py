@@ -12,7 +12,7 @@ from messages.refs import Ref
 from storage import notices
 from tests.crash.crashing import CLOCK, PATIENCE
 from tests.crash.victim import Life, Role
-from tests.crash.worker import work_on
+from tests.crash.worker import rest_of, work_on
 from tests.driver.backstage import keys, unfinished
 from tests.driver.door import SECRET, TEAM, press
 from tests.driver.scenes import DANA, INES, ready_to_sign
@@ -45,6 +45,7 @@ def together(database_url: str, folder: Path, count: int) -> Outcome:
         processes[0].kill()
         processes[0].join()
         stage.eventually(lambda: all_else_is_done(stage), "all that the others could take")
+        wait_for_rest(stage, lives[1:])
         stage.workspace.clock.advance((LEASE + timedelta(seconds=1)).total_seconds())
         stage.eventually(lambda: not unfinished(stage), "what the dead one had taken")
         stop.touch()
@@ -81,6 +82,13 @@ def life_of(stage: Stage, folder: Path, number: int) -> Life:
         ROLES[number], None, folder / f"{number}.txt", stage.bot._settings.database_url,
         f"{stage.workspace.config.address}/api/", TOKEN, SECRET, folder / CLOCK, 0, click,
     )  # fmt: skip
+
+
+def wait_for_rest(stage: Stage, living: list[Life]) -> None:
+    """What they hold they are sending; if the clock jumped meanwhile, their leases would end under them."""
+    for life in living:
+        rest_of(life).unlink(missing_ok=True)
+    stage.eventually(lambda: all(rest_of(life).exists() for life in living), "the living at rest")
 
 
 def all_else_is_done(stage: Stage) -> bool:

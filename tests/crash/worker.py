@@ -38,9 +38,15 @@ def work_on(life: Life, begin: Path, stop: Path) -> None:
             for tick in TIMETABLE:
                 tick(desk)
         if not sender.work():
+            rest_of(life).touch()
             pause.wait(0.2)
     sender.stop()
     life.report.write_text(str(len(taken)))
+
+
+def rest_of(life: Life) -> Path:
+    """Made anew whenever this process has nothing in its hands."""
+    return life.report.with_suffix(".rest")
 
 
 def counted() -> list[str]:
