@@ -19,6 +19,8 @@ class NoticeKind(StrEnum):
     EVIDENCE = "evidence"  # a file that was added, to be read once
     FILE_IN = "file.in"  # a process file that was handed in, to be read
     FILE_OUT = "file.out"  # a process file, for whoever asked for it
+    PERSON_LOOK = "person.look"  # how much is kept about a person, for the window that waits for it
+    PERSON_ERASE = "person.erase"  # a person to be erased
 
 
 # What goes first when much is due. A direct message says itself where it is more or less urgent than others.
@@ -34,6 +36,8 @@ PRIORITIES = {
     NoticeKind.FILE_IN: NORMAL,
     NoticeKind.FILE_OUT: NORMAL,
     NoticeKind.RECORD_OUT: NORMAL,
+    NoticeKind.PERSON_LOOK: URGENT,  # somebody sits before the window
+    NoticeKind.PERSON_ERASE: NORMAL,
     NoticeKind.CHANNEL: CASUAL,  # the checkpoint of a day
     NoticeKind.RETIRE: CASUAL,
 }

@@ -5,13 +5,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from gates.erasing.subject import TYPED, DataSubject, subject_named
 from gates.refusal import Refusal
 from messages import fields
-from messages.blocks import context, section, sections
+from messages.blocks import context, section, section_of, sections
 from messages.ids import Field, Form
 from messages.limits import Json
-from messages.mrkdwn import line, mention
+from messages.message import Message
+from messages.mrkdwn import harmless, line, mention
 from messages.refs import OUTDATED
 from messages.views import form, reading
 
+TITLE = "Erase a person"
+NOT_ERASED = "Nothing was erased"
 KEPT = (
     "Kept are the facts themselves: what was decided, when, and the member id, of which Slack alone can tell "
     "whose it is. In the audit log “[erased]” stands where the words were, and every hash still holds."
@@ -58,7 +61,7 @@ def erasure_form() -> Json:
             hint="For example U012AB3CD. Formal signatures by this person are found by it.",
         ),
     ]  # fmt: skip
-    return form(Form.ERASURE, "Erase a person", "Look", blocks, "")
+    return form(Form.ERASURE, TITLE, "Look", blocks, "")
 
 
 def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> Json:
@@ -73,14 +76,28 @@ def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> 
         context(ELSEWHERE),
     ]
     metadata = SubjectRef.of(subject).model_dump_json()
-    return form(Form.ERASURE_CONFIRM, "Erase a person", "Erase for good", blocks, metadata)
+    return form(Form.ERASURE_CONFIRM, TITLE, "Erase for good", blocks, metadata)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def erasure_done(places: int) -> Json:
-    where = counted(places, "place")
-    done = f"Erased from {where}. It stands in the audit log of the workspace, without the name."
-    return reading("Erased", [section(done), context(ELSEWHERE)])
+def looking() -> Json:
+    words = "Gatehouse looks through everything that is kept. This window soon shows how much was found."
+    return reading(TITLE, [section(words), context("Nothing is erased before you say so.")])
+
+
+def erasure_noted() -> Json:
+    words = "It is being erased. A direct message tells you when it is done; you can close this window."
+    return reading(TITLE, [section(words)])
+
+
+def erasure_done(places: int) -> Message:
+    done = f"*Erased from {counted(places, 'place')}.* It stands in the audit log, without the name."
+    return Message.of([done], [section(done), context(ELSEWHERE)])
+
+
+def erasure_refused(sentence: str) -> Message:
+    words = harmless(sentence, 2500)
+    return Message.of([NOT_ERASED, words], [section_of(f"*{NOT_ERASED}*", words)])

@@ -1,4 +1,10 @@
-"""Erasing what is kept about a person: first how much that is, then all of it."""
+"""Erasing what is kept about a person: first how much that is, then all of it.
+
+Both look through every table, which may take longer than Slack waits: from a form they are asked for here,
+and done by the sender.
+"""
+
+from datetime import datetime, timedelta
 
 from gates.delivery import Delivery
 from gates.erasing.duties import must_owe_nothing
@@ -7,7 +13,10 @@ from gates.leaving.duties import duties_of
 from gates.refusal import Refusal
 from gates.rights.asker import HOUSE
 from gates.rights.workspace_roles import AUDITORS_READ, NAMES, WorkspaceRole
+from handlers import outbox
 from handlers.desk import Click, Desk
+from handlers.notice_kinds import NoticeKind
+from messages.erasing import SubjectRef
 from messages.leaving.duties import WORDS
 from storage import finding, grants, workspace_settings
 from storage.erasing import subject as erasing
@@ -16,6 +25,29 @@ from storage.erasing.traces import signed_names
 from storage.errors import AlreadyDone
 from storage.transaction import Transaction
 from storage.visible import shows
+
+WINDOW_STANDS = timedelta(seconds=1)  # after the answer that shows it; what came sooner would be overwritten
+
+
+def ask_how_much(desk: Desk, click: Click, subject: DataSubject, window: str) -> None:
+    """`window` is Slack's id of the view that shows it. Raises Refusal as `extent` does."""
+    note(desk, click, NoticeKind.PERSON_LOOK, subject, click.at + WINDOW_STANDS, {"window": window})
+
+
+def ask_to_erase(desk: Desk, click: Click, subject: DataSubject) -> None:
+    """Whoever asks is an admin, and is told by message how it ended."""
+    note(desk, click, NoticeKind.PERSON_ERASE, subject, click.at, {"user": click.by.user_id})
+    desk.bell.ring()
+
+
+def note(
+    desk: Desk, click: Click, kind: NoticeKind, subject: DataSubject, due_at: datetime, about: dict[str, str]
+) -> None:
+    """The names stand in the row until it is done, and no longer."""
+    must_be_free(desk, click, subject)
+    body = {**about, "subject": SubjectRef.of(subject).model_dump_json()}
+    with desk.writing(click) as tx:
+        outbox.put(tx, key=f"{kind}/{click.intent}", kind=kind, body=body, due_at=due_at)
 
 
 def extent(desk: Desk, click: Click, subject: DataSubject) -> Extent:
@@ -30,13 +62,18 @@ def erase(desk: Desk, click: Click, subject: DataSubject) -> Extent | None:
     must_be_free(desk, click, subject)
     try:
         with desk.store.transaction(click.workspace, HOUSE) as tx:
-            if grants.role_of(tx, click.by.user_id) is WorkspaceRole.AUDITOR:
-                raise Refusal(AUDITORS_READ)
-            found = erasing.erase(tx, with_signatures(tx, subject), click.by.user_id, click.at, click.intent)
+            found = erase_within(tx, click, subject)
     except AlreadyDone:
         return None
     desk.bell.ring()
     return found
+
+
+def erase_within(tx: Transaction, click: Click, subject: DataSubject) -> Extent:
+    """Raises AlreadyDone where this was done before; the transaction's asker is the house."""
+    if grants.role_of(tx, click.by.user_id) is WorkspaceRole.AUDITOR:
+        raise Refusal(AUDITORS_READ)
+    return erasing.erase(tx, with_signatures(tx, subject), click.by.user_id, click.at, click.intent)
 
 
 def with_signatures(tx: Transaction, subject: DataSubject) -> DataSubject:

@@ -7,7 +7,7 @@ from handlers.acts import erasing
 from handlers.slack.answers import Answers
 from handlers.slack.rights import must_be_admin
 from handlers.slack.visit import Visit
-from messages.erasing import SubjectRef, erasure_confirmation, erasure_done, erasure_form
+from messages.erasing import SubjectRef, erasure_form, erasure_noted, looking
 from messages.ids import Field
 
 
@@ -20,17 +20,17 @@ def open_erasure(visit: Visit) -> None:
     visit.show(erasure_form())
 
 
-def go_to_confirmation(visit: Visit, answers: Answers) -> dict[str, Any]:
+def look_for_person(visit: Visit, answers: Answers) -> dict[str, Any]:
+    """The window says that it looks, until the sender puts the confirmation into it."""
     admins_only(visit)
     typed = answers.optional_text(Field.NAME, TYPED) or ""
     subject = subject_named(answers.optional_text(Field.USER_ID, 40), typed.splitlines())
-    found = erasing.extent(visit.desk, visit.click, subject)
-    view = erasure_confirmation(subject, found.places, len(found.deliveries))
-    return {"response_action": "update", "view": view}
+    erasing.ask_how_much(visit.desk, visit.click, subject, str((visit.view or {})["id"]))
+    return {"response_action": "update", "view": looking()}
 
 
 def erase_person(visit: Visit, _: Answers) -> dict[str, Any]:
     admins_only(visit)
     subject = SubjectRef.read(str((visit.view or {}).get("private_metadata", "")))
-    found = erasing.erase(visit.desk, visit.click, subject)
-    return {"response_action": "update", "view": erasure_done(found.places if found else 0)}
+    erasing.ask_to_erase(visit.desk, visit.click, subject)
+    return {"response_action": "update", "view": erasure_noted()}

@@ -95,7 +95,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.SETTINGS_CHANNEL: settings.save_channel,
     Form.SETTINGS_HOLDERS: settings.save_holders,
     Form.SETTINGS_ARCHIVE: settings.save_archive,
-    Form.ERASURE: erasing.go_to_confirmation,
+    Form.ERASURE: erasing.look_for_person,
     Form.ERASURE_CONFIRM: erasing.erase_person,
     Form.SETTINGS_NUDGES: workspace_defaults.save_nudges,
     Form.SETTINGS_ESCALATION: workspace_defaults.save_escalation,

@@ -17,6 +17,7 @@ from storage.tables.cards import cards
 from storage.tables.deliveries import deliveries as delivery_table
 from storage.tables.deliveries import folded
 from storage.tables.gates import sign_offs
+from storage.tables.notices import notices
 from storage.tables.processes import process_versions
 from storage.tables.rights import workspace_log as log
 from storage.transaction import Transaction
@@ -35,10 +36,12 @@ class Extent:
         return sum(self.rows.values())
 
 
-def extent(tx: Transaction, subject: DataSubject) -> Extent:
-    """What would be erased."""
+def extent(tx: Transaction, subject: DataSubject, asked_by: str | None = None) -> Extent:
+    """What would be erased; `asked_by` is the key of the notice that asks, and so holds the words itself."""
     found = Extent()
     for each in sweep.finds(tx, subject):
+        if each.table is notices and each.key["key"] == asked_by:
+            continue
         found.rows[each.table.name] += 1
         found.deliveries |= concerned(tx, each)
     for row in logs.told(tx, subject):

@@ -8,11 +8,12 @@ from typing import Any
 from handlers.card_kinds import CardKind
 from handlers.notice_kinds import NoticeKind
 from messages.answer import answer
+from messages.erasing import SubjectRef
 from storage import notices
 from tests.crash.mailbox import Mailbox
 from tests.driver.backstage import keys
 from tests.driver.door import TEAM
-from tests.driver.scenes import CLIENT_CHANNEL, INES, PABLO, QUINN, SAM, TEAM_CHANNEL, started
+from tests.driver.scenes import CLIENT_CHANNEL, DIEGO, INES, PABLO, QUINN, SAM, TEAM_CHANNEL, started
 from tests.driver.stage import Stage
 
 Json = dict[str, Any]
@@ -79,6 +80,11 @@ def told_once(scene: Scene, key: str) -> int:
     return message(scene, f"{key}/answer/0")
 
 
+def nobody(scene: Scene) -> str:
+    """Whom nothing is kept about, so that what the others send stays as it is."""
+    return SubjectRef(words=(f"Nobody Number {scene.number}",)).model_dump_json()
+
+
 def mails(scene: Scene, _key: str) -> int:
     """By their Message-ID, so that whoever gets two can see that they are one."""
     return Counter(scene.box.message_ids()).most_common(1)[0][1] if scene.box.letters else 0
@@ -125,6 +131,10 @@ CASES = {
         lambda s: {"body": {"delivery": s.delivery, "form": "json", "user": PABLO, "sees_all": True}},
         files_for(PABLO),
     ),
+    NoticeKind.PERSON_LOOK: Case(
+        lambda s: {"body": {"window": "V0CLOSED", "subject": nobody(s)}}, done_by_one_transaction
+    ),
+    NoticeKind.PERSON_ERASE: Case(lambda s: {"body": {"user": DIEGO, "subject": nobody(s)}}, told_once),
 }  # fmt: skip
 
 

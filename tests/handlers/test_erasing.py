@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from handlers.acts.erasing import WINDOW_STANDS
+from handlers.senders.limits import UNLIMITED
+from handlers.senders.sender import Sender
+from messages.erasing import SubjectRef
 from messages.ids import Action, Field, Form
 from storage import audit, proof, workspace_log
 from storage.people import KnownPerson, known, remember
+from tests.driver.actor import Actor, spoken
+from tests.driver.backstage import slack
 from tests.driver.door import TEAM, Door, submission
 from tests.driver.scenes import CLARA, DANA, HOLDERS, INES, PABLO, QUINN, SAM, at_phase, reread, started
 from tests.driver.stage import Stage
@@ -28,12 +34,15 @@ def test_a_person_is_erased_after_a_look_at_how_much_there_is(stage: Stage) -> N
     clara = stage.actor("clara")
     assert opened(clara, Action.PERSON_ERASE)["callback_id"] == Form.ERASURE
     clara.submit(OLIVIA)
-    look = str(clara.view()["blocks"])
+    assert "looks through everything" in str(clara.view()["blocks"])
+    stage.clock.ahead += WINDOW_STANDS
+    look = str(stage.eventually(lambda: confirmation(clara), "how much there is")["blocks"])
     assert "places in 1 delivery*" in look
     assert "Olivia Brandt" in look
     assert reread(stage.desk, delivery).feedback[0].given_by == "Olivia Brandt"
     clara.submit({})
-    assert "Erased from" in str(clara.view()["blocks"])
+    assert "It is being erased" in str(clara.view()["blocks"])
+    clara.sees("Erased from", clara.direct_messages())
     assert reread(stage.desk, delivery).feedback[0].given_by == "a person who left (1)"
     with stage.desk.store.reading(TEAM) as tx:
         assert known(tx, SAM) is None
@@ -47,6 +56,58 @@ def test_a_person_is_erased_after_a_look_at_how_much_there_is(stage: Stage) -> N
     assert "erased a person" in clara.told("deliveries")
     clara.command(f"record {delivery.name}")
     assert "a person who left" in str(clara.told("deliveries")) + str(clara.views())
+
+
+def test_what_was_asked_for_is_done_by_the_next_process_too_and_the_names_go_with_it(
+    quiet: Stage, door: Door
+) -> None:
+    delivery = at_phase(quiet.desk, "production")
+    clara = quiet.actor("clara")
+    opened(clara, Action.PERSON_ERASE)
+    for fields in (OLIVIA, {}):
+        clara.submit(fields)
+        quiet.clock.ahead += WINDOW_STANDS
+        assert reread(quiet.desk, delivery).feedback[0].given_by == "Olivia Brandt"
+        assert "Olivia Brandt" in requests(quiet)
+        work_off(quiet)
+        assert "Olivia" not in requests(quiet)
+    assert reread(quiet.desk, delivery).feedback[0].given_by == "a person who left (1)"
+    assert "It stands in the audit log" in str(clara.sees("Erased from", clara.direct_messages()))
+
+
+def test_whoever_got_something_to_do_meanwhile_is_not_erased_and_the_admin_hears_why(
+    quiet: Stage, door: Door
+) -> None:
+    named = SubjectRef(user_id=SAM, words=("Sam Okafor",)).model_dump_json()
+    answer = door.send(submission(CLARA, Form.ERASURE_CONFIRM, named, {})).json()
+    assert "It is being erased" in str(answer["view"])
+    started(quiet.desk, scope="As Sam Okafor wants it", holders=HOLDERS | {"cto": [SAM]})
+    work_off(quiet)
+    clara = quiet.actor("clara")
+    told = spoken(clara.sees("Nothing was erased", clara.direct_messages()))
+    assert "role “CTO” in “Talent Finder”" in told
+    assert "Sam Okafor" not in requests(quiet)
+    assert logged(quiet) == []
+
+
+def confirmation(actor: Actor) -> dict[str, Any] | None:
+    view = actor.view()
+    return view if view.get("callback_id") == Form.ERASURE_CONFIRM else None
+
+
+def requests(stage: Stage) -> str:
+    """What the forms left behind for the sender, as it is kept."""
+    with stage.desk.store.reading(TEAM) as tx:
+        asked = "SELECT body FROM notices WHERE kind IN ('person.look', 'person.erase')"
+        return str(list(tx.connection.exec_driver_sql(asked)))
+
+
+def work_off(stage: Stage) -> None:
+    """As the process does that starts next."""
+    sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
+    while sender.work():
+        pass
+    sender.stop()
 
 
 def test_only_an_admin_erases_and_nobody_who_still_owes_something(quiet: Stage, door: Door) -> None:
