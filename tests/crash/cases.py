@@ -21,7 +21,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Scene:
-    """A delivery whose cards stand, another that it waits for, a message that is to be let go, and a file.
+    """A delivery whose cards stand, another that it waits for, a message that is to be let go, a file
+    and a window that Diego has open.
 
     Of each crash that a scene sees, the keys have the number, and what came before it does not count.
     """
@@ -32,6 +33,7 @@ class Scene:
     upstream: str
     old_ts: str
     file: str
+    window: str
     number: int = 1
 
     def key(self, kind: NoticeKind) -> str:
@@ -132,7 +134,7 @@ CASES = {
         files_for(PABLO),
     ),
     NoticeKind.PERSON_LOOK: Case(
-        lambda s: {"body": {"window": "V0CLOSED", "subject": nobody(s)}}, done_by_one_transaction
+        lambda s: {"body": {"window": s.window, "subject": nobody(s)}}, done_by_one_transaction
     ),
     NoticeKind.PERSON_ERASE: Case(lambda s: {"body": {"user": DIEGO, "subject": nobody(s)}}, told_once),
 }  # fmt: skip

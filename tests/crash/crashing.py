@@ -11,21 +11,21 @@ from bot.app import sending_client
 from bot.timetable import TIMETABLE
 from gates.rights.asker import HOUSE
 from handlers.acts import depending
-from handlers.notice_kinds import NoticeKind
 from handlers.postbox import Postbox
 from handlers.senders.limits import UNLIMITED
 from handlers.senders.sender import LEASE, Sender
+from messages.erasing import erasure_form
 from messages.ids import Action
 from messages.refs import Ref
 from storage import dead_letters, deliveries
 from storage.transaction import EVERY_WORKSPACE
 from tests.crash.cases import CASES, Scene, put_in
-from tests.crash.killer import Plan
+from tests.crash.killer import Plan, Point, passes_in
 from tests.crash.mailbox import mailbox
 from tests.crash.victim import Life, Role, live
 from tests.driver.backstage import keys, slack, unfinished
 from tests.driver.door import SECRET, TEAM, Sent, press
-from tests.driver.scenes import DANA, TEAM_CHANNEL, click, ready_to_sign
+from tests.driver.scenes import DANA, DIEGO, TEAM_CHANNEL, click, ready_to_sign
 from tests.driver.stage import TOKEN, on_stage
 from tests.forking import FORK
 
@@ -48,21 +48,38 @@ def opened(database_url: str, folder: Path) -> Iterator[Scene]:
         stage.bot.desk = replace(stage.bot.desk, postbox=postbox)
         upstream, delivery = ready_to_sign(stage.desk, name="Parts"), ready_to_sign(stage.desk)
         depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(delivery), upstream.id, "Parts", None)
-        found = Scene(stage, box, delivery.id, upstream.id, "", "")
+        found = Scene(stage, box, delivery.id, upstream.id, "", "", "")
         take_over(found)
         uploaded = slack(stage).files_upload_v2(filename="p.yml", content="none", channel=TEAM_CHANNEL)
-        yield replace(found, file=str(uploaded["file"]["id"]))
+        window = slack(stage).views_open(trigger_id=stage.trigger(DIEGO), view=erasure_form())
+        yield replace(found, file=str(uploaded["file"]["id"]), window=str(window["view"]["id"]))
 
 
 def suffer(crash: Crash, scene: Scene, folder: Path, patience: float = PATIENCE) -> bool:
     """Whether the process got as far as the point of the plan; everything was sent once in any case."""
-    stage, report = scene.stage, folder / f"report-{scene.number}.txt"
+    report = folder / f"report-{scene.number}.txt"
+    stands = lived(scene, crash.role, crash.plan, report, patience)
+    taken_over(stands)
+    check(stands, crash)
+    return report.exists()
+
+
+def passes(scene: Scene, role: Role, folder: Path) -> dict[tuple[str, Point], int]:
+    """How often a process that nobody kills comes by each point."""
+    report = folder / f"passes-{scene.number}.json"
+    taken_over(lived(scene, role, None, report))
+    return passes_in(report)
+
+
+def lived(scene: Scene, role: Role, plan: Plan | None, report: Path, patience: float = PATIENCE) -> Scene:
+    """What is to be sent when a process begins, and that process's life until it ends or is killed."""
+    stage = scene.stage
     posted = slack(stage).chat_postMessage(channel=TEAM_CHANNEL, text="old")
     stands = replace(scene, old_ts=str(posted["ts"]))
     put_in(stands)
     life = Life(
-        crash.role, crash.plan, report, stage.bot._settings.database_url,
-        f"{stage.workspace.config.address}/api/", TOKEN, SECRET, folder / CLOCK, stands.box.port,
+        role, plan, report, stage.bot._settings.database_url,
+        f"{stage.workspace.config.address}/api/", TOKEN, SECRET, report.parent / CLOCK, stands.box.port,
         click=approval(stands),
     )  # fmt: skip
     victim = FORK.Process(target=live, args=(life,))
@@ -70,14 +87,16 @@ def suffer(crash: Crash, scene: Scene, folder: Path, patience: float = PATIENCE)
     victim.join(patience)
     if victim.exitcode is None:
         victim.kill()
-    assert victim.exitcode in (0, -9), f"{crash}: ended with {victim.exitcode}"
+    assert victim.exitcode in (0, -9), f"{plan}: ended with {victim.exitcode}"
+    return stands
+
+
+def taken_over(stands: Scene) -> None:
     for _ in range(ROUNDS):
         take_over(stands)
-        if not unfinished(stage):
+        if not unfinished(stands.stage):
             break
-        stage.workspace.clock.advance((LEASE + timedelta(minutes=12)).total_seconds())
-    check(stands, crash)
-    return report.exists()
+        stands.stage.workspace.clock.advance((LEASE + timedelta(minutes=12)).total_seconds())
 
 
 def approval(stands: Scene) -> Sent:
@@ -109,4 +128,3 @@ def check(stands: Scene, crash: Crash) -> None:
         assert not dead_letters.dead(tx, 10), f"{crash}: given up"
 
 
-KINDS = (*NoticeKind, "card", "claim", "click", "tick")

@@ -1,7 +1,10 @@
 """Every place at which a process can be killed, and seeded choices among them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from random import Random
+from types import MappingProxyType
 
 from handlers.notice_kinds import NoticeKind
 from tests.crash.crashing import Crash
@@ -9,21 +12,22 @@ from tests.crash.killer import Plan, Point
 from tests.crash.victim import Role
 
 DATABASES = ("sqlite", "postgresql")
+ROLES: tuple[Role, ...] = ("web", "clock")
 COMMIT: tuple[Point, ...] = ("before commit", "after commit")
 CALL: tuple[Point, ...] = ("before call", "after call", "reply lost")
 # Done within one transaction, without a word to anybody.
-SILENT = {NoticeKind.UPSTREAM}
-DEEPEST = 3  # so many commits or calls one kind may need
+SILENT = {NoticeKind.UPSTREAM, NoticeKind.PERSON_ERASE}
+NONE_KNOWN: Mapping[Crash, int] = MappingProxyType({})
 
 
 def places() -> list[Crash]:
     """By database, role and point; a web process is killed in a click too, a clock in a tick."""
     found = []
-    for database, role in product(DATABASES, ("web", "clock")):
+    for database, role in product(DATABASES, ROLES):
         other = "click" if role == "web" else "tick"
         plans = [Plan(kind, point) for kind in (*NoticeKind, "card") for point in points_of(kind)]
         plans += [Plan(kind, point) for kind in ("claim", other) for point in COMMIT]
-        found += [Crash(database, as_role(role), plan) for plan in plans]
+        found += [Crash(database, role, plan) for plan in plans]
     return found
 
 
@@ -31,17 +35,20 @@ def points_of(kind: str) -> tuple[Point, ...]:
     return COMMIT if kind in SILENT else COMMIT + CALL
 
 
-def as_role(word: str) -> Role:
-    return "web" if word == "web" else "clock"
-
-
-def chosen(seed: int, count: int) -> list[Crash]:
-    """Places in a random order, all of them before any comes again, and each at a random depth after that."""
+def chosen(seed: int, count: int, passes: Mapping[Crash, int] = NONE_KNOWN) -> list[Crash]:
+    """Places in a random order, all of them before any comes again, then at all their depths."""
     random = Random(seed)
-    found: list[Crash] = []
+    found = shuffled(places(), random)
     while len(found) < count:
-        round_of_all = places()
-        random.shuffle(round_of_all)
-        depth = 1 if not found else random.randint(1, DEEPEST)
-        found += [Crash(c.database, c.role, Plan(c.plan.kind, c.plan.point, depth)) for c in round_of_all]
+        again = [deep for crash in places() for deep in deeper(crash, passes.get(crash, 1))]
+        found += shuffled(again, random)
     return found[:count]
+
+
+def shuffled(crashes: list[Crash], random: Random) -> list[Crash]:
+    return random.sample(crashes, len(crashes))
+
+
+def deeper(crash: Crash, times: int) -> list[Crash]:
+    """At the first, the second ... of so many commits or calls."""
+    return [replace(crash, plan=replace(crash.plan, nth=nth)) for nth in range(1, times + 1)]

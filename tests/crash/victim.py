@@ -85,6 +85,8 @@ def live(life: Life) -> None:
         for tick in TIMETABLE:
             tick(desk)
     send(settings, desk, killer)
+    if life.plan is None:
+        killer.write_down()
 
 
 def serve(settings: Settings, desk: Desk, click: Sent, killer: Killer) -> None:
