@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from sqlalchemy import Column, ColumnElement, cast, func, select, update
 
@@ -47,31 +47,25 @@ class Notice:
         return self.attempts > 1
 
 
-def add(
-    tx: Transaction,
-    *,
-    key: str,
-    kind: str,
-    body: dict[str, Any],
-    due_at: datetime,
-    delivery_id: str | None = None,
-    phase: str | None = None,
-    round: int | None = None,  # noqa: A002
-    channel_id: str | None = None,
-    thread_kind: str | None = None,
-    priority: int = NORMAL,
-    expires_at: datetime | None = None,
-) -> bool:
-    """Whether it is new: a second notice about the same is not added.
+class Wanted(TypedDict, total=False):
+    """What a notice is made of; `expires_at` where it would be a lie later on: then it is not sent at all."""
 
-    The most urgent goes first; one that was not sent until it expires is not sent at all.
-    """
-    values = {
-        "workspace_id": tx.workspace_id, "key": key, "kind": kind, "body": body, "due_at": due_at,
-        "delivery_id": delivery_id, "phase": phase, "round": round, "channel_id": channel_id,
-        "thread_kind": thread_kind, "attempts": 0,
-        "priority": priority, "expires_at": expires_at,
-    }  # fmt: skip
+    key: Required[str]
+    kind: Required[str]
+    body: Required[dict[str, Any]]
+    due_at: Required[datetime]
+    delivery_id: str | None
+    phase: str | None
+    round: int | None
+    channel_id: str | None
+    thread_kind: str | None
+    priority: int  # the most urgent goes first
+    expires_at: datetime | None
+
+
+def add(tx: Transaction, **wanted: Unpack[Wanted]) -> bool:
+    """Whether it is new: a second notice about the same is not added."""
+    values = {"workspace_id": tx.workspace_id, "attempts": 0, "priority": NORMAL, **wanted}
     return insert_or_nothing(tx, notices, values)
 
 
