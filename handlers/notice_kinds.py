@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     FILE_OUT = "file.out"  # a process file, for whoever asked for it
     PERSON_LOOK = "person.look"  # how much is kept about a person, for the window that waits for it
     PERSON_ERASE = "person.erase"  # a person to be erased
+    PUT_AWAY = "put.away"  # a delivery that is over, to be archived
 
 
 # What goes first when much is due. A direct message says itself where it is more or less urgent than others.
@@ -38,6 +39,7 @@ PRIORITIES = {
     NoticeKind.RECORD_OUT: NORMAL,
     NoticeKind.PERSON_LOOK: URGENT,  # somebody sits before the window
     NoticeKind.PERSON_ERASE: NORMAL,
+    NoticeKind.PUT_AWAY: NORMAL,
     NoticeKind.CHANNEL: CASUAL,  # the checkpoint of a day
     NoticeKind.RETIRE: CASUAL,
 }

@@ -85,6 +85,7 @@ class Action(StrEnum):
     MENU_DETAILS = "menu.details"
     MENU_HOLDERS = "menu.holders"
     MENU_CANCEL = "menu.cancel"
+    MENU_ARCHIVE = "menu.archive"
     MENU_HOLD = "menu.hold"
     MENU_RESUME = "menu.resume"
     RECORD_EXPORT = "record.export"  # overflow of the record; the option says in which form
@@ -187,6 +188,7 @@ class Form(StrEnum):
     RESUME = "resume.form"
     MOVE = "move.form"  # to another version of the process
     REOPEN = "reopen.form"  # a closed delivery
+    ARCHIVE = "archive.form"  # a delivery that is over
     SETTINGS_CALENDAR = "settings_calendar.form"
     SETTINGS_CHANNEL = "settings_channel.form"
     SETTINGS_HOLDERS = "settings_holders.form"

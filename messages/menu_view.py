@@ -54,14 +54,17 @@ REASSIGN = Choice("Reassign a sign-off", Action.MENU_REASSIGN, "Ask somebody els
 CALENDAR = Choice("Working time", Action.MENU_CALENDAR, "Time zone, hours and holidays of this delivery")
 NUDGES = Choice("Reminders", Action.MENU_NUDGES, "How often people are reminded in this delivery")
 CANCEL = Choice("Cancel this delivery", Action.MENU_CANCEL, "End what was started by mistake or given up")
+ARCHIVE = Choice("Archive", Action.MENU_ARCHIVE, "Put it away into a file; you see first what that means")
 
 
-def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool) -> Json:
+def menu_view(delivery: Delivery, gate: Gate | None, may_manage: bool, may_archive: bool = False) -> Json:
     """Only what makes sense now, for this person."""
     blocks = [section(delivery_title(delivery))]
     for title, choices in groups(delivery, gate, may_manage):
         if choices:
             blocks += [header(title), *[choice_block(delivery, gate, each) for each in choices]]
+    if may_archive:
+        blocks += [header("It is over"), choice_block(delivery, gate, ARCHIVE)]
     if not may_manage and not delivery.is_over:
         manager = role_name(delivery, delivery.process.manager)
         blocks.append(context(f"Dates, people and details are changed by the {manager}."))

@@ -14,7 +14,6 @@ SUBCOMMANDS = (
     Subcommand("start", "", "start a delivery"),
     Subcommand("status", "[name]", "where a delivery stands and who is waited for"),
     Subcommand("list", "[mine|late|blocked|client X|phase Y|owner @Z]", "the deliveries that run"),
-    Subcommand("list", "archived [WORDS]", "those that were put away into files"),
     Subcommand("waiting", "[@person|role]", "who is waited for, the longest first"),
     Subcommand("portfolio", "", "all deliveries in numbers, findings, dependencies, capacity"),
     Subcommand("history", "[name]", "what happened, the newest first"),
@@ -52,6 +51,8 @@ SUBCOMMANDS = (
     Subcommand("resume", "[name]", "let it go on"),
     Subcommand("close", "[name]", "close the record of a finished delivery"),
     Subcommand("reopen", "[name]", "let a closed delivery go on, as a new round"),
+    Subcommand("archive", "[name]", "put a delivery that is over away into a file (admins)"),
+    Subcommand("archived", "[WORDS]", "those that were put away: when, by whom, into which file"),
     Subcommand("process", "", "the processes that deliveries follow"),
     Subcommand("process", "show KEY", "a process as an outline"),
     Subcommand("process", "compare KEY 1 2", "what differs between two of its versions"),
@@ -72,4 +73,5 @@ SUBCOMMANDS = (
 ALSO = {
     "milestone": "milestones", "risks": "risk", "decisions": "decision", "dependencies": "depends",
     "metric": "metrics", "setting": "settings", "records": "record", "deliveries": "list",
+    "archives": "archived",
 }  # fmt: skip

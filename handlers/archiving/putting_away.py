@@ -1,5 +1,6 @@
 """One closed delivery put away: first the file, then the rows, and a row in the workspace's log with that."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,14 +18,27 @@ from storage.chain import Head
 from storage.transaction import Transaction
 from storage.workspace_facts import WorkspaceFact
 
+Then = Callable[[Transaction, Archive], None]
 
-def put_away(desk: Desk, workspace: str, delivery_id: str, folder: Path, by: str, now: datetime) -> Archive:
-    """Raises Refusal while it is needed. A crash leaves the file, or both; never rows that are in no file."""
+
+def put_away(
+    desk: Desk,
+    workspace: str,
+    delivery_id: str,
+    folder: Path,
+    by: str,
+    now: datetime,
+    then: Then | None = None,
+) -> Archive:
+    """Raises Refusal while it is needed. A crash leaves the file, or both; never rows that are in no file.
+
+    `then` belongs to the same transaction.
+    """
     with desk.store.reading(workspace, HOUSE) as tx:
         delivery = deliveries.read(tx, delivery_id)
         must_be_free(tx, delivery)
         log = audit.rows(tx, delivery_id)
-    name = f"{workspace}-{delivery_id}.zip"
+    name = file_of(workspace, delivery_id)
     hashed = keep(folder, name, packed(desk, delivery, log, now))
     with desk.store.transaction(workspace, HOUSE) as tx:
         delivery = deliveries.load(tx, delivery_id)
@@ -36,7 +50,13 @@ def put_away(desk: Desk, workspace: str, delivery_id: str, folder: Path, by: str
         archives.add(tx, archive)
         taking_away.take_away(tx, delivery_id)
         note(tx, archive)
+        if then:
+            then(tx, archive)
     return archive
+
+
+def file_of(workspace: str, delivery_id: str) -> str:
+    return f"{workspace}-{delivery_id}.zip"
 
 
 def note(tx: Transaction, archive: Archive) -> None:

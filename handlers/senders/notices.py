@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.acts.depending import follow_upstream
 from handlers.desk import Desk
 from handlers.notice_kinds import NoticeKind
+from handlers.senders.archiving import put_away_delivery
 from handlers.senders.erasing import erase_person, look_for_person
 from handlers.senders.evidence import read_evidence
 from handlers.senders.mail import send_mail
@@ -147,4 +148,5 @@ SENDING: dict[NoticeKind, Callable[[Desk, PacedClient, Notice], None]] = {
     NoticeKind.FILE_OUT: hand_out,
     NoticeKind.PERSON_LOOK: look_for_person,
     NoticeKind.PERSON_ERASE: erase_person,
+    NoticeKind.PUT_AWAY: put_away_delivery,
 }

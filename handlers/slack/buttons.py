@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    archiving,
     calendars,
     check_tokens,
     choosing_people,
@@ -119,6 +120,7 @@ PRESSED: dict[Action, Callable[[Visit], None]] = {
     Action.MENU_HOLD: holding.open_hold,
     Action.MENU_RESUME: holding.open_resume,
     Action.MENU_CANCEL: record_forms.open_cancel,
+    Action.MENU_ARCHIVE: archiving.open_archive,
     Action.MENU_RECORD: record_forms.open_record,
     Action.ESCALATION_ACKNOWLEDGE: escalations.acknowledge,
     Action.GATE_EXTEND: escalations.open_extension,

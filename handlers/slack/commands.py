@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from gates.refusal import Refusal
 from handlers.acts import showing, steering
 from handlers.slack import (
+    archiving,
     calendars,
     delegations,
     done,
@@ -25,7 +26,7 @@ from handlers.slack.check_tokens import run_token_command
 from handlers.slack.digests import run_digest_command
 from handlers.slack.granting import run_rights_command
 from handlers.slack.line import ANYWHERE, Line
-from handlers.slack.meant import find, the_one
+from handlers.slack.meant import find, the_one, the_one_over
 from handlers.slack.processes import run_process_command
 from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.settings import run_settings_command
@@ -39,7 +40,6 @@ from messages.mrkdwn import channel, escape
 from messages.mrkdwn import line as line_of
 from messages.refs import Ref
 from messages.status import status_message
-from storage import finding
 
 Answer = Message | None
 
@@ -134,11 +134,12 @@ def close(visit: Visit, line: Line) -> Answer:
 
 
 def reopen(visit: Visit, line: Line) -> Answer:
-    """A closed one: by its name, or the newest that was closed in this channel."""
-    with visit.reading() as tx:
-        over = [] if line.rest else finding.over_in_channel(tx, visit.channel or "")
-    delivery = over[0] if over else the_one(visit, line.rest)
-    holding.open_reopen(visit, Ref.to(delivery))
+    holding.open_reopen(visit, Ref.to(the_one_over(visit, line.rest)))
+    return None
+
+
+def archive(visit: Visit, line: Line) -> Answer:
+    archiving.archive(visit, line)
     return None
 
 
@@ -147,6 +148,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "start": start,
     "status": status,
     "list": queries.list_rows,
+    "archived": archiving.list_archived,
     "waiting": queries.list_waiting,
     "history": queries.show_history,
     "find": queries.find_words,
@@ -181,6 +183,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "resume": opens(holding.open_resume),
     "close": close,
     "reopen": reopen,
+    "archive": archive,
     "process": process,
     "token": token,
     "rights": run_rights_command,

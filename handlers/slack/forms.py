@@ -5,6 +5,7 @@ from typing import Any
 
 from gates.refusal import Refusal
 from handlers.slack import (
+    archiving,
     calendars,
     concerns,
     delegations,
@@ -91,6 +92,7 @@ SUBMITTED: dict[Form, Callable[[Visit, Answers], Ack]] = {
     Form.REPLY: questions.save_reply,
     Form.MOVE: moving.save_move,
     Form.REOPEN: holding.save_reopen,
+    Form.ARCHIVE: archiving.save_archive,
     Form.SETTINGS_CALENDAR: settings.save_calendar,
     Form.SETTINGS_CHANNEL: settings.save_channel,
     Form.SETTINGS_HOLDERS: settings.save_holders,

@@ -12,7 +12,7 @@ ADDRESS = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
 PERSON = re.compile(r"<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>")
 
 # Subcommands that are understood wherever they stand, because they change nothing.
-ANYWHERE = ("status", "list", "waiting", "history", "find", "portfolio", "record")
+ANYWHERE = ("status", "list", "waiting", "history", "find", "portfolio", "record", "archived")
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ def refuse_what_is_archived(tx: Transaction, words: str) -> None:
         raise Refusal(f"“{each.name}” was archived on {day}. {has_it}")
 
 
+def the_one_over(visit: Visit, words: str) -> Delivery:
+    """By its name; without one the newest of this channel that is over."""
+    with visit.reading() as tx:
+        over = [] if words else finding.over_in_channel(tx, visit.channel or "")
+    return over[0] if over else the_one(visit, words)
+
+
 def the_one(visit: Visit, words: str) -> Delivery:
     found = find(visit, words)
     if not found:

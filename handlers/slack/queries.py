@@ -2,6 +2,7 @@
 
 from gates.portfolio.question import read_question
 from gates.refusal import Refusal
+from handlers.slack.archiving import ARCHIVED, list_archived
 from handlers.slack.line import Line
 from handlers.slack.meant import MOST_LISTED, the_one
 from handlers.slack.visit import Visit
@@ -17,23 +18,17 @@ from storage.lists import listing, portfolio, searching
 MOST_FOUND = 15
 MOST_ARCHIVED = 5  # beside what is found
 MOST_FACTS = 30
-ARCHIVED = "archived"
 OF_ME = {"me", "mine", "for me", "on me", "my"}
 
 
 def list_rows(visit: Visit, line: Line) -> Message:
-    if line.rest.split(" ")[0].lower() == ARCHIVED:
-        return list_archived(visit, line.rest[len(ARCHIVED) :])
+    if ARCHIVED in line.rest.lower().split():
+        return list_archived(visit, line)
     question, today = read_question(line.typed), visit.click.at.date()
     with visit.reading() as tx:
         rows = listing.listed(tx, question, today, MOST_LISTED)
         total = listing.counted(tx, question, today) if len(rows) == MOST_LISTED else len(rows)
     return row_list(rows, total, question, today)
-
-
-def list_archived(visit: Visit, words: str) -> Message:
-    with visit.reading() as tx:
-        return archive_list(archives.shown(tx, words, MOST_FOUND), words)
 
 
 def list_waiting(visit: Visit, line: Line) -> Message:

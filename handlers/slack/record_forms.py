@@ -67,8 +67,9 @@ def open_menu(visit: Visit) -> None:
 
 def show_menu(visit: Visit, ref: Ref) -> None:
     delivery = delivery_of(visit, ref)
-    may_manage = delivery.manages(visit.click.by) or is_workspace_admin(visit)
-    visit.show(menu_view(delivery, delivery.current, may_manage))
+    may_archive = delivery.is_over and is_workspace_admin(visit)
+    may_manage = may_archive or delivery.manages(visit.click.by) or is_workspace_admin(visit)
+    visit.show(menu_view(delivery, delivery.current, may_manage, may_archive))
 
 
 def open_milestones(visit: Visit, ref: Ref | None = None) -> None:

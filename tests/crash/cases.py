@@ -137,6 +137,7 @@ CASES = {
         lambda s: {"body": {"window": s.window, "subject": nobody(s)}}, done_by_one_transaction
     ),
     NoticeKind.PERSON_ERASE: Case(lambda s: {"body": {"user": DIEGO, "subject": nobody(s)}}, told_once),
+    NoticeKind.PUT_AWAY: Case(lambda s: {"body": {"user": DIEGO, "delivery": s.delivery}}, told_once),
 }  # fmt: skip
 
 

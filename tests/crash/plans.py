@@ -15,8 +15,8 @@ DATABASES = ("sqlite", "postgresql")
 ROLES: tuple[Role, ...] = ("web", "clock")
 COMMIT: tuple[Point, ...] = ("before commit", "after commit")
 CALL: tuple[Point, ...] = ("before call", "after call", "reply lost")
-# Done within one transaction, without a word to anybody.
-SILENT = {NoticeKind.UPSTREAM, NoticeKind.PERSON_ERASE}
+# Done within one transaction, without a call; what is told of it is a notice of its own.
+SILENT = {NoticeKind.UPSTREAM, NoticeKind.PERSON_ERASE, NoticeKind.PUT_AWAY}
 NONE_KNOWN: Mapping[Crash, int] = MappingProxyType({})
 
 

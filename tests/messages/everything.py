@@ -17,6 +17,7 @@ from gates.sign_offs.signoff import Verdict
 from gates.versions.comparing import differences
 from gates.versions.editions import Edition
 from gates.waiting import WaitKind
+from messages.archiving import archive_form
 from messages.asks import ask_card
 from messages.cards.client import client_card
 from messages.cards.concern import concern_card
@@ -204,7 +205,8 @@ def views_about(delivery: Delivery, typed: str = "") -> Iterator[tuple[str, Json
     yield "review", review_form(delivery, action_rows=40)
     yield "refusal", refusal_view("Not possible", f"“{typed}”", sorted(delivery.people()))
     yield "missing", missing_view([typed] * 30)
-    yield "menu without a gate", menu_view(delivery, None, may_manage=True)
+    yield "menu without a gate", menu_view(delivery, None, may_manage=True, may_archive=True)
+    yield "archive", archive_form(delivery, "T0NORTHWND-1.zip")
     if delivery.risks:
         yield "risk close", risk_close_form(delivery, 1)
     for escalation in delivery.escalations[:1]:
