@@ -28,6 +28,15 @@ class FoundLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundKind:
+    """The first of one kind, by name, and how many there are of it."""
+
+    kind: FindingKind
+    lines: tuple[FoundLine, ...]
+    in_all: int
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """What one person carries: for moving work, never for comparing people."""
 
@@ -51,10 +60,10 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Overview:
     phases: tuple[PhaseLine, ...] = ()
-    findings: tuple[FoundLine, ...] = ()
-    findings_in_all: int = 0
+    findings: tuple[FoundKind, ...] = ()
     loads: tuple[Load, ...] = ()
     links: tuple[Link, ...] = ()
+    links_in_all: int = 0
 
     @property
     def running(self) -> int:

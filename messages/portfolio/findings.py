@@ -28,6 +28,10 @@ CURES = {
 }
 
 
+QUIET = "Nothing is found: every phase has its holders, and what has to be agreed early was."
+NO_LINKS = "No delivery waits for another one."
+
+
 def finding_block(each: FoundLine) -> Json:
     words, action = CURES[each.kind]
     cure = button(words, action, Ref(delivery=each.delivery_id))
@@ -42,12 +46,21 @@ def named(name: str, client: str | None) -> str:
     return f"*{line(name, 200)}*" + (f" for {line(client, 200)}" if client else "")
 
 
-def link_lines(links: Sequence[Link]) -> list[str]:
-    return [link_line(each) for each in links]
+def more_found(left: int) -> str:
+    return f"… and {left} more. They appear here as others are settled."
+
+
+def link_lines(links: Sequence[Link], in_all: int) -> list[str]:
+    left = in_all - len(links)
+    return [*(link_line(each) for each in links), *([f"… and {left} more, expected later"] if left else [])]
 
 
 def link_line(each: Link) -> str:
     other = f"*{line(each.upstream_name, 200)}*" if each.upstream_name else "a private delivery"
-    late = each.needed_on is not None and each.expected_on > each.needed_on
-    needed = f", ❗ *too late*: needed on {on(each.needed_on)}" if late and each.needed_on else ""
+    late = is_too_late(each) and each.needed_on
+    needed = f", ❗ *too late*: needed on {on(late)}" if late else ""
     return f"• *{line(each.name, 200)}* waits for {other}, expected on {on(each.expected_on)}{needed}"
+
+
+def is_too_late(each: Link) -> bool:
+    return each.needed_on is not None and each.expected_on > each.needed_on

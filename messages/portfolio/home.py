@@ -12,7 +12,8 @@ from messages.ids import Action
 from messages.limits import Json
 from messages.mrkdwn import line, mention, on
 from messages.portfolio.around import PAGE, Around, HandedOn
-from messages.portfolio.overview import pmo_blocks
+from messages.portfolio.folded import folded_blocks
+from messages.portfolio.overview import capacity_blocks, finding_blocks
 from messages.portfolio.rows import row_block
 from messages.portfolio.tables import phase_blocks
 from messages.refs import Ref
@@ -47,12 +48,15 @@ def portfolio_rows(around: Around, today: date) -> list[list[Json]]:
         select(Action.HOME_SORT, SORTS, choice.sort),
     )
     rows = [[row_block(row, today)] for row in around.rows] or [[section("No delivery is like that.")]]
+    below = finding_blocks(around.overview) if around.plain else []
+    below += capacity_blocks(around.overview, plain=around.plain)
     return [
         [header("Portfolio"), *phase_blocks(around.overview.phases, plain=around.plain)],
+        *([] if around.plain else [folded_blocks(around.overview)]),
         [header(f"Deliveries ({around.rows_in_all})"), filters],
         *rows,
         pages(around),
-        *[[block] for block in pmo_blocks(around.overview, plain=around.plain)],
+        *[[block] for block in below],
     ]
 
 

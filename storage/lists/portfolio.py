@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, exists, func, select
 
-from gates.portfolio.overview import FoundLine, Link, Overview, PhaseLine
+from gates.portfolio.finding import FindingKind
+from gates.portfolio.overview import FoundKind, FoundLine, Link, Overview, PhaseLine
 from gates.portfolio.standing import Part
 from gates.rights.workspace_roles import WorkspaceRole
 from storage import grants
@@ -19,7 +21,7 @@ from storage.transaction import Transaction
 from storage.visible import asking, is_visible
 
 _d, _s, _f, _p, _l = deliveries.c, standings.c, findings.c, delivery_people.c, dependencies.c
-MOST_FINDINGS, MOST_PEOPLE, MOST_LINKS = 20, 100, 20
+MOST_OF_A_KIND, MOST_PEOPLE, MOST_LINKS = 9, 100, 20
 
 
 def may_see(tx: Transaction) -> bool:
@@ -43,16 +45,21 @@ _manages = select(
 
 
 def overview(tx: Transaction, today: date) -> Overview:
-    values = asking(tx) | {"today": today}
-    rows: Iterable[Any] = tx.connection.execute(_findings.limit(MOST_FINDINGS), values)
-    found = tuple(FoundLine(*row) for row in rows)
-    return Overview(
-        phases(tx, today),
-        found,
-        int(tx.connection.scalar(_how_many_findings, values) or 0),
-        loads(tx, MOST_PEOPLE),
-        links(tx),
-    )
+    linked = links(tx)
+    full = len(linked) == MOST_LINKS
+    links_in_all = int(tx.connection.scalar(_how_many_links, asking(tx)) or 0) if full else len(linked)
+    return Overview(phases(tx, today), findings_found(tx), loads(tx, MOST_PEOPLE), linked, links_in_all)
+
+
+def findings_found(tx: Transaction) -> tuple[FoundKind, ...]:
+    """Of every kind the first, so that the most frequent hides no other."""
+    rows: Iterable[Any] = tx.connection.execute(_findings, asking(tx) | {"most": MOST_OF_A_KIND})
+    found: list[FoundKind] = []
+    for kind, of_it in groupby(rows, lambda row: FindingKind(row.kind)):
+        its = list(of_it)
+        lines = tuple(FoundLine(kind, row.about, row.delivery_id, row.name, row.client) for row in its)
+        found.append(FoundKind(kind, lines, its[0].in_all))
+    return tuple(found)
 
 
 def phases(tx: Transaction, today: date) -> tuple[PhaseLine, ...]:
@@ -91,20 +98,30 @@ _phases: Select[Any] = (
 )  # fmt: skip
 
 _found = (_f.workspace_id == _d.workspace_id) & (_f.delivery_id == _d.delivery_id)
-_findings = (
-    select(_f.kind, _f.about, _d.delivery_id, _d.name, _d.client)
+_ranked = (
+    select(
+        _f.kind, _f.about, _d.delivery_id, _d.name, _d.client,
+        func.count().over(partition_by=_f.kind).label("in_all"),
+        func.row_number()
+        .over(partition_by=_f.kind, order_by=(_d.name_folded, _f.about, _d.delivery_id))
+        .label("place"),
+    )
     .select_from(findings.join(deliveries, _found))
     .where(*_visible)
-    .order_by(_f.kind, _d.name_folded, _f.about)
+    .subquery()
+)  # fmt: skip
+_findings = (
+    select(_ranked).where(_ranked.c.place <= bindparam("most")).order_by(_ranked.c.kind, _ranked.c.place)
 )
-_how_many_findings = select(func.count()).select_from(findings.join(deliveries, _found)).where(*_visible)
 
 _linked = (_l.workspace_id == _d.workspace_id) & (_l.delivery_id == _d.delivery_id)
+_waits = (*_visible, _l.ended_at.is_(None), _l.arrived_on.is_(None))
 _links = (
     select(
         _d.delivery_id, _d.name, _l.upstream, _l.upstream_name, _l.needed_for, _l.expected_on, _l.needed_on
     )
     .select_from(dependencies.join(deliveries, _linked))
-    .where(*_visible, _l.ended_at.is_(None), _l.arrived_on.is_(None))
+    .where(*_waits)
     .order_by(_l.expected_on, _d.name_folded, _l.number)
 )
+_how_many_links = select(func.count()).select_from(dependencies.join(deliveries, _linked)).where(*_waits)

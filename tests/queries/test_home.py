@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from gates.delivery import Delivery
+from gates.portfolio.finding import FindingKind
 from gates.portfolio.home_choice import HomeChoice, Tab
 from gates.portfolio.question import Only, Sort
 from gates.records.recording import NewRisk
@@ -16,13 +18,16 @@ from handlers.acts import delegating, depending, escalating, recording
 from handlers.senders.homes import draw_home
 from handlers.slack.home import refresh_home
 from messages.ids import Action
+from messages.limits import VIEW_BLOCKS
 from messages.refs import Ref
+from sandbox.blocks.check import problems_in_view
 from storage import people
 from storage.lists import home_choices
 from storage.lists.capacity import loads
 from storage.people import KnownPerson
 from tests.driver.backstage import settle
 from tests.driver.door import TEAM, Door, press
+from tests.driver.findings import find
 from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
 from tests.driver.stage import Stage, on_stage
 
@@ -42,8 +47,8 @@ def home(stage: Stage, user: str, choice: HomeChoice | None = None, *, plain: bo
             home_choices.keep(tx, user, choice)
     with stage.desk.store.reading(TEAM, Asker(user)) as tx:
         view = draw_home(tx, user, stage.clock.now(), plain=plain)
-    accepted = stage.http.post("validate", json={"view": view})
-    assert accepted.status_code in (200, 404), accepted.text
+    assert problems_in_view(view) == []
+    assert sum(1 + len(block.get("child_blocks", [])) for block in view["blocks"]) <= VIEW_BLOCKS
     return json.dumps(view, ensure_ascii=False)
 
 
@@ -120,11 +125,43 @@ def test_people_stand_by_name_and_those_whose_name_nobody_knows_come_last(
     assert (found[0].sign_offs, found[0].deliveries) == (0, 4)
 
 
-def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once(database_url: str) -> None:
+def test_findings_fold_by_kind_and_the_most_frequent_hides_no_other(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    shop, arms = town["shop"], town["arms"]
+    for number in range(12):
+        find(stage.desk, [shop], FindingKind.NO_HOLDER, f"Role {number}")
+    find(stage.desk, [shop, arms], FindingKind.CAPACITY_UNCONFIRMED, "Planning")
+    depending.depend_on(stage.desk, click(stage.desk, DANA), Ref.to(shop), arms.id, "The parts list", None)
+    folded = [block for block in homes_blocks(stage, DANA) if block["type"] == "container"]
+    assert [each["title"]["text"] for each in folded] == [
+        "Capacity never confirmed (2)", "Roles that nobody holds (12)", "Waiting for another delivery (1)",
+    ]  # fmt: skip
+    below = [each["subtitle"]["text"] for each in folded]
+    assert below[:2] == ["Robot arms, Web shop", "Web shop and 3 more"]
+    assert below[2].startswith("The first is expected on")
+    assert all(each["default_collapsed"] for each in folded)
+    assert "… and 3 more" in str(folded[1]["child_blocks"][-1])
+    shown = home(stage, DANA, PORTFOLIO, plain=True)
+    assert '"container"' not in shown
+    assert shown.count("Nobody holds the role") == 3
+    assert shown.count("capacity was never confirmed") == 2
+    assert "… and 9 more" in shown
+
+
+def homes_blocks(stage: Stage, user: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(home(stage, user, PORTFOLIO))["blocks"]
+    return found
+
+
+@pytest.mark.parametrize("without", [("data_table", "data_visualization"), ("container",)])
+def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once(
+    database_url: str, without: tuple[str, ...]
+) -> None:
     with on_stage(database_url) as stage:
-        config = stage.workspace.config
-        stage.workspace.config = replace(config, without=("data_table", "data_visualization"))
+        stage.workspace.config = replace(stage.workspace.config, without=without)
         shop = started(stage.desk, name="Web shop")
+        find(stage.desk, [shop], FindingKind.NO_HOLDER, "CTO")
         home(stage, DANA, PORTFOLIO)
         refresh_home(stage.desk, TEAM, DANA)
         settle(stage)
