@@ -98,8 +98,14 @@ _of_theirs = select(delivery_people.c.delivery_id).where(
 OWING = Question(
     _c.delivery_id.in_(union(_of_theirs, _acts_on_a_review)) & _runs_or_has_an_action, _newest_first
 )
-RUNNING = Question(is_running, _newest_first)
-FOR_CLIENT = Question(_c.client_folded == bindparam("client"), _newest_first)
+_askers_own = _c.delivery_id.in_(
+    select(delivery_people.c.delivery_id).where(
+        delivery_people.c.workspace_id == bindparam("workspace"),
+        delivery_people.c.user_id == bindparam("asker"),
+    )
+)
+RUNNING = Question(is_running & or_(~_c.practice, _askers_own), _newest_first)
+FOR_CLIENT = Question(~_c.practice & (_c.client_folded == bindparam("client")), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)
 
 
@@ -129,6 +135,7 @@ def owing(tx: Transaction, user_id: str, limit: int = 1000) -> list[Delivery]:
 
 
 def running(tx: Transaction, limit: int) -> list[Delivery]:
+    """Of practice the asker's own alone."""
     return RUNNING.ask(tx, limit)
 
 
@@ -140,7 +147,7 @@ def named(tx: Transaction, words: str, limit: int = 10) -> list[Delivery]:
 
 
 def last_for_client(tx: Transaction, client: str | None) -> Delivery | None:
-    """The newest one, over or not; without a client the newest one that has none either."""
+    """The newest one, over or not, but no practice; without a client the newest that has none either."""
     return next(iter(FOR_CLIENT.ask(tx, 1, client=folded(client))), None)
 
 

@@ -18,6 +18,7 @@ class Waiting:
     role_name: str | None
     phase_label: str
     since: datetime
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

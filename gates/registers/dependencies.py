@@ -25,6 +25,7 @@ class Upstream:
     expected_on: date
     arrived_on: date | None
     lost_at: datetime | None
+    practice: bool = False
 
     @classmethod
     def of(cls, delivery: Delivery) -> "Upstream":
@@ -32,7 +33,8 @@ class Upstream:
         last = delivery.milestone(delivery.process.delivered_by)
         planned = (last.forecast_on or last.target_on) if last else None
         name, expected = PRIVATE if delivery.private else delivery.name, planned or delivery.agreed_on
-        return cls(delivery.id, name, expected, delivery.delivered_on, delivery.cancelled_at)
+        lost_at, practice = delivery.cancelled_at, delivery.practice
+        return cls(delivery.id, name, expected, delivery.delivered_on, lost_at, practice)
 
 
 def refuse_depending(delivery: Delivery, by: Person) -> None:
@@ -50,6 +52,8 @@ def depend_on(
     if any(each.upstream == upstream.id and each.is_live for each in delivery.dependencies):
         raise Refusal("It is in the list already: end that entry first.", field="upstream")
     refuse_loop(delivery, upstream, edges)
+    if upstream.practice and not delivery.practice:
+        raise Refusal(f"“{upstream.name}” is practice, so nothing comes from it.", field="upstream")
     if upstream.lost_at:
         raise Refusal(f"“{upstream.name}” was cancelled, so nothing comes from it.", field="upstream")
     entry = Dependency(

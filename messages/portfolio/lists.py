@@ -93,7 +93,8 @@ def waiting_list(waits: Sequence[Waiting], total: int, whom: str) -> Message:
 def waiting_block(each: Waiting) -> Json:
     status = button("Status", Action.DELIVERY_STATUS, Ref(delivery=each.delivery_id))
     client = f" for {line(each.client, 200)}" if each.client else ""
-    head = f"*{line(each.name, 200)}*{client} · {line(each.phase_label)}"
+    practice = " · practice" if each.practice else ""
+    head = f"*{line(each.name, 200)}*{client}{practice} · {line(each.phase_label)}"
     return section_of(head, waiting_words(each), accessory=status)
 
 

@@ -18,13 +18,16 @@ def row_block(row: Row, today: date, *more: str) -> Json:
 
 def title(row: Row) -> str:
     private = " · 🔒 private" if row.private else ""
-    practice = " · practice" if row.practice else ""
-    return f"*{line(row.name, 200)}*{for_client(row)}{private}{practice}"
+    return f"*{line(row.name, 200)}*{for_client(row)}{private}{practice(row)}"
 
 
 def spoken(row: Row) -> str:
     """The same without markup inside a sentence."""
-    return f"“{line(row.name, 200)}”{for_client(row)}"
+    return f"“{line(row.name, 200)}”{for_client(row)}{practice(row)}"
+
+
+def practice(row: Row) -> str:
+    return " · practice" if row.practice else ""
 
 
 def for_client(row: Row) -> str:

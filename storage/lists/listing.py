@@ -139,6 +139,7 @@ def waiting(tx: Transaction, now: datetime, limit: int, *, user: str = "", role:
     """What is waited for now, the oldest first: of a person, of a role by its name, or of everybody."""
     columns = (
         _d.delivery_id, _d.name, _d.client, _w.kind, _w.user_id, _w.role_name, _s.phase_label, _w.since,
+        _d.practice,
     )  # fmt: skip
     joined = waits.join(deliveries, _awaited).join(standings, beside)
     asked = select(*columns).select_from(joined).where(*waits_of(tx, now, user, role))
@@ -156,8 +157,9 @@ _awaited = (_w.workspace_id == _d.workspace_id) & (_w.delivery_id == _d.delivery
 
 
 def waits_of(tx: Transaction, now: datetime, user: str, role: str) -> list[ColumnElement[bool]]:
-    """Without what is asked for on a date that is still to come."""
+    """Without what is asked for on a date that is still to come, and without practice but the asker's own."""
     found = [here, _w.since <= now, _w.workspace_id == bindparam("workspace"), is_visible]
     found += [_w.user_id == user] if user else []
+    found += [] if user and user == tx.asker.user_id else [~_d.practice]
     found += [_w.role_name.in_(roles_like(tx, role))] if role else []
     return found

@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from gates.delivery import Delivery
-from handlers.acts import steering
+from gates.refusal import Refusal
+from gates.rights.asker import HOUSE
+from handlers.acts import depending, steering
 from messages.refs import Ref
-from tests.driver.scenes import DANA, click
+from storage import finding
+from tests.driver.door import TEAM
+from tests.driver.scenes import DANA, click, started
 from tests.driver.stage import Stage
 
 NAMES = ("Web shop", "Robot arms", "Café", "Quiet one")
@@ -53,6 +59,37 @@ ASKED: dict[str, list[str]] = {
 def test_a_question_finds_those_that_it_is_about(stage: Stage, town: dict[str, Delivery]) -> None:
     found = {words: named(stage, words) for words in ASKED}
     assert found == ASKED
+
+
+def test_practice_is_in_the_list_of_whoever_it_asks_and_in_nobody_elses(
+    stage: Stage, town: dict[str, Delivery]
+) -> None:
+    started(stage.desk, name="Trying it", client_channel=None, practice=True)
+    assert "*Trying it* for Acme Robotics · practice" in told(stage, "waiting mine", "ines")
+    assert "*Trying it* for Acme Robotics · practice" in told(stage, "waiting @ines", "ines")
+    for words in ("waiting", "waiting client intake manager", "waiting @ines", "list", "list owner @dana"):
+        assert "Trying it" not in told(stage, words), words
+    assert "*Trying it* for Acme Robotics · practice" in told(stage, "list mine")
+    assert "“Trying it” for Acme Robotics · practice" in told(stage, "find trying", "sam")
+    stage.actor("dana").command("status", channel="general")
+    assert "Trying it" in stage.actor("dana").told("general")
+    stage.actor("sam").command("status", channel="general")
+    assert "Trying it" not in stage.actor("sam").told("general")
+
+
+def test_no_delivery_that_counts_waits_for_practice(stage: Stage, town: dict[str, Delivery]) -> None:
+    tried = started(stage.desk, name="Trying it", client_channel=None, practice=True)
+    by = click(stage.desk, DANA)
+    with pytest.raises(Refusal, match="is practice, so nothing comes from it"):
+        depending.depend_on(stage.desk, by, Ref.to(town["shop"]), tried.id, "The parts list", None)
+
+
+def test_a_new_delivery_is_offered_nothing_of_practice(stage: Stage, town: dict[str, Delivery]) -> None:
+    started(stage.desk, name="Trying it", client="Globex", client_channel=None, practice=True)
+    with stage.desk.store.reading(TEAM, HOUSE) as tx:
+        last = finding.last_for_client(tx, "Globex")
+    assert last
+    assert last.name == "Quiet one"
 
 
 def test_a_word_that_was_mistyped_is_answered_by_the_nearest_that_changes_nothing(
