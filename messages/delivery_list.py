@@ -18,14 +18,21 @@ from messages.standing import hold_line
 from messages.titles import delivery_name, delivery_title, gate_label
 from messages.waiting_lines import waiting_line
 
+FIRST = (
+    "The first {}. More of a name finds one of them; `/gate list late`, `mine` and the like narrow them down."
+)
 
-def delivery_list(deliveries: Sequence[Delivery], now: datetime, title: str) -> Message:
-    """`title` may hold what a person typed."""
+
+def delivery_list(
+    deliveries: Sequence[Delivery], now: datetime, title: str, *, full: bool = False
+) -> Message:
+    """`title` may hold what a person typed; `full`: no more were looked for, and there may be others."""
     if not deliveries:
         return answer("No delivery is running. `/gate start` begins one.")
     rows = [[delivery_row(delivery, now)] for delivery in deliveries]
+    tail = [context(FIRST.format(len(deliveries)))] if full else []
     names = [f"• {delivery_name(delivery)}: {line(delivery.status)}" for delivery in deliveries]
-    return Message.of([line(title), *names], fit([section(f"*{line(title)}*")], rows, [], more))
+    return Message.of([line(title), *names], fit([section(f"*{line(title)}*")], rows, tail, more))
 
 
 def delivery_row(delivery: Delivery, now: datetime) -> Json:

@@ -35,6 +35,11 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, aroun
     tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]
     tail = [*handed_on_blocks(around), *my_rows(around, now.date())]
     head.append(header("Waiting for you"))
+    elsewhere = around.asking_in_all - len(deliveries)
+
+    def more(left: int) -> Json:
+        return more_tasks(left, elsewhere)
+
     return views.home(fit(head, tasks, tail, more, VIEW_BLOCKS, VIEW_TEXT))
 
 
@@ -76,8 +81,10 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
     return [section_of(*words, accessory=done)]
 
 
-def more(left: int) -> Json:
-    return context(f"… and {left} more that wait for you. They appear here as you go on.")
+def more_tasks(left: int, elsewhere: int) -> Json:
+    """`elsewhere`: in how many deliveries something waits that are not looked at here."""
+    others = f", and something in {elsewhere} more deliveries" if elsewhere > 0 else ""
+    return context(f"… and {left} more that wait for you{others}. They appear here as you go on.")
 
 
 def more_parts(left: int) -> Json:

@@ -36,6 +36,10 @@ class Question:
         told = {"limit": limit, **visible.asking(tx), **values}
         return [found.delivery for found in loaded(tx, statement, told)]
 
+    def count(self, tx: Transaction, **values: Any) -> int:
+        asked = select(func.count()).select_from(deliveries).where(_here, is_visible, self._condition)
+        return int(tx.connection.scalar(asked, {**visible.asking(tx), **values}) or 0)
+
     def _build(self, dialect: str) -> Select[Any]:
         asked = whole(dialect).where(_here, is_visible, self._condition)
         return asked.order_by(*self._order, _c.delivery_id).limit(bindparam("limit"))
@@ -127,6 +131,11 @@ def of_person(tx: Transaction, user_id: str, limit: int = 100) -> list[Delivery]
 def asking(tx: Transaction, user_id: str, limit: int) -> list[Delivery]:
     """Where something waits for this person, the longest first, or for the client whom they speak for."""
     return ASKING.ask(tx, limit, user=user_id)
+
+
+def how_many_ask(tx: Transaction, user_id: str) -> int:
+    """In how many deliveries that is so."""
+    return ASKING.count(tx, user=user_id)
 
 
 def owing(tx: Transaction, user_id: str, limit: int = 1000) -> list[Delivery]:

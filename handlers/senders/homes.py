@@ -24,6 +24,8 @@ def draw_home(tx: Transaction, user_id: str, now: datetime, *, plain: bool = Fal
     if around.tab is Tab.PORTFOLIO:
         return home_view(user_id, [], now, with_portfolio(tx, around, now.date()))
     asking = finding.asking(tx, user_id, MOST_ASKING)
+    in_all = finding.how_many_ask(tx, user_id) if len(asking) == MOST_ASKING else len(asking)
+    around = replace(around, asking_in_all=in_all)
     return home_view(user_id, asking, now, with_mine(tx, around, now.date()))
 
 

@@ -26,7 +26,7 @@ from handlers.slack.check_tokens import run_token_command
 from handlers.slack.digests import run_digest_command
 from handlers.slack.granting import run_rights_command
 from handlers.slack.line import ANYWHERE, Line
-from handlers.slack.meant import find, the_one, the_one_over
+from handlers.slack.meant import MOST_LISTED, MOST_NAMED, find, the_one, the_one_over
 from handlers.slack.processes import run_process_command
 from handlers.slack.registers import decisions, dependencies, risks, scope
 from handlers.slack.settings import run_settings_command
@@ -85,7 +85,8 @@ def status(visit: Visit, line: Line) -> Answer:
     if len(found) == 1:
         return status_message(found[0], visit.click.at)
     title = f"Several deliveries match “{line.rest}”" if line.rest else "Running deliveries"
-    return delivery_list(found, visit.click.at, title)
+    full = len(found) == (MOST_NAMED if line.rest else MOST_LISTED)
+    return delivery_list(found, visit.click.at, title, full=full)
 
 
 def show(visit: Visit, line: Line) -> Answer:

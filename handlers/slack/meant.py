@@ -8,13 +8,14 @@ from storage.archiving import archives
 from storage.transaction import Transaction
 
 MOST_LISTED = 20
+MOST_NAMED = 10
 
 
 def find(visit: Visit, words: str) -> list[Delivery]:
     """By name; without one the channel's; else all that run."""
     with visit.reading() as tx:
         if words:
-            found = finding.named(tx, words)
+            found = finding.named(tx, words, MOST_NAMED)
             if not found:
                 refuse_what_is_archived(tx, words)
                 raise Refusal(f"No delivery is called “{words[:60]}”. `/gate list` shows those that run.")
@@ -43,5 +44,6 @@ def the_one(visit: Visit, words: str) -> Delivery:
         raise Refusal("No delivery is running yet. `/gate start` begins one.")
     if len(found) > 1:
         names = ", ".join(f"“{delivery.name}”" for delivery in found[:5])
-        raise Refusal(f"Which delivery do you mean? Add its name: {names}.")
+        add = "Add its name" if len(found) <= 5 else "There are many. Add its name, for example"
+        raise Refusal(f"Which delivery do you mean? {add}: {names}.")
     return found[0]

@@ -26,6 +26,7 @@ class HandedOn:
 class Around:
     choice: HomeChoice = field(default_factory=HomeChoice)
     manages: bool = False  # so that there is a portfolio to show
+    asking_in_all: int = 0  # deliveries in which something waits for this person
     mine: Sequence[Row] = ()
     mine_in_all: int = 0
     handed_on: Sequence[HandedOn] = ()

@@ -64,11 +64,13 @@ def found_list(found: Sequence[Found], words: str, today: date, most: int) -> Me
         return answer(
             f"Nothing is found for “{said}”. Names, clients, scopes, decisions and risks are searched."
         )
-    many = f"the first {most}" if len(found) == most else str(len(found))
+    full = len(found) == most
+    many = f"the first {most}" if full else str(len(found))
+    tail = [context(f"Only the first {most} are shown. Another word finds fewer.")] if full else []
     title = f"*Found for “{said}”* ({many})"
     blocks = [[row_block(each.row, today, excerpt(each))] for each in found]
     lines = [f"• {spoken(each.row)}, {PLACES[each.where]}" for each in found]
-    return Message.of([title, *lines], fit([section(title)], blocks, [], more))
+    return Message.of([title, *lines], fit([section(title)], blocks, tail, more))
 
 
 def excerpt(each: Found) -> str:
@@ -85,7 +87,8 @@ def waiting_list(waits: Sequence[Waiting], total: int, whom: str) -> Message:
     title = f"*Waiting{' for ' + whom if whom else ''}* ({total})"
     rows = [[waiting_block(each)] for each in waits]
     left = total - len(waits)
-    tail = [context(f"… and {left} more, which have waited less long.")] if left > 0 else []
+    fewer = "" if whom else " `/gate waiting mine`, `@somebody` or a role narrows it down."
+    tail = [context(f"… and {left} more, which have waited less long.{fewer}")] if left > 0 else []
     words = [f"• {waiting_words(each)}" for each in waits]
     return Message.of([title, *words], fit([section(title)], rows, tail, more))
 
