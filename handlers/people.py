@@ -7,10 +7,10 @@ import structlog
 from slack_sdk import WebClient
 
 from gates.portfolio.words import folded_words
-from gates.rights.asker import HOUSE
+from handlers.acts.in_their_place import show_absence
 from handlers.desk import Desk
 from handlers.senders.slack_calls import TROUBLE, error_of
-from storage import cards, finding, people
+from storage import people
 from storage.people import KnownPerson
 
 log = structlog.get_logger("gatehouse.people")
@@ -33,7 +33,7 @@ def described(user: dict[str, Any], at: datetime) -> KnownPerson:
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         fetched_at=at,
         zone=user.get("tz") or None,
-        away=says_away(profile),
+        away=says_away(profile) or bool(user.get("deleted")),
         away_until=datetime.fromtimestamp(int(ends), UTC) if ends else None,
         name_folded=" ".join(folded_words(shown_name(user)))[:100] or None,
     )
@@ -68,6 +68,8 @@ def learn(desk: Desk, client: WebClient, workspace: str, user_id: str, at: datet
             return
         person = KnownPerson(user_id, is_admin=False, fetched_at=at, away=False)
     remember(desk, workspace, person)
+    if known and known.away is not None:
+        tell_absence(desk, workspace, known, person)
 
 
 def remember(desk: Desk, workspace: str, person: KnownPerson) -> None:
@@ -83,15 +85,9 @@ def keep_fresh(desk: Desk, workspace: str, user: dict[str, Any]) -> None:
         return
     now = described(user, desk.clock.now())
     remember(desk, workspace, now)
+    tell_absence(desk, workspace, before, now)
+
+
+def tell_absence(desk: Desk, workspace: str, before: KnownPerson, now: KnownPerson) -> None:
     if (before.away, before.away_until) != (now.away, now.away_until):
-        show_absence(desk, workspace, now.user_id)
-
-
-def show_absence(desk: Desk, workspace: str, user_id: str) -> None:
-    """On the cards of their deliveries, which warn where too few are left; no two are locked at once."""
-    with desk.store.reading(workspace, HOUSE) as tx:
-        theirs = [delivery.id for delivery in finding.of_person(tx, user_id) if not delivery.is_over]
-    for each in theirs:
-        with desk.store.transaction(workspace, HOUSE) as tx:
-            cards.want(tx, each)
-    desk.bell.ring()
+        show_absence(desk, workspace, now.user_id, is_back=not now.away)

@@ -21,6 +21,7 @@ class NudgeLine:
     about: str
     phase: str | None
     words: str  # what was asked, as it was typed
+    in_place_of: str | None = None  # who was asked, but away
 
 
 def add(tx: Transaction, user_id: str, message: int, lines: Iterable[NudgeLine]) -> None:

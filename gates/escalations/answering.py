@@ -6,6 +6,7 @@ from gates.delivery import Delivery
 from gates.escalations.escalation import Escalation
 from gates.facts import FactKind
 from gates.gate import Gate
+from gates.nudges.nudge import is_in_anybodys_place
 from gates.people import Person
 from gates.refusal import Refusal, must_say
 
@@ -84,7 +85,9 @@ def settle(delivery: Delivery, entry: Escalation, resolution: str, by: Person, a
 
 
 def may_decide_at(delivery: Delivery, gate: Gate, by: Person) -> bool:
-    """Whether something about this gate was escalated to this person, and is still open."""
+    """Whether something about this gate was escalated to this person, or they are asked for who is away."""
+    if is_in_anybodys_place(delivery.nudges, by.user_id):
+        return True
     here = [e for e in delivery.open_escalations() if e.phase == gate.phase]
     return any(by.user_id in people_of(delivery, each) for each in here)
 

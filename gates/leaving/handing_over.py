@@ -6,6 +6,7 @@ from gates.changing import change_holders
 from gates.delivery import Delivery
 from gates.facts import FactKind
 from gates.leaving.duties import Duty, DutyKind, duties_of, who_decides
+from gates.nudges.nudge import is_in_anybodys_place
 from gates.people import Person
 from gates.refusal import Refusal
 
@@ -14,7 +15,8 @@ GONE = "This is in somebody else's hands already, or done."
 
 def duty_to_hand_over(delivery: Delivery, left: str, wanted: Duty, by: Person) -> Duty:
     """The duty as it stands now. Raises Refusal where it is none any more, or another one decides."""
-    if by.user_id not in who_decides(delivery, left):
+    decides = by.user_id in who_decides(delivery, left)
+    if not decides and not is_in_anybodys_place(delivery.nudges, by.user_id, left):
         delivery.must_manage(by, "hand over what somebody has left behind")
     for each in duties_of(delivery, left):
         if (each.kind, each.key, each.number, each.phase) == (
@@ -27,7 +29,7 @@ def duty_to_hand_over(delivery: Delivery, left: str, wanted: Duty, by: Person) -
 def hand_over_duty(delivery: Delivery, left: str, wanted: Duty, to: str, by: Person, at: datetime) -> None:
     duty = duty_to_hand_over(delivery, left, wanted, by)
     if to == left:
-        raise Refusal("Choose somebody else: this is who has left.", field="owner")
+        raise Refusal("Choose somebody else: they have it already.", field="owner")
     if duty.kind is DutyKind.ROLE and duty.key:
         others = [to if user == left else user for user in delivery.holders_of(duty.key)]
         change_holders(delivery, duty.key, others, Person(by.user_id, is_admin=True), at)

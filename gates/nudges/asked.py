@@ -1,7 +1,7 @@
 """What is asked of whom: everything that somebody may be nudged about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from gates.dated_waits import dated_waits, without_dated
@@ -16,6 +16,7 @@ class Asked:
     user: str
     since: datetime
     due_on: date | None
+    in_place_of: str | None = None  # who is asked, but away
 
     @property
     def about(self) -> str:
@@ -30,6 +31,22 @@ def asked_of(delivery: Delivery) -> list[Asked]:
         for wait in everything_waited_for(delivery)
         for user in reminded(delivery, wait)
     ]
+
+
+def reminded_of(delivery: Delivery) -> list[Asked]:
+    """The same, and what somebody is asked in the place of a person who is away."""
+    own = {(each.about, each.user): each for each in asked_of(delivery)}
+    others = [
+        replace(
+            own[each.about, each.in_place_of],
+            user=each.user_id,
+            since=each.since,
+            in_place_of=each.in_place_of,
+        )
+        for each in delivery.nudges
+        if each.in_place_of and (each.about, each.in_place_of) in own and each.place not in own
+    ]
+    return [*own.values(), *others]
 
 
 def everything_waited_for(delivery: Delivery) -> list[Wait]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.nudges.asked import Asked, asked_of
+from gates.nudges.asked import Asked, reminded_of
 from gates.nudges.nudge import Nudge
 from gates.nudges.timing import next_due, policy_of
 from gates.working_time.working_time import WorkingTime
@@ -21,7 +21,7 @@ def keep_nudges(delivery: Delivery, at: datetime, times: Times, *, anew: bool = 
 
     `anew`: each is counted again, though the same is asked.
     """
-    asked = {(each.about, each.user): each for each in asked_of(delivery)}
+    asked = {(each.about, each.user): each for each in reminded_of(delivery)}
     known = {(each.about, each.user_id): each for each in delivery.nudges}
     anew = anew or any(fact.kind in COUNTED_ANEW for fact in delivery.facts)
     kept = {key: known[key] for key, each in asked.items() if key in known and known[key].since == each.since}

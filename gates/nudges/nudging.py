@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gates.delivery import Delivery
 from gates.facts import FactKind
-from gates.nudges.asked import Asked, asked_of
+from gates.nudges.asked import Asked, reminded_of
 from gates.nudges.nudge import Nudge
 from gates.nudges.timing import next_due, policy_of
 from gates.people import CLOCK, Person
@@ -43,7 +43,7 @@ def count_each(delivery: Delivery, due: list[tuple[Nudge, Asked]], time: Working
 
 
 def due_by(delivery: Delivery, user: str, until: datetime) -> list[tuple[Nudge, Asked]]:
-    asked = {each.about: each for each in asked_of(delivery) if each.user == user}
+    asked = {each.about: each for each in reminded_of(delivery) if each.user == user}
     mine = [n for n in delivery.nudges if n.user_id == user and n.about in asked]
     return [(n, asked[n.about]) for n in mine if n.due_at and n.due_at <= until]
 
@@ -68,6 +68,8 @@ def decline(delivery: Delivery, mark: str, by: Person, at: datetime) -> None:
     each = nudge_of(delivery, mark, by)
     if each.declined_at:
         return
+    if each.in_place_of:
+        raise Refusal("You are asked because somebody is away. Give it to somebody else instead.")
     if by.user_id in delivery.holders_of(delivery.process.manager):
         raise Refusal("You own this delivery, so nobody else can say who is to be asked. Hand it on instead.")
     each.declined_at, each.due_at, each.snoozed_until = at, None, None

@@ -36,7 +36,7 @@ def next_due(asked: Asked, nudge: Nudge, policy: NudgePolicy, time: WorkingTime)
 def usual(asked: Asked, nudge: Nudge, policy: NudgePolicy, time: WorkingTime) -> datetime:
     if nudge.nudged_at:
         return time.after_hours(nudge.nudged_at, policy.then_every_hours)
-    if asked.wait.kind in AT_ONCE:
+    if asked.wait.kind in AT_ONCE or asked.in_place_of:
         return asked.since
     return time.after_hours(asked.since, policy.first_after_hours)
 

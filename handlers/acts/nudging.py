@@ -11,6 +11,7 @@ from gates.nudges.reach import Reach, not_before, until
 from gates.rights.asker import HOUSE
 from gates.working_time.working_time import WorkingTime
 from handlers import outbox
+from handlers.acts import in_their_place
 from handlers.acts.change import change
 from handlers.card_kinds import CardKind
 from handlers.desk import Click, Desk
@@ -36,6 +37,8 @@ def nudge_person(desk: Desk, workspace: str, person: KnownPerson, now: datetime)
         reach = nudge_preferences.reach_of(tx, user)
         horizon = until(reach, people.working_time_of(tx, user), now)
         times = times_of(tx, user, reach, horizon)
+        if person.is_away(now):
+            in_their_place.ask_others(tx, user, times, now)
         starts = {key: start_of(person, reach, time, turn.last_at, now) for key, time in times.items()}
         put_off(tx, user, times, {key: start for key, start in starts.items() if start > now}, now)
         times = {key: time for key, time in times.items() if starts[key] <= now}
@@ -87,6 +90,7 @@ def counted(
     found: list[Given] = []
     for key, time in times.items():
         delivery = deliveries.load(tx, key, projected=False)
+        in_their_place.end_for_whoever_is_back(tx, delivery, user, now)
         if given := nudging.nudge(delivery, user, horizon, message, time, now):
             deliveries.save(tx, delivery, f"nudge/{user}/{message}/{key}")
         else:
@@ -103,9 +107,12 @@ def tell(tx: Transaction, user: str, reach: Reach, message: int, given: list[Giv
             tell_in_channel(tx, delivery, nudge, asked, now)
         return
     lines = [
-        NudgeLine(position, delivery.id, nudge.about, phase_of(asked), words(delivery, asked.wait))
+        NudgeLine(
+            position, delivery.id, nudge.about, phase_of(asked), words(delivery, asked.wait),
+            asked.in_place_of,
+        )
         for position, (delivery, nudge, asked) in enumerate(given, 1)
-    ]
+    ]  # fmt: skip
     nudge_messages.add(tx, user, message, lines)
     cards.ensure(tx, kind=CardKind.NUDGES, number=message, user_id=user, at=now)
 

@@ -16,15 +16,20 @@ AHEAD = timedelta(hours=1)
 
 
 def send_due_nudges(desk: Desk) -> None:
-    """Reminds whoever is waited for."""
+    """Reminds whoever is waited for, or who decides in the place of somebody away."""
+    passed_on = False
 
     def nudge(workspace: str, user: str, now: datetime) -> None:
+        nonlocal passed_on
         with desk.store.reading(workspace) as tx:
             person = people.known(tx, user)
         if person:  # else it is not known yet when it is morning there
             nudge_person(desk, workspace, person, now)
+            passed_on = passed_on or person.is_away(now)
 
     with_each_due(desk, timedelta(), nudge)
+    if passed_on:  # those who are asked in their place
+        with_each_due(desk, timedelta(), nudge)
 
 
 def meet_people(desk: Desk, client: WebClient) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 from gates.rights.asker import HOUSE
 from handlers.desk import Desk
 from handlers.senders.drawing import draw
-from storage import dead_letters
-from storage.card import HOME, Card
+from storage import dead_letters, nudge_messages
+from storage.card import HOME, NUDGES, Card
 from storage.lagging import lagging
 from storage.notices import Notice
 from storage.store import Store
-from storage.transaction import EVERY_WORKSPACE
+from storage.transaction import EVERY_WORKSPACE, Transaction
 
 MOST = 10_000
 LONGEST = 160
@@ -73,8 +73,18 @@ def described(desk: Desk, row: Row, why: str) -> Planned:
         return Planned(row.kind, str(to), first_words(str(row.body.get("text", ""))), why)
     with desk.store.reading(row.workspace_id, HOUSE) as tx:
         drawing = draw(tx, row, desk.clock.now())
+        why = f"{why}{for_whom(tx, row)}"
     says = drawing.content.text if drawing else ""
     return Planned(row.kind, row.user_id or row.channel_id or "", first_words(says), why)
+
+
+def for_whom(tx: Transaction, card: Card) -> str:
+    """Why somebody is reminded who is not asked themselves."""
+    if card.kind != NUDGES:
+        return ""
+    lines = nudge_messages.lines_of(tx, card.user_id or "", card.number or 0)
+    away = dict.fromkeys(each.in_place_of for each in lines if each.in_place_of)
+    return "".join(f" {each} is away and has handed nothing on, so {card.user_id} is asked." for each in away)
 
 
 def why_it_waits(row: Row) -> str:

@@ -1,7 +1,7 @@
 """What stands in a message that nudges somebody, and what has become of each line."""
 
 from gates.delivery import Delivery
-from gates.nudges.asked import Asked, asked_of
+from gates.nudges.asked import Asked, reminded_of
 from gates.nudges.nudge import Nudge
 from gates.refusal import Unknown
 from messages.nudges.card import NudgeEntry, Standing
@@ -28,9 +28,13 @@ def known(tx: Transaction, delivery_id: str) -> Delivery | None:
 
 
 def entry_of(delivery: Delivery, line: NudgeLine, user_id: str, message: int) -> NudgeEntry:
-    asked = next((a for a in asked_of(delivery) if (a.about, a.user) == (line.about, user_id)), None)
+    everything = reminded_of(delivery)
+    asked = next((a for a in everything if (a.about, a.user) == (line.about, user_id)), None)
     nudge = next((n for n in delivery.nudges if n.place == (line.about, user_id)), None)
     standing = standing_of(delivery, asked, nudge, message)
+    others = [each.user for each in everything if each.about == line.about]
+    if line.in_place_of and standing is Standing.DONE and others:
+        return NudgeEntry(line.words, Standing.OTHERS, delivery, others=others)
     return NudgeEntry(line.words, standing, delivery, asked, nudge)
 
 

@@ -11,14 +11,15 @@ from gates.delivery import Delivery
 from gates.nudges.asked import Asked
 from gates.nudges.nudge import Nudge
 from gates.nudges.timing import policy_of
-from messages.blocks import button, confirm, context, header, section_of
+from messages.blocks import actions, button, confirm, context, header, section_of
 from messages.fields import option
 from messages.home_tasks import task_buttons
 from messages.ids import Action
 from messages.limits import Json, fit
 from messages.message import Message
 from messages.mrkdwn import moment_after, people
-from messages.nudges.lines import in_words, live_lines
+from messages.nudges.in_place import give_button
+from messages.nudges.lines import live_lines, spoken_line
 from messages.refs import Ref
 from messages.standing import hold_line
 from messages.titles import count
@@ -32,6 +33,7 @@ class Standing(Enum):
     AGAIN = "asked again in a newer message"
     NOT_ME = "declined"
     HELD = "on hold"
+    OTHERS = "asked of others again"
     DONE = "done"
 
 
@@ -44,13 +46,14 @@ class NudgeEntry:
     delivery: Delivery
     asked: Asked | None = None
     nudge: Nudge | None = None
+    others: Sequence[str] = ()  # who are asked in the place of the reader
 
 
 def nudge_card(entries: Sequence[NudgeEntry], now: datetime) -> Message:
     live = [each for each in entries if each.standing is Standing.ASKED]
     title = heading(len(live))
     rows = [row(each, now) for each in [*live, *(each for each in entries if each not in live)]]
-    spoken = [in_words(each.delivery, each.asked.wait) for each in live if each.asked]
+    spoken = [spoken_line(each.delivery, each.asked) for each in live if each.asked]
     return Message.of([title, *spoken[:10]], fit([header(title)], rows, foot(live), more))
 
 
@@ -89,19 +92,23 @@ def state_line(entry: NudgeEntry) -> str:
             return f"🔁 *Asked again* in a newer message: {entry.words}"
         case Standing.HELD:
             return f"{entry.words}\n{hold_line(entry.delivery)}"
+        case Standing.OTHERS:
+            return f"➖ *Not you any more*: {entry.words}. Asked now: {people(entry.others)}."
     managers = people(entry.delivery.holders_of(entry.delivery.process.manager))
     return f"➖ *Not you*: {entry.words}. {managers} knows that somebody else is to be asked."
 
 
 def buttons(delivery: Delivery, asked: Asked, nudge: Nudge) -> Json:
-    """To do it; or to say that it is not now, or not you."""
-    block = task_buttons(delivery, asked.wait)
+    """To do it, or to give it on for who is away; or to say that it is not now, or not you."""
+    block = actions(give_button(delivery, asked)) if asked.in_place_of else task_buttons(delivery, asked.wait)
     ref = Ref.to(delivery, asked.wait.gate).model_copy(update={"item": nudge.mark})
     block["elements"] = [
         *block["elements"],
         snooze_menu(Ref.to(delivery).model_copy(update={"item": nudge.mark})).to_dict(),
-        button("Hand on", Action.NUDGE_DELEGATE, ref).to_dict(),
     ]
+    if asked.in_place_of:
+        return block
+    block["elements"].append(button("Hand on", Action.NUDGE_DELEGATE, ref).to_dict())
     if asked.user not in delivery.holders_of(delivery.process.manager):  # who would be told
         block["elements"].append(button("Not me", Action.NUDGE_DECLINE, ref, confirm=NOT_ME).to_dict())
     return block

@@ -9,6 +9,7 @@ from messages import states
 from messages.asks import why_it_matters
 from messages.home_tasks import task_line
 from messages.mrkdwn import mention, on, since
+from messages.nudges.in_place import away_line
 from messages.titles import delivery_name, delivery_title, gate_label
 
 FAR = date.max
@@ -32,9 +33,14 @@ def in_words(delivery: Delivery, wait: Wait) -> str:
     return f"{task_line(delivery, wait)}: {delivery_name(delivery)}{label}"
 
 
+def spoken_line(delivery: Delivery, asked: Asked) -> str:
+    return " ".join(filter(None, (away_line(asked), in_words(delivery, asked.wait))))
+
+
 def live_lines(delivery: Delivery, asked: Asked, now: datetime) -> list[str]:
     wait = asked.wait
     return [
+        away_line(asked),
         delivery_title(delivery),
         gate_label(delivery, wait.gate) if wait.gate else "",
         f"*{task_line(delivery, wait)}*{waiting(delivery, asked, now)}",
@@ -72,4 +78,5 @@ def why(delivery: Delivery, wait: Wait) -> str:
 
 def channel_line(delivery: Delivery, asked: Asked, now: datetime) -> str:
     """For somebody who is reached in the channel alone."""
-    return f"{mention(asked.user)}, a reminder: {words(delivery, asked.wait)}{waiting(delivery, asked, now)}."
+    said = f"{mention(asked.user)}, a reminder: {words(delivery, asked.wait)}{waiting(delivery, asked, now)}."
+    return " ".join(filter(None, (said, away_line(asked))))

@@ -21,6 +21,7 @@ nudges = Table(
     Column("message", Integer),
     Column("snoozed_until", Instant),
     Column("declined_at", Instant),
+    text("in_place_of", optional=True),  # who is asked, but away
     CheckConstraint("step >= 0", name="step_not_negative"),
 )
 
@@ -51,6 +52,7 @@ nudge_lines = Table(
     text("about"),
     Column("phase", Text),
     text("words"),
+    text("in_place_of", optional=True),
     ForeignKeyConstraint(
         ["workspace_id", "delivery_id"], ["deliveries.workspace_id", "deliveries.delivery_id"]
     ),

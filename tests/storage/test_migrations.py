@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from gates.calendars.setting import set_calendar
+from gates.nudges.nudge import Nudge
 from gates.working_time.calendar import Calendar
 from storage import audit, cards, dead_cards, deliveries
 from storage.engines import engines_for
@@ -126,6 +127,21 @@ def test_a_card_given_up_before_is_listed_after_and_survives_the_way_down(
         assert connection.scalars(text("SELECT error FROM cards WHERE shown = wanted")).all() == [
             "is_archived"
         ]
+
+
+def test_who_is_reminded_in_the_place_of_somebody_else_is_let_go_on_the_way_down(
+    store: Store, database_url: str
+) -> None:
+    delivery = stored_at(store, "planning")
+    asked = read(store, delivery).nudges
+    with store.transaction(WORKSPACE) as tx:
+        own = deliveries.load(tx, delivery.id)
+        own.nudges.append(Nudge(asked[0].about, "U0OTHER001", MONDAY, MONDAY, in_place_of=asked[0].user_id))
+        deliveries.save_derived(tx, own, MONDAY)
+    assert len(read(store, delivery).nudges) == len(asked) + 1
+    downgrade(database_url, "0048")
+    upgrade(database_url)
+    assert read(store, delivery).nudges == asked
 
 
 def test_migrating_twice_changes_nothing(store: Store, database_url: str) -> None:
