@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
+from storage import stumbles
 from storage.inserting import insert_or_nothing
 from storage.tables.digests import morning_digests
 from storage.transaction import Transaction
@@ -31,10 +32,11 @@ def expected(tx: Transaction, user_id: str | None = None) -> list[Morning]:
     return [Morning(*row) for row in tx.connection.execute(mine.order_by(c.user_id))]
 
 
-def due(tx: Transaction, now: datetime, limit: int) -> list[Morning]:
-    """Of all workspaces, the longest due first."""
+def due(tx: Transaction, now: datetime, limit: int, deed: str) -> list[Morning]:
+    """Of all workspaces, the longest due first, but for those that stumbled."""
     c = morning_digests.c
-    asked = select(c.workspace_id, c.user_id, c.next_at).where(c.next_at <= now).order_by(c.next_at)
+    is_due = (c.next_at <= now, ~stumbles.rests(deed, c.workspace_id, c.user_id, now))
+    asked = select(c.workspace_id, c.user_id, c.next_at).where(*is_due).order_by(c.next_at)
     return [Morning(*row) for row in tx.connection.execute(asked.limit(limit))]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, tuple_, update
 
 from gates.working_time.calendar import Calendar
-from storage import processes
+from storage import processes, stumbles
 from storage.inserting import insert_or_nothing
 from storage.tables.deliveries import deliveries
 from storage.tables.nudges import is_to_come, nudged_people, nudges
@@ -32,9 +32,10 @@ class Turn(NamedTuple):
     last_at: datetime | None
 
 
-def due_people(tx: Transaction, now: datetime, limit: int) -> list[Due]:
-    """Of all workspaces, whose nudge is longest due first."""
-    longest = select(_c.workspace_id, _c.user_id, _c.due_at).where(is_to_come, _c.due_at <= now)
+def due_people(tx: Transaction, until: datetime, limit: int, deed: str, now: datetime) -> list[Due]:
+    """Of all workspaces, whose nudge is longest due first, but for those that stumbled."""
+    its = (is_to_come, _c.due_at <= until, ~stumbles.rests(deed, _c.workspace_id, _c.user_id, now))
+    longest = select(_c.workspace_id, _c.user_id, _c.due_at).where(*its)
     # In this order, so that SQLite reads the index of what is due and not that of every person.
     first = longest.order_by(_c.due_at).limit(limit * ROWS_OF_ONE).subquery()
     people = select(first.c.workspace_id, first.c.user_id).group_by(first.c.workspace_id, first.c.user_id)

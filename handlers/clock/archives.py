@@ -10,6 +10,7 @@ from storage import workspace_settings
 from storage.archiving import taking_away
 from storage.transaction import Transaction
 
+DEED = "archive_closed_deliveries"
 AT_ONCE = 5  # each takes a second or so, and nobody waits for it
 LOOKED_AT = 200
 
@@ -24,11 +25,11 @@ def archive_closed_deliveries(desk: Desk) -> None:
         found: list[tuple[str, str]] = []
         for workspace, months in workspace_settings.of_every_workspace(tx, workspace_settings.ARCHIVE_AFTER):
             its = Transaction(tx.connection, workspace, HOUSE)
-            ids = taking_away.due(its, latest_end(now, int(months)), LOOKED_AT)
+            ids = taking_away.due(its, latest_end(now, int(months)), LOOKED_AT, stumbled=(DEED, now))
             found += [(workspace, delivery) for delivery in ids if not taking_away.what_waits(its, delivery)]
         return found[:AT_ONCE]
 
     def archive(each: tuple[str, str]) -> None:
         put_away(desk, *each, folder, CLOCK.user_id, now)
 
-    to_each_due(desk, "archive_closed_deliveries", due, archive, lambda each: each[1])
+    to_each_due(desk, DEED, due, archive, lambda each: each)

@@ -27,7 +27,7 @@ def write_checkpoints(desk: Desk) -> None:
     def checkpoint(workspace: str) -> None:
         checkpoint_now(desk, key, workspace, now)
 
-    to_each_due(desk, "write_checkpoints", due, checkpoint, str)
+    to_each_due(desk, "write_checkpoints", due, checkpoint, lambda workspace: (workspace, workspace))
 
 
 def checkpoint_now(desk: Desk, key: SigningKey, workspace: str, now: datetime) -> Checkpoint | None:

@@ -36,7 +36,13 @@ def follow_user_groups(desk: Desk, client: WebClient) -> None:
         held = members.get(delivery.workspace_id, {})
         change(desk, click, delivery.id, lambda d, c: follow_groups(d, held, c.by, c.at))
 
-    to_each_due(desk, "follow_user_groups", lambda _: behind, follow, lambda delivery: delivery.id)
+    to_each_due(
+        desk,
+        "follow_user_groups",
+        lambda _: behind,
+        follow,
+        lambda delivery: (delivery.workspace_id, delivery.id),
+    )
 
 
 def members_of_all(

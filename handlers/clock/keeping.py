@@ -16,6 +16,7 @@ from storage.transaction import Transaction
 
 BATCH = 50  # in one transaction: whoever clicks meanwhile waits for no more
 MOST = 2000  # in one tick
+RENEW = "renew_due_times"
 
 
 def renew_what_is_kept(desk: Desk) -> None:
@@ -28,11 +29,12 @@ def renew_what_is_kept(desk: Desk) -> None:
 
 def renew_due_times(desk: Desk) -> None:
     """Counts anew what is due when, in the deliveries that run, batch by batch; soon there are none."""
+    now = desk.clock.now()
 
     def due(tx: Transaction) -> Sequence[tuple[str, str]]:
-        return counting.uncounted(tx, MOST)
+        return counting.uncounted(tx, MOST, RENEW, now)
 
-    to_each_due(desk, "renew_due_times", due, lambda place: renew(desk, *place), lambda place: place[1])
+    to_each_due(desk, RENEW, due, lambda place: renew(desk, *place), lambda place: place)
 
 
 def renew(desk: Desk, workspace: str, key: str) -> None:

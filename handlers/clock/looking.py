@@ -30,7 +30,7 @@ def look_at_each_due(desk: Desk, kind: DueKind, rule: Rule) -> None:
             if moments.claim(tx, kind, delivery_id, now):
                 look_at(tx, click, delivery_id, kind, rule)
 
-    if to_each_due(desk, kind, due, look, lambda place: place[1]):
+    if to_each_due(desk, kind, due, look, lambda place: place):
         desk.bell.ring()
 
 

@@ -15,6 +15,8 @@ from storage.mornings import Morning
 from storage.notices import CASUAL
 from storage.transaction import Transaction
 
+DEED = "send_morning_digests"
+
 
 def send_morning_digests(desk: Desk) -> None:
     now = desk.clock.now()
@@ -24,9 +26,9 @@ def send_morning_digests(desk: Desk) -> None:
             send_digest(tx, morning, now)
 
     def due(tx: Transaction) -> list[Morning]:
-        return mornings.due(tx, now, BATCH)
+        return mornings.due(tx, now, BATCH, DEED)
 
-    if to_each_due(desk, "send_morning_digests", due, send, lambda morning: morning.user_id):
+    if to_each_due(desk, DEED, due, send, lambda morning: (morning.workspace_id, morning.user_id)):
         desk.bell.ring()
 
 

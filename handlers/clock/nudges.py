@@ -46,6 +46,6 @@ def with_each_due(desk: Desk, ahead: timedelta, deed: Callable[[str, str, dateti
     now = desk.clock.now()
 
     def due(tx: Transaction) -> Sequence[tuple[str, str]]:
-        return nudges.due_people(tx, now + ahead, BATCH)
+        return nudges.due_people(tx, now + ahead, BATCH, deed.__name__, now)
 
-    to_each_due(desk, deed.__name__, due, lambda place: deed(*place, now), lambda place: place[1])
+    to_each_due(desk, deed.__name__, due, lambda place: deed(*place, now), lambda place: place)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete, exists, func, select
 
+from storage import stumbles
 from storage.tables import metadata
 from storage.tables.cards import cards, is_stale
 from storage.tables.checks import check_reports, check_tokens
@@ -16,8 +17,17 @@ from storage.transaction import Transaction
 _d = deliveries.c
 
 
-def due(tx: Transaction, ended_before: datetime, limit: int, delivery_id: str | None = None) -> list[str]:
-    """Those of this workspace that are over since then and left nothing to do, the longest first."""
+def due(
+    tx: Transaction,
+    ended_before: datetime,
+    limit: int,
+    delivery_id: str | None = None,
+    stumbled: tuple[str, datetime] | None = None,
+) -> list[str]:
+    """Those of this workspace that are over since then and left nothing to do, the longest first.
+
+    But for those that stumbled over a deed, and rest still.
+    """
     ended = func.coalesce(_d.closed_at, _d.cancelled_at)
     a = review_actions.c
     to_do = exists().where(a.workspace_id == _d.workspace_id, a.delivery_id == _d.delivery_id, is_to_be_done)
@@ -26,6 +36,9 @@ def due(tx: Transaction, ended_before: datetime, limit: int, delivery_id: str | 
     )
     if delivery_id is not None:
         its = its.where(_d.delivery_id == delivery_id)
+    if stumbled is not None:
+        deed, now = stumbled
+        its = its.where(~stumbles.rests(deed, _d.workspace_id, _d.delivery_id, now))
     return list(tx.connection.scalars(its.order_by(ended).limit(limit)))
 
 

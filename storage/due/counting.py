@@ -4,8 +4,11 @@ What is due stands in columns that a save fills in. They depend on more than the
 of this release, the working time of the workspace, and that of each person.
 """
 
+from datetime import datetime
+
 from sqlalchemy import Select, select, update
 
+from storage import stumbles
 from storage.tables.deliveries import deliveries, is_running, is_unwatched
 from storage.tables.nudges import nudges
 from storage.transaction import Transaction
@@ -13,9 +16,10 @@ from storage.transaction import Transaction
 _c = deliveries.c
 
 
-def uncounted(tx: Transaction, limit: int) -> list[tuple[str, str]]:
-    """Workspace and delivery, of all workspaces; oldest first."""
-    asked = select(_c.workspace_id, _c.delivery_id).where(is_unwatched).order_by(_c.started_at).limit(limit)
+def uncounted(tx: Transaction, limit: int, deed: str, now: datetime) -> list[tuple[str, str]]:
+    """Workspace and delivery, of all workspaces; oldest first, but for those that stumbled."""
+    its = (is_unwatched, ~stumbles.rests(deed, _c.workspace_id, _c.delivery_id, now))
+    asked = select(_c.workspace_id, _c.delivery_id).where(*its).order_by(_c.started_at).limit(limit)
     return [(workspace, delivery) for workspace, delivery in tx.connection.execute(asked)]
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from gates.due.moment import DueKind
+from storage import stumbles
 from storage.tables.deliveries import deliveries
 from storage.tables.due import due_moments
 from storage.transaction import Transaction
 
 _m, _d = due_moments.c, deliveries.c
 _is_due = (_m.kind == bindparam("kind"), _m.due_at <= bindparam("now"))
-_due = select(_m.workspace_id, _m.delivery_id).where(*_is_due).order_by(_m.due_at)
 _same = (_m.workspace_id == _d.workspace_id) & (_m.delivery_id == _d.delivery_id)
 _its = (_d.workspace_id == bindparam("workspace"), _d.delivery_id == bindparam("delivery"))
 _free = (
@@ -21,8 +21,10 @@ _free = (
 
 
 def due(tx: Transaction, kind: DueKind, now: datetime, limit: int) -> list[tuple[str, str]]:
-    """The workspace and the id of each, in every workspace, the longest due first."""
-    rows = tx.connection.execute(_due.limit(limit), {"kind": kind, "now": now})
+    """The workspace and the id of each, in every workspace, the longest due first, but for what stumbled."""
+    rests = stumbles.rests(kind, _m.workspace_id, _m.delivery_id, now)
+    asked = select(_m.workspace_id, _m.delivery_id).where(*_is_due, ~rests).order_by(_m.due_at).limit(limit)
+    rows = tx.connection.execute(asked, {"kind": kind, "now": now})
     return [(workspace, delivery) for workspace, delivery in rows]
 
 

@@ -22,6 +22,7 @@ from storage.tables import (
     rights,
     runs,
     settings,
+    stumbles,
 )
 from storage.tables.schema import metadata
 
@@ -48,4 +49,5 @@ __all__ = [
     "rights",
     "runs",
     "settings",
+    "stumbles",
 ]

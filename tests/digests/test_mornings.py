@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.acts import escalating
-from handlers.clock.mornings import send_morning_digests
+from handlers.clock.mornings import DEED, send_morning_digests
 from messages.refs import Ref
 from storage import mornings
 from storage.mornings import Morning
@@ -47,4 +47,4 @@ def told(stage: Stage) -> list[str]:
 def expected_mornings(stage: Stage) -> list[Morning]:
     far = stage.clock.now() + timedelta(days=1000)
     with stage.bot.store.reading(EVERY_WORKSPACE) as tx:
-        return mornings.due(tx, far, 10)
+        return mornings.due(tx, far, 10, DEED)

@@ -1,0 +1,25 @@
+"""What the clock could not do steps back, and others have their turn."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.shapes import INSTANT
+
+revision = "0050"
+down_revision = "0049"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "stumbles",
+        sa.Column("deed", sa.Text, nullable=False),
+        sa.Column("workspace_id", sa.Text, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("retry_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("deed", "workspace_id", "about", name="pk_stumbles"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("stumbles")

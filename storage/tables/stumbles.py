@@ -1,0 +1,16 @@
+"""What the clock could not do, and when it tries again."""
+
+from sqlalchemy import Column, Integer, Table
+
+from storage.tables.columns import Instant
+from storage.tables.schema import key, metadata
+
+stumbles = Table(
+    "stumbles",
+    metadata,
+    key("deed"),  # what was to be done
+    key("workspace_id"),
+    key("about"),  # a delivery, or a person
+    Column("tries", Integer, nullable=False),
+    Column("retry_at", Instant, nullable=False),
+)
