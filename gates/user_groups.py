@@ -16,10 +16,3 @@ def follow_groups(delivery: Delivery, members: Mapping[str, list[str]], by: Pers
         users = members.get(group, [])
         if users and set(users) != set(delivery.holders_of(role)):
             name_holders(delivery, role, users, by, at)
-
-
-def is_behind(delivery: Delivery, members: Mapping[str, list[str]]) -> bool:
-    """Whether some group has other members than the delivery knows."""
-    groups = delivery.process.groups().items()
-    known = [(set(members.get(group, [])), set(delivery.holders_of(role))) for role, group in groups]
-    return any(now and now != before for now, before in known)

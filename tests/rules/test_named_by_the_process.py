@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from slack_sdk import WebClient
 
 from handlers.clock.groups import follow_user_groups
@@ -103,6 +104,21 @@ def test_whoever_joins_the_group_is_asked_and_whoever_leaves_is_not(book: Books,
     stage.clock.ahead += FRESH + timedelta(seconds=1)
     follow_user_groups(stage.desk, slack(stage))
     assert b.waited_for() == [CLARA]
+
+
+def test_the_newest_delivery_follows_too_however_many_older_ones_there_are(
+    book: Books, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.clock.groups.BATCH", 1)
+    group = group_of(stage, "sam", "ines")
+    held = HOLDERS | {"board": [SAM, INES]}
+    books = [book(ONE_OF_BOARD, roles=held_by(group), holders=held, name=name) for name in ("Old", "New")]
+    for each in books:
+        each.tick()
+    group_of(stage, "ines", "clara")
+    for _ in books:
+        follow_user_groups(stage.desk, slack(stage))
+    assert [each.waited_for() for each in books] == [[INES, CLARA], [INES, CLARA]]
 
 
 def test_an_empty_group_and_a_slack_that_is_away_leave_who_held_it(book: Books, stage: Stage) -> None:
