@@ -8,8 +8,8 @@ from storage.tables.schema import key, metadata
 stumbles = Table(
     "stumbles",
     metadata,
-    key("deed"),  # what was to be done
     key("workspace_id"),
+    key("deed"),  # what was to be done
     key("about"),  # a delivery, or a person
     Column("tries", Integer, nullable=False),
     Column("retry_at", Instant, nullable=False),

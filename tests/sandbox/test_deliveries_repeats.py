@@ -45,8 +45,9 @@ def test_the_repeats_follow_the_sandboxs_clock(patient: Sandbox, bot: Peer) -> N
     patient.post("clock", advance=3600)
     patient.act("command", DANA, channel=DELIVERIES, command="/gate")
     assert [*counts, len(patient.deliveries(4))] == [2, 3, 4, 4]
-    retries = [headers.get("x-slack-retry-num") for headers, _ in bot.received]
-    assert retries == [None, "1", "2", "3", None]
+    event = patient.deliveries(4)[0]["body"]["event_id"]  # another sandbox may still repeat its own
+    retries = [headers.get("x-slack-retry-num") for headers, body in bot.received if event in body]
+    assert retries == [None, "1", "2", "3"]
 
 
 def test_a_bot_that_wants_no_repeats_gets_none(patient: Sandbox, bot: Peer) -> None:

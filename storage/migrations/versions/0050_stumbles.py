@@ -12,12 +12,12 @@ down_revision = "0049"
 def upgrade() -> None:
     op.create_table(
         "stumbles",
-        sa.Column("deed", sa.Text, nullable=False),
         sa.Column("workspace_id", sa.Text, nullable=False),
+        sa.Column("deed", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("retry_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("deed", "workspace_id", "about", name="pk_stumbles"),
+        sa.PrimaryKeyConstraint("workspace_id", "deed", "about", name="pk_stumbles"),
     )
 
 
