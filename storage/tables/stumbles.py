@@ -1,6 +1,6 @@
 """What the clock could not do, and when it tries again."""
 
-from sqlalchemy import Column, Integer, Table
+from sqlalchemy import Column, Index, Integer, Table
 
 from storage.tables.columns import Instant
 from storage.tables.schema import key, metadata
@@ -14,3 +14,5 @@ stumbles = Table(
     Column("tries", Integer, nullable=False),
     Column("retry_at", Instant, nullable=False),
 )
+
+Index("ix_stumbles_deed", stumbles.c.deed)

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("retry_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "deed", "about", name="pk_stumbles"),
     )
+    op.create_index("ix_stumbles_deed", "stumbles", ["deed"])
 
 
 def downgrade() -> None:
