@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, union
 
 from storage.chain import Head
 from storage.checkpoints.checkpoint import FIRST, THE_WORKSPACE, Checkpoint, hash_of
@@ -69,8 +69,11 @@ def seen_heads(tx: Transaction) -> dict[str, Head]:
 
 
 def due_workspaces(tx: Transaction, since: datetime) -> list[str]:
-    """Those with deliveries and no checkpoint since then."""
-    c = checkpoints.c
+    """Those with deliveries, or with an earlier checkpoint, and none since then.
+
+    Whoever drops all that a workspace has does not end its chain with that.
+    """
+    c, d = checkpoints.c, deliveries.c
+    known = union(select(d.workspace_id), select(c.workspace_id)).subquery().c.workspace_id
     fresh = select(c.workspace_id).where(c.written_at >= since)
-    asked = select(deliveries.c.workspace_id).distinct()
-    return list(tx.connection.scalars(asked.where(deliveries.c.workspace_id.not_in(fresh))))
+    return list(tx.connection.scalars(select(known).where(known.not_in(fresh))))

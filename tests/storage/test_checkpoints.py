@@ -132,6 +132,17 @@ def test_a_dropped_delivery_is_named(store: Store, desk: Desk) -> None:
     assert any(dropped in each for each in wrong(store))
 
 
+def test_a_workspace_that_lost_every_delivery_has_its_checkpoint_each_day_and_says_what_is_gone(
+    store: Store, desk: Desk, hands: Hands
+) -> None:
+    tamper(store, *(f"DELETE FROM {table} WHERE workspace_id = '{WORKSPACE}'" for table in children(store)))
+    hands.at += timedelta(days=1)
+    write_checkpoints(desk)
+    third = newest(store)
+    assert (third.number, third.deliveries) == (3, 2)
+    assert len([each for each in wrong(store) if "is not the row that checkpoint" in each]) == 3
+
+
 def children(store: Store) -> list[str]:
     tables = [t for t in reversed(metadata.sorted_tables) if "delivery_id" in t.columns]
     return [table.name for table in tables if table.name != "checkpoint_heads"]
