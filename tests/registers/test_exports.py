@@ -2,9 +2,8 @@
 
 import csv
 import json
-from io import BytesIO, StringIO
+from io import StringIO
 
-import pypdfium2
 import pytest
 
 from handlers import pdf
@@ -13,6 +12,7 @@ from messages.ids import Action, Field, Form
 from storage import audit
 from tests.driver.backstage import settle
 from tests.driver.door import TEAM
+from tests.driver.pdf import darkest_and_lightest, words_of
 from tests.driver.scenes import CLARA, DANA, PABLO, SAM, ready_to_sign, risk, started
 from tests.driver.values import day, person, text
 from tests.registers.register import Register
@@ -55,13 +55,13 @@ def head_hash(register: Register) -> str:
 
 
 def test_the_pdf_can_be_read_and_looked_at(full: Register) -> None:
-    document = pypdfium2.PdfDocument(BytesIO(file(full, "pdf")))
-    words = " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
+    pdf = file(full, "pdf")
+    words = words_of(pdf)
     for part in ("Delivery record: Übersetzer “Zürich”", "Acme Robotics", "Milestones", "Pablo Ortega"):
         assert part in words
     assert head_hash(full) in "".join(words.split())
     assert "".join(MARKS.split()) in "".join(words.split())
-    darkest, lightest = document[0].render(scale=1).to_pil().convert("L").getextrema()
+    darkest, lightest = darkest_and_lightest(pdf)
     assert (darkest < 80, lightest) == (True, 255)
 
 
