@@ -1,8 +1,7 @@
 """The record as a file: asked for in Slack, opened by real readers."""
 
-import csv
 import json
-from io import StringIO
+from datetime import date
 
 import pytest
 
@@ -14,6 +13,7 @@ from tests.driver.backstage import settle
 from tests.driver.door import TEAM
 from tests.driver.pdf import darkest_and_lightest, words_of
 from tests.driver.scenes import CLARA, DANA, PABLO, SAM, ready_to_sign, risk, started
+from tests.driver.spreadsheet import rows_in, texts_in
 from tests.driver.values import day, person, text
 from tests.registers.register import Register
 
@@ -76,11 +76,14 @@ def test_markdown_follows_the_template_and_shows_typed_marks_as_text(full: Regis
 
 
 def test_csv_opens_in_a_spreadsheet_and_runs_nothing(full: Register) -> None:
-    rows = list(csv.reader(StringIO(file(full, "csv").decode("utf-8-sig"))))
-    cells = [cell for row in rows for cell in row]
-    assert ["Client", "Acme Robotics"] in rows
+    rows = rows_in(file(full, "csv"))
+    cells = texts_in(rows)
+    assert ["Client", "Acme Robotics"] in [row[:2] for row in rows]
+    assert ["Delivery record: Übersetzer “Zürich”"] in [row[:1] for row in rows]
     assert f"'{FORMULA}" in cells
     assert "'-1 day" in cells
+    assert MARKS in cells
+    assert date(2026, 1, 5) in [cell for row in rows for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
     assert harmless("\ttab") == "'\ttab"
 

@@ -26,6 +26,7 @@ from storage.chain import digest
 from storage.signing_key import SigningKey
 from storage.store import Store
 from storage.workspace_log import WorkspaceFact, append
+from tests.driver.spreadsheet import rows_in, texts_in
 from tests.gates.deliveries import MONDAY
 from tests.storage.samples import OTHER_WORKSPACE, stored, stored_at
 
@@ -99,6 +100,16 @@ def test_an_untouched_export_is_whole_and_signed(exported: Path) -> None:
     with (exported / TABLE).open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["hash"] for row in rows] == [json.loads(line)["hash"] for line in lines(exported)]
+
+
+def test_its_tables_open_in_a_spreadsheet_and_run_nothing(exported: Path) -> None:
+    for name, told in ((TABLE, LOG), (WORKSPACES.table, WORKSPACES.log)):
+        columns, *rows = rows_in((exported / name).read_bytes())
+        assert len(rows) == len(lines(exported, told))
+        assert not [cell for cell in texts_in(rows) if cell.startswith(("=", "+", "-", "@"))]
+        hashes = [row[columns.index("hash")] for row in rows]
+        assert hashes == [json.loads(line)["hash"] for line in lines(exported, told)]
+    assert "“Übergabe” 漢字" in str(rows_in((exported / TABLE).read_bytes()))
 
 
 def test_one_delivery_is_exported_alone(store: Store, exported: Path, tmp_path: Path) -> None:
