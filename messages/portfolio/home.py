@@ -19,6 +19,7 @@ from messages.portfolio.tables import phase_blocks
 from messages.refs import Ref
 
 EVERYTHING = "everything"
+NARROW_MINE = "`/gate list mine late`, `mine blocked`, `mine client X` or `mine phase Y` shows some of them."
 TABS = ((Tab.WORK, "My work"), (Tab.PORTFOLIO, "Portfolio"))
 FILTERS = (
     (EVERYTHING, "All that run"),
@@ -70,12 +71,12 @@ def pages(around: Around) -> list[Json]:
 
 
 def my_rows(around: Around, today: date) -> list[Json]:
-    head = [divider(), header("Your deliveries")]
     if not around.mine:
-        return [*head, section("You hold no role in a running delivery.")]
+        return [divider(), header("Your deliveries"), section("You hold no role in a running delivery.")]
     left = around.mine_in_all - len(around.mine)
-    rest = [context(f"… and {left} more: `/gate list mine` shows them.")] if left > 0 else []
-    return [*head, *[row_block(row, today) for row in around.mine], *rest]
+    head = header(f"Your deliveries ({around.mine_in_all})" if left > 0 else "Your deliveries")
+    rest = [context(f"… and {left} more. {NARROW_MINE}")] if left > 0 else []
+    return [divider(), head, *[row_block(row, today) for row in around.mine], *rest]
 
 
 def handed_on_blocks(around: Around) -> list[Json]:

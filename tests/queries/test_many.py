@@ -22,6 +22,15 @@ def test_home_counts_what_waits_in_deliveries_that_it_does_not_look_at(stage: St
     assert f"and something in {asking - 45} more deliveries" in shown
 
 
+def test_home_shows_the_newest_of_very_many_own_deliveries_and_how_to_meet_the_others(stage: Stage) -> None:
+    sow(stage.desk, MANY)
+    with stage.desk.store.reading(TEAM, Asker(PABLO)) as tx:
+        shown = str(draw_home(tx, PABLO, stage.clock.now()))
+    assert f"Your deliveries ({MANY})" in shown
+    assert f"… and {MANY - 25} more. `/gate list mine late`" in shown
+    assert "*Running deliveries: mine, late*" in told(stage, "list mine late", "pablo")
+
+
 def test_what_a_list_leaves_out_is_said_with_the_way_to_it(stage: Stage) -> None:
     sow(stage.desk, MANY)
     stage.actor("dana").command("status", channel=ELSEWHERE)
