@@ -7,7 +7,7 @@ from gates.refusal import Refusal
 from handlers.acts.archiving import folder_of
 from handlers.archiving.putting_away import put_away
 from handlers.desk import Desk
-from handlers.senders.process_files import settle, tell
+from handlers.senders.telling import settle, tell
 from messages.archiving import archived, not_archived
 from storage.archiving.archives import Archive
 from storage.notices import Notice

@@ -8,8 +8,8 @@ from gates.refusal import Refusal
 from gates.rights.asker import HOUSE
 from handlers.acts.erasing import erase_within, must_be_free, with_signatures
 from handlers.desk import Click, Desk
-from handlers.senders.process_files import tell
 from handlers.senders.slack_calls import error_of
+from handlers.senders.telling import tell
 from messages.erasing import SubjectRef, erasure_confirmation, erasure_done, erasure_refused
 from storage import notices
 from storage.erasing.subject import extent

@@ -1,9 +1,8 @@
 """Process files on their way in and out: what is slow about them happens here, after the ack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -13,13 +12,11 @@ from gates.process_files.file import ProcessFileInvalid, load_process_bytes
 from gates.process_files.yaml import LARGEST
 from gates.refusal import Refusal
 from gates.versions.comparing import differences
-from handlers import outbox
 from handlers.desk import Desk
-from handlers.notice_kinds import NoticeKind
 from handlers.senders.downloading import NotSlacks, download
 from handlers.senders.slack_calls import TROUBLE, error_of
+from handlers.senders.telling import settle, tell
 from handlers.senders.uploading import upload_once
-from messages.message import Message
 from messages.upload_answers import invalid, known_already, not_taken, taken
 from storage import library, notices
 from storage.notices import Notice
@@ -109,31 +106,6 @@ def keep(desk: Desk, notice: Notice, file: HandedIn, process: Process) -> None:
 
 def running_on(tx: Transaction, key: str) -> int:
     return sum(number for (process, _), number in library.running(tx).items() if process == key)
-
-
-def settle(desk: Desk, notice: Notice, told: Sequence[Message]) -> None:
-    with desk.store.transaction(notice.workspace_id) as tx:
-        tell(desk, tx, notice, told)
-    desk.bell.ring()
-
-
-def tell(desk: Desk, tx: Transaction, notice: Notice, told: Sequence[Message]) -> None:
-    """The job is done, and its answer stands in its place, in the same transaction.
-
-    The first message is sent by itself, and any others as replies in its thread.
-    """
-    now = desk.clock.now()
-    head = f"{notice.key}/answer/0"
-    for number, message in enumerate(told):
-        outbox.put(
-            tx,
-            key=f"{notice.key}/answer/{number}",
-            kind=NoticeKind.REPLY if number else NoticeKind.DIRECT,
-            channel_id=notice.body["user"],
-            body={**message.body, "below": head} if number else message.body,
-            due_at=now + timedelta(microseconds=number),  # read in their order
-        )
-    notices.sent(tx, notice, None, now)
 
 
 def hand_out(desk: Desk, client: WebClient, notice: Notice) -> None:
