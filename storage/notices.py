@@ -14,6 +14,7 @@ from storage.tables.columns import Instant
 from storage.tables.notices import is_pending, notices
 from storage.transaction import Transaction
 
+SUBJECT = "subject"  # in a body: who is to be erased
 URGENT, NORMAL, CASUAL = PRIORITIES = range(3)
 
 
@@ -45,6 +46,11 @@ class Notice:
     def may_be_sent(self) -> bool:
         """An earlier try may have sent it without our hearing of it: look for it first."""
         return self.attempts > 1
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Not when it was, nor when whom it is about is named no longer."""
+        return self.sent_at is None and self.body.get(SUBJECT) != ""
 
 
 class Wanted(TypedDict, total=False):
@@ -124,8 +130,9 @@ def give_up(tx: Transaction, notice: Notice, error: str, at: datetime) -> None:
 
 
 def drop(tx: Transaction, notice: Notice, error: str | None, at: datetime) -> None:
-    """Never to be sent, and nobody's concern any more."""
-    _set(tx, notice, error=error, given_up_at=at, dropped_at=at, claimed_until=None)
+    """Never to be sent, and nobody's concern any more; whom it would have erased is named no longer."""
+    body = {**notice.body, **dict.fromkeys(notice.body.keys() & {SUBJECT}, "")}
+    _set(tx, notice, body=body, error=error, given_up_at=at, dropped_at=at, claimed_until=None)
 
 
 def _is_ours(notice: Notice) -> ColumnElement[bool]:

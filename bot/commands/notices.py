@@ -81,10 +81,10 @@ def opened() -> Iterator[Store]:
 def unsent(store: Store, key: str) -> list[Letter]:
     """Exits with a sentence where there is none."""
     with store.reading(EVERY_WORKSPACE) as tx:
-        found: list[Letter] = [notice for notice in dead_letters.with_key(tx, key) if notice.sent_at is None]
+        found: list[Letter] = [notice for notice in dead_letters.with_key(tx, key) if notice.can_be_sent]
         found += dead_cards.not_shown(tx, key)
     if not found:
-        print(f"✗ No notice or card that was not sent has the id {key}. `gatehouse notices` lists them.")
+        print(f"✗ No notice or card that can be sent has the id {key}. `gatehouse notices` lists them.")
         raise typer.Exit(1)
     return found
 

@@ -27,11 +27,13 @@ from storage.transaction import Transaction
 from storage.visible import shows
 
 WINDOW_STANDS = timedelta(seconds=1)  # after the answer that shows it; what came sooner would be overwritten
+LOOK_LASTS = timedelta(minutes=10)  # nobody sits before the window any longer
 
 
 def ask_how_much(desk: Desk, click: Click, subject: DataSubject, window: str) -> None:
     """`window` is Slack's id of the view that shows it. Raises Refusal as `extent` does."""
-    note(desk, click, NoticeKind.PERSON_LOOK, subject, click.at + WINDOW_STANDS, {"window": window})
+    about, due_at = {"window": window}, click.at + WINDOW_STANDS
+    note(desk, click, NoticeKind.PERSON_LOOK, subject, due_at, about, click.at + LOOK_LASTS)
 
 
 def ask_to_erase(desk: Desk, click: Click, subject: DataSubject) -> None:
@@ -41,13 +43,20 @@ def ask_to_erase(desk: Desk, click: Click, subject: DataSubject) -> None:
 
 
 def note(
-    desk: Desk, click: Click, kind: NoticeKind, subject: DataSubject, due_at: datetime, about: dict[str, str]
+    desk: Desk,
+    click: Click,
+    kind: NoticeKind,
+    subject: DataSubject,
+    due_at: datetime,
+    about: dict[str, str],
+    expires_at: datetime | None = None,
 ) -> None:
     """The names stand in the row until it is done, and no longer."""
     must_be_free(desk, click, subject)
     body = {**about, "subject": SubjectRef.of(subject).model_dump_json()}
     with desk.writing(click) as tx:
-        outbox.put(tx, key=f"{kind}/{click.intent}", kind=kind, body=body, due_at=due_at)
+        key = f"{kind}/{click.intent}"
+        outbox.put(tx, key=key, kind=kind, body=body, due_at=due_at, expires_at=expires_at)
 
 
 def extent(desk: Desk, click: Click, subject: DataSubject) -> Extent:

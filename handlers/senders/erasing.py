@@ -1,5 +1,6 @@
 """Looks how much is kept about a person, and erases it, as an admin asked for it by a form."""
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -8,7 +9,7 @@ from gates.refusal import Refusal
 from gates.rights.asker import HOUSE
 from handlers.acts.erasing import erase_within, must_be_free, with_signatures
 from handlers.desk import Click, Desk
-from handlers.senders.slack_calls import error_of
+from handlers.senders.slack_calls import HOPELESS, error_of
 from handlers.senders.telling import tell
 from messages.erasing import SubjectRef, erasure_confirmation, erasure_done, erasure_refused
 from storage import notices
@@ -17,7 +18,9 @@ from storage.errors import AlreadyDone
 from storage.notices import Notice
 from storage.transaction import Transaction
 
-CLOSED = {"not_found", "expired"}  # the window; nothing is lost with it
+NEVER_SHOWN = HOPELESS | {"not_found", "expired"}  # mostly a window that was closed; nothing is lost with it
+
+log = structlog.get_logger("gatehouse.sender")
 
 
 def look_for_person(desk: Desk, client: WebClient, notice: Notice) -> None:
@@ -29,8 +32,9 @@ def look_for_person(desk: Desk, client: WebClient, notice: Notice) -> None:
     try:
         client.views_update(view_id=notice.body["window"], view=view)
     except SlackApiError as trouble:
-        if error_of(trouble) not in CLOSED:
+        if error_of(trouble) not in NEVER_SHOWN:
             raise
+        log.warning("what was found is not shown", notice=notice.key, error=error_of(trouble))
     with desk.store.transaction(notice.workspace_id) as tx:
         forget(tx, notice)
         notices.sent(tx, notice, None, desk.clock.now())

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from handlers.acts.erasing import WINDOW_STANDS
+import pytest
+
+from handlers.acts.erasing import LOOK_LASTS, WINDOW_STANDS
+from handlers.senders import erasing as senders_erasing
 from handlers.senders.limits import UNLIMITED
 from handlers.senders.sender import Sender
 from messages.erasing import SubjectRef
@@ -16,6 +19,7 @@ from tests.driver.scenes import CLARA, DANA, HOLDERS, INES, PABLO, QUINN, SAM, a
 from tests.driver.stage import Stage
 from tests.driver.values import text
 from tests.handlers.test_settings import logged, opened
+from tests.promises.test_operator import gatehouse
 
 OLIVIA: dict[Any, dict[str, Any]] = {
     Field.NAME: text("Olivia Brandt\nolivia@acme.example"),
@@ -75,6 +79,39 @@ def test_what_was_asked_for_is_done_by_the_next_process_too_and_the_names_go_wit
     assert "It stands in the audit log" in str(clara.sees("Erased from", clara.direct_messages()))
 
 
+def test_the_names_of_a_look_that_slack_never_showed_go_once_nobody_can_wait_for_it(
+    quiet: Stage, door: Door, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clara = quiet.actor("clara")
+    opened(clara, Action.PERSON_ERASE)
+    clara.submit(OLIVIA)
+    quiet.fault("views.update", "500", times=100_000)
+    quiet.clock.ahead += WINDOW_STANDS
+    work_off(quiet)
+    assert "Olivia Brandt" in requests(quiet)
+    quiet.clock.ahead += LOOK_LASTS
+    work_off(quiet)
+    assert "Olivia" not in requests(quiet)
+    assert requests(quiet, "dropped_at IS NOT NULL") != "[]"
+    with quiet.desk.store.reading(TEAM) as tx:
+        [look] = tx.connection.exec_driver_sql("SELECT key FROM notices WHERE kind = 'person.look'")
+    again = gatehouse(monkeypatch, database_url, "notices", "retry", look.key)
+    assert "No notice or card that can be sent" in again
+
+
+def test_the_names_of_a_look_that_slack_refuses_for_good_go_at_once(
+    quiet: Stage, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clara = quiet.actor("clara")
+    opened(clara, Action.PERSON_ERASE)
+    clara.submit(OLIVIA)
+    monkeypatch.setattr(senders_erasing, "erasure_confirmation", lambda *_: {"type": "modal"})
+    quiet.clock.ahead += WINDOW_STANDS
+    work_off(quiet)
+    assert requests(quiet, "sent_at IS NOT NULL") != "[]"
+    assert "Olivia" not in requests(quiet)
+
+
 def test_whoever_got_something_to_do_meanwhile_is_not_erased_and_the_admin_hears_why(
     quiet: Stage, door: Door
 ) -> None:
@@ -95,10 +132,10 @@ def confirmation(actor: Actor) -> dict[str, Any] | None:
     return view if view.get("callback_id") == Form.ERASURE_CONFIRM else None
 
 
-def requests(stage: Stage) -> str:
+def requests(stage: Stage, which: str = "TRUE") -> str:
     """What the forms left behind for the sender, as it is kept."""
     with stage.desk.store.reading(TEAM) as tx:
-        asked = "SELECT body FROM notices WHERE kind IN ('person.look', 'person.erase')"
+        asked = f"SELECT body FROM notices WHERE kind IN ('person.look', 'person.erase') AND {which}"
         return str(list(tx.connection.exec_driver_sql(asked)))
 
 

@@ -101,7 +101,7 @@ def test_trouble_that_never_ends_ends_after_about_a_day_and_the_operator_has_the
     assert len(standing(steps, "Escalation 1")) == 1
     assert not {first, second} & dead(steps).keys()
     again = gatehouse(monkeypatch, database_url, "notices", "retry", first)
-    assert f"No notice or card that was not sent has the id {first}" in again
+    assert f"No notice or card that can be sent has the id {first}" in again
 
     monkeypatch.undo()
     steps.move(MINUTE)

@@ -44,7 +44,7 @@ def test_a_dead_letter_is_listed_sent_again_or_dropped(
     assert arrived(steps.stage) == ["first/letter"]
     assert "nobody tries them any more: 0" in gatehouse(monkeypatch, database_url, "notices")
     again = gatehouse(monkeypatch, database_url, "notices", "retry", "first/letter")
-    assert "No notice or card that was not sent has the id first/letter" in again
+    assert "No notice or card that can be sent has the id first/letter" in again
 
 
 def test_a_letter_that_did_arrive_is_found_when_it_is_sent_again(
