@@ -48,6 +48,7 @@ HOPELESS = {
     "invalid_blocks",
     "invalid_arguments",
     "view_too_large",
+    "canvas_too_large",
     "not_enabled",
     *CLOSED,
     *AWAY - TOKEN_REFUSED,

@@ -12,6 +12,7 @@ from messages.exports.record import as_markdown, record_document
 from messages.mrkdwn import USER_ID
 
 MOST_CELLS = 300  # of one table in a canvas
+MOST_ROWS = 5  # of one table, where Slack takes no more of it
 LEFT_OUT = {"Checklists"}
 KEPT = (
     "Kept current by Gatehouse",
@@ -19,18 +20,25 @@ KEPT = (
 )
 
 
-def record_canvas(delivery: Delivery, now: datetime) -> str:
+def record_canvas(delivery: Delivery, now: datetime, *, shortened: bool = False) -> str:
     """People stand in it as Slack's own mentions, which call nobody."""
+    divided = beginning if shortened else parts
     secret = token_hex(8)  # so that nothing typed can pass for a mention
 
     def marked(user: str) -> str:
         return f"{secret}{user}{secret}" if USER_ID.fullmatch(user) else user
 
     document = record_document(delivery, [], marked, now, whole_log=False)
-    sheets = [part for each in document.sheets if each.title not in LEFT_OUT for part in parts(each)]
+    sheets = [part for each in document.sheets if each.title not in LEFT_OUT for part in divided(each)]
     text = as_markdown(replace(document, sheets=sheets, seal=[KEPT]))
     body = text.split("\n", 1)[1].lstrip()  # the title stands above the canvas
     return re.sub(f"{secret}([A-Z0-9]+){secret}", r"![](@\1)", body)
+
+
+def beginning(sheet: Sheet) -> Iterator[Sheet]:
+    rows = len(sheet.rows)
+    some = f" (the first {MOST_ROWS} of {rows}: /gate record shows all)" if rows > MOST_ROWS else ""
+    yield replace(sheet, title=f"{sheet.title}{some}", rows=sheet.rows[:MOST_ROWS])
 
 
 def parts(sheet: Sheet) -> Iterator[Sheet]:

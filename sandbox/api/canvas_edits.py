@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.api.arguments import invalid_arguments, structure
 from sandbox.api.canvases import markdown_of, reachable_canvas
 from sandbox.api.registry import Refused, Request, method
-from sandbox.documents.canvases import problem_in, sections_of
+from sandbox.documents.canvases import is_too_large, problem_in, sections_of
 from sandbox.documents.kinds import Canvas, Section
 from sandbox.workspace import Json
 
@@ -52,6 +52,8 @@ def _place(canvas: Canvas, change: Json) -> int:
 
 def _content(request: Request, change: Json) -> list[Section]:
     markdown = markdown_of(change.get("document_content"), "/changes/0/document_content")
+    if is_too_large(markdown):
+        raise Refused("canvas_too_large")
     if problem := problem_in(markdown):
         raise Refused("canvas_editing_failed", detail=problem)
     return sections_of(request.ws, markdown)

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.api.arguments import invalid_arguments, names_in, structure, text
 from sandbox.api.lookup import known_channel
 from sandbox.api.registry import Refused, Request, method
-from sandbox.documents.canvases import access_of, heading_of, new_canvas, problem_in
+from sandbox.documents.canvases import access_of, heading_of, is_too_large, new_canvas, problem_in
 from sandbox.documents.kinds import Canvas, CanvasAccess
 from sandbox.workspace import Channel, Json
 
@@ -97,6 +97,8 @@ def markdown_of(content: Any, pointer: str) -> str:
 def _created(request: Request, channel: Channel | None) -> Json:
     content = structure(request, "document_content", "invalid_arguments")
     markdown = "" if content is None else markdown_of(content, "/document_content")
+    if is_too_large(markdown):
+        raise Refused("canvas_creation_failed", detail="the content is too large")
     if problem := problem_in(markdown):
         raise Refused("canvas_creation_failed", detail=problem)
     canvas = new_canvas(request.ws, request.actor, text(request, "title"), markdown, channel)

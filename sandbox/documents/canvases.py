@@ -7,6 +7,7 @@ from sandbox.documents.kinds import Canvas, CanvasAccess, Section
 from sandbox.workspace import Channel, Person, Workspace
 
 HEADING = re.compile(r"(#{1,3}) +\S")
+LARGEST_CHANGE = 1024 * 1024  # bytes; reported by others, of canvases.edit
 LIST_IN_QUOTE = re.compile(r">\s*([-*+]|\d+\.)\s")
 
 
@@ -38,6 +39,10 @@ def problem_in(markdown: str) -> str | None:
         if LIST_IN_QUOTE.match(line):
             return f"'content' error: line {number}: Unsupported block type (List) within block quote"
     return None
+
+
+def is_too_large(markdown: str) -> bool:
+    return len(markdown.encode()) > LARGEST_CHANGE
 
 
 def heading_of(section: Section) -> str | None:

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.clock.keeping import renew_due_times
 from messages.ids import Field, Form
+from sandbox.documents import canvases
 from storage import cards
 from storage.due import counting
 from tests.driver.backstage import all_cards, settle
@@ -41,6 +44,23 @@ def test_the_canvas_follows_the_record(shown: Register) -> None:
     said = {Field.DECISION: text("We ship"), Field.WHY: text("Now"), Field.DECIDED_BY: person(DANA)}
     assert shown.submit(PABLO, Form.DECISION, said | {Field.DECIDED_ON: day("2026-01-05")}) == ""
     assert "We ship" in text_of(shown)
+
+
+def test_a_record_that_slack_finds_too_long_stands_in_the_canvas_with_the_beginnings_of_its_tables(
+    shown: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        assert shown.submit(PABLO, Form.RISK, risk(f"Late parts {number}")) == ""
+        if number == 5:
+            monkeypatch.setattr(canvases, "LARGEST_CHANGE", len(text_of(shown).encode()))
+    edited = text_of(shown)
+    assert "## Risk register (the first 5 of 8: /gate record shows all)" in edited
+    assert edited.count("Late parts") == 5
+    [canvas] = shown.stage.workspace.canvases.values()
+    canvas.deleted = True
+    assert shown.submit(PABLO, Form.RISK, risk("Late parts 8")) == ""
+    assert "(the first 5 of 9: /gate record shows all)" in text_of(shown)
+    assert [card for card in all_cards(shown.stage) if card.error] == []
 
 
 def test_a_delivery_that_ran_before_there_were_canvases_gets_one_with_the_next_tick(
