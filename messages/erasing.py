@@ -68,9 +68,11 @@ def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> 
     named = [f"• {line(word)}" for word in subject.words]
     named += [f"• {mention(subject.user_id)}"] if subject.user_id else []
     where = f"{counted(places, 'place')} in {counted(deliveries, 'delivery', 'deliveries')}"
-    found = f"Found in *{where}*, private ones too:" if places else "*Nothing is kept* of this any more:"
+    if not places:
+        again = "Names are found as they were typed: the last name alone may find more."
+        return reading(TITLE, [*sections(["*Nothing was found* of:", *named]), section(again)])
     blocks = [
-        *sections([found, *named]),
+        *sections([f"Found in *{where}*, private ones too:", *named]),
         section("*This cannot be undone.* “A person who left” takes the place of the name in all of them."),
         section(KEPT),
         context(ELSEWHERE),

@@ -1,5 +1,6 @@
 """`/gate settings`: what admins set for the whole workspace."""
 
+from collections.abc import Callable
 from typing import Any
 
 from gates.archiving.putting_away import LONGEST
@@ -20,7 +21,7 @@ from messages.message import Message
 from messages.refs import ProcessRef
 from messages.settings.calendar import calendar_form
 from messages.settings.forms import archive_form, channel_form, default_holders_form
-from messages.settings.page import settings_message
+from messages.settings.page import saved_view, settings_message
 from storage import workspace_settings
 from storage.workspace_settings import ARCHIVE_AFTER, CALENDAR, CHECKPOINTS, holders_key
 
@@ -29,6 +30,10 @@ def run_settings_command(visit: Visit, line: Line) -> Message:
     if line.shared:
         raise Refusal("Settings are for admins to read: leave `--share` out.")
     admins_only(visit)
+    return settings_now(visit)
+
+
+def settings_now(visit: Visit) -> Message:
     processes = newest_processes(visit)
     with visit.reading() as tx:
         defaults = workspace_settings.defaults(tx)
@@ -40,6 +45,16 @@ def run_settings_command(visit: Visit, line: Line) -> Message:
             defaults,
             workspace_settings.setting(tx, ARCHIVE_AFTER),
         )
+
+
+def shown_back(save: Callable[[Visit, Answers], None]) -> Callable[[Visit, Answers], dict[str, Any]]:
+    """What stands now takes the form's place, since the message behind it keeps what stood before."""
+
+    def save_and_show(visit: Visit, answers: Answers) -> dict[str, Any]:
+        save(visit, answers)
+        return {"response_action": "update", "view": saved_view(settings_now(visit))}
+
+    return save_and_show
 
 
 def admins_only(visit: Visit) -> None:

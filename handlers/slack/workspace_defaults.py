@@ -55,7 +55,9 @@ def escalation_in(visit: Visit, answers: Answers) -> dict[str, Any] | None:
         return None
     if first is None:
         raise Refusal("Say after how many hours, or leave all of it empty.", field=Field.TO_MANAGER)
-    if further is None or further <= first:
+    if further is None:
+        raise Refusal("Say when the second step comes, or leave all of it empty.", field=Field.FURTHER)
+    if further <= first:
         raise Refusal("This step has to come after the one before.", field=Field.FURTHER)
     if channel:
         check_reach(visit, channel, Field.INTERNAL_CHANNEL)

@@ -14,6 +14,7 @@ from messages.mrkdwn import channel, line, people
 from messages.refs import ProcessRef
 from messages.settings.defaults import ORDER, escalation_line, language_line, nudges_line
 from messages.settings.weeks import week_of
+from messages.views import reading
 
 HINT = "Each change stands in the audit log of the workspace: `/gate rights log`. Rights: `/gate rights`."
 Holders = Mapping[str, Sequence[str]]  # users by role
@@ -29,6 +30,7 @@ def settings_message(
 ) -> Message:
     """`checkpoints` is a channel; `holders` are those of every client, by process; `months` to archiving."""
     posted = f"Posted in {channel(checkpoints)}" if checkpoints else "Not posted into a channel"
+    named = [holders_line(each, holders[each.key]) for each in processes if holders.get(each.key)]
     blocks = [
         header("Settings of this workspace"),
         section_of(
@@ -41,7 +43,7 @@ def settings_message(
         ),
         section_of(
             "*Who holds which role, unless somebody else is named at the start*",
-            *(holders_line(each, holders.get(each.key, {})) for each in processes if holders.get(each.key)),
+            *(named or ["Nobody yet, unless a client has people of its own"]),
             accessory=process_menu(
                 Action.SETTINGS_HOLDERS,
                 "Change for",
@@ -54,6 +56,12 @@ def settings_message(
         context(HINT),
     ]
     return Message.of(["Settings of this workspace", working_time_line(calendar), posted], blocks)
+
+
+def saved_view(now: Message) -> Json:
+    """To be read: the buttons stand on the message."""
+    lines = [{part: held for part, held in block.items() if part != "accessory"} for block in now.blocks]
+    return reading("Saved", lines)
 
 
 def default_blocks(now: Defaults) -> list[Json]:

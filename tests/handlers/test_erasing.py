@@ -62,6 +62,18 @@ def test_a_person_is_erased_after_a_look_at_how_much_there_is(stage: Stage) -> N
     assert "a person who left" in str(clara.told("deliveries")) + str(clara.views())
 
 
+def test_where_nothing_is_found_there_is_nothing_to_erase(stage: Stage) -> None:
+    clara = stage.actor("clara")
+    opened(clara, Action.PERSON_ERASE)
+    clara.submit({Field.NAME: text("Nobody Of This Name")})
+    stage.clock.ahead += WINDOW_STANDS
+    found = stage.eventually(
+        lambda: view if "Nothing was found" in str((view := clara.view())["blocks"]) else None, "the look"
+    )
+    assert "Nobody Of This Name" in str(found["blocks"])
+    assert not found["submit"]
+
+
 def test_what_was_asked_for_is_done_by_the_next_process_too_and_the_names_go_with_it(
     quiet: Stage, door: Door
 ) -> None:

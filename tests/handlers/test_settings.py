@@ -65,6 +65,10 @@ def test_the_working_time_of_the_workspace_is_set_shown_and_logged(quiet: Stage)
     opened(clara, Action.SETTINGS_CALENDAR)
     sent = clara.submit(BERLIN)
     assert sent["ok"], sent
+    saved = clara.view()
+    assert saved["title"]["text"] == "Saved"
+    assert "08:30 to 17:00, quiet from 12:00 to 13:00, Europe/Berlin" in str(saved["blocks"])
+    assert "accessory" not in str(saved["blocks"])
     with quiet.desk.store.reading(TEAM) as tx:
         kept = workspace_settings.calendar(tx)
     assert kept
@@ -141,9 +145,8 @@ def test_people_by_default_are_filled_in_at_the_start_those_of_a_client_first(
     assert initial(door, "Acme") is None
     for client, user in [("", QUINN), ("ACME ", CLARA)]:
         named = {Field.CLIENT: text(client), f"{HOLDER}qa_engineer": people(user)}
-        assert door.send(submission(CLARA, Form.SETTINGS_HOLDERS, metadata, named)).json() == {
-            "response_action": "clear"
-        }
+        saved = door.send(submission(CLARA, Form.SETTINGS_HOLDERS, metadata, named)).json()
+        assert saved["view"]["title"]["text"] == "Saved"
     assert (initial(door, "Acme"), initial(door, "Other")) == ([CLARA], [QUINN])
     nobody = {Field.CLIENT: text("acme"), f"{HOLDER}qa_engineer": people()}
     door.send(submission(CLARA, Form.SETTINGS_HOLDERS, metadata, nobody))

@@ -34,7 +34,7 @@ RARELY: Fields = {
 
 def set_as(b: Book, by: str, form: Form, fields: Fields) -> str:
     answer = b.door.send(submission(by, form, "", fields)).json()
-    return "" if answer == {"response_action": "clear"} else json.dumps(answer)
+    return json.dumps(answer) if "errors" in answer or "Saved" not in str(answer) else ""
 
 
 def logged(b: Book) -> list[dict[str, Any]]:
