@@ -51,15 +51,16 @@ class NudgeEntry:
 
 def nudge_card(entries: Sequence[NudgeEntry], now: datetime) -> Message:
     live = [each for each in entries if each.standing is Standing.ASKED]
-    title = heading(len(live))
+    title = heading(len(live), is_newer=any(each.standing is Standing.AGAIN for each in entries))
     rows = [row(each, now) for each in [*live, *(each for each in entries if each not in live)]]
     spoken = [spoken_line(each.delivery, each.asked) for each in live if each.asked]
     return Message.of([title, *spoken[:10]], fit([header(title)], rows, foot(live), more))
 
 
-def heading(live: int) -> str:
+def heading(live: int, *, is_newer: bool) -> str:
+    """`is_newer`: something is asked in a newer message, and waits there."""
     if live == 0:
-        return "Nothing waits for you here any more"
+        return "A newer message asks you again" if is_newer else "Nothing waits for you here any more"
     return "Something waits for you" if live == 1 else f"{live} things wait for you"
 
 

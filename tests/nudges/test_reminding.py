@@ -34,7 +34,8 @@ def test_an_ignored_sign_off_is_asked_for_again_and_again_up_to_the_last_time(of
     office.strike("2027-03-02T13:02")
     office.strike("2027-03-03T09:05")
     assert "Reminder 3 of 3, the last one" in office.newest("pablo")
-    assert "Asked again" in spoken(office.reminders("pablo")[0])
+    older = spoken(office.reminders("pablo")[0])
+    assert all(words in older for words in ("A newer message asks you again", "Asked again"))
     office.strike("2027-03-05T12:00")
     assert len(office.reminders("pablo")) == 3
 
