@@ -8,6 +8,7 @@ from gates.rights.workspace_roles import NAMES, WorkspaceRole
 from messages.blocks import context, section, sections
 from messages.message import Message
 from messages.mrkdwn import at, line, mention
+from messages.titles import count
 
 MEANING = {
     WorkspaceRole.ADMIN: "may do what a manager of any delivery may, and sees private deliveries",
@@ -18,6 +19,15 @@ HINT = (
     "Admins of Slack may do what admins may, too, but see private deliveries only once they are made admins"
     " here: `/gate rights admin @somebody`. `/gate rights log` shows every change."
 )
+SETTINGS = {
+    "calendar": "the working time",
+    "nudges": "reminders",
+    "escalation": "escalation",
+    "client_language": "the language of clients",
+    "archive_after_months": "the months until a delivery is archived",
+    "checkpoint_channel": "the channel of checkpoints",
+    "holders": "who holds which role",
+}
 NEWEST = 30
 
 
@@ -48,7 +58,8 @@ def rights_list(granted: Sequence[Granted], named: Sequence[str]) -> Message:
 def rights_log(entries: Sequence[Mapping[str, Any]]) -> Message:
     """The newest first."""
     lines = [log_line(entry) for entry in reversed(entries[-NEWEST:])] or ["Nothing was changed yet."]
-    return Message.of(["Changes of rights", *lines], [section("*Changes of rights*"), *sections(lines)])
+    title = "Changes of rights and settings"
+    return Message.of([title, *lines], [section(f"*{title}*"), *sections(lines)])
 
 
 def log_line(entry: Mapping[str, Any]) -> str:
@@ -60,16 +71,23 @@ def log_line(entry: Mapping[str, Any]) -> str:
         what = f"took back the rights of {mention(detail['user'])}"
     elif "places" in detail:
         person = f", {mention(detail['person'])}" if detail.get("person") else ""
-        what = f"erased a person{person} from {detail['rows']} places"
+        what = f"erased a person{person} from {count(detail['rows'], 'place')}"
     elif "head_hash" in detail:
         what = f"archived delivery {line(detail['delivery'])} into {line(detail['file'])}"
     elif "copied_at" in detail:
         what = f"put the database back as it stood at {line(detail['copied_at'])}"
     elif detail.get("setting"):
-        what = f"set {line(detail['setting'])} to {line(detail.get('now') or 'nothing')}"
+        what = f"set {setting_name(detail['setting'])} to {line(detail.get('now') or 'nothing')}"
     else:
         what = line(str(entry["kind"]))
     return f"• {entry['seq']}. {who} {what}{was}{at(entry['happened_at'])}"
+
+
+def setting_name(key: str) -> str:
+    """For one process and one client, perhaps, which the key names after a slash."""
+    name, *about = key.split("/")
+    whose = ", ".join(line(each) for each in about if each)
+    return f"{SETTINGS.get(name, line(name))}{f' ({whose})' if whose else ''}"
 
 
 def spoken(role: str) -> str:

@@ -80,7 +80,7 @@ def test_the_working_time_of_the_workspace_is_set_shown_and_logged(quiet: Stage)
         "deliveries"
     )
     clara.command("rights log")
-    assert "set calendar to" in clara.told("deliveries")
+    assert "set the working time to" in clara.told("deliveries")
     [entry] = logged(quiet)
     assert (entry["setting"], "was" in entry) == ("calendar", False)
     with quiet.desk.store.reading("*") as tx:
