@@ -1,6 +1,7 @@
 """Dependencies between deliveries, and what becomes of them when the other one moves."""
 
 from datetime import date
+from hashlib import sha256
 
 from slack_sdk import WebClient
 
@@ -37,9 +38,13 @@ def end_dependency(desk: Desk, click: Click, ref: Ref, because: str) -> None:
 
 
 def follow_upstream(desk: Desk, _client: WebClient, notice: Notice) -> None:
-    """A delivery that waits for another writes down, shows and tells that this has moved; done once."""
+    """A delivery that waits for another writes down, shows and tells that this has moved; done once.
+
+    The key names the other one, which may be private, and what comes of a click is read by others.
+    """
     now = desk.clock.now()
-    click = Click(notice.workspace_id, CLOCK, now, f"notice:{notice.key}")
+    intent = f"notice:{sha256(notice.key.encode()).hexdigest()}"
+    click = Click(notice.workspace_id, CLOCK, now, intent)
     with desk.store.transaction(notice.workspace_id, HOUSE) as tx:
         upstream = Upstream.of(deliveries.read(tx, notice.body["upstream"]))
         waiting = notice.delivery_id or ""
