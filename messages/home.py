@@ -12,7 +12,7 @@ from messages import states, views
 from messages.blocks import actions, button, context, header, section, section_of
 from messages.home_tasks import is_for_client, task_buttons, task_line
 from messages.ids import Action
-from messages.limits import VIEW_BLOCKS, VIEW_TEXT, Json, fit
+from messages.limits import Json, fit
 from messages.mrkdwn import line, on
 from messages.portfolio.around import Around
 from messages.portfolio.home import handed_on_blocks, my_rows, portfolio_rows, tab_row
@@ -31,7 +31,7 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, aroun
     head = [start, *tab_row(around)]
     if around.tab is Tab.PORTFOLIO:
         rows = portfolio_rows(around, now.date())
-        return views.home(fit(head, [r for r in rows if r], [], more_parts, VIEW_BLOCKS, VIEW_TEXT))
+        return views.home(fit(head, [r for r in rows if r], [], more_parts, *around.room))
     tasks = task_rows(user_id, deliveries, now) or [[section("Nothing waits for you. Enjoy the quiet.")]]
     tail = [*handed_on_blocks(around), *my_rows(around, now.date())]
     head.append(header("Waiting for you"))
@@ -40,7 +40,7 @@ def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, aroun
     def more(left: int) -> Json:
         return more_tasks(left, elsewhere)
 
-    return views.home(fit(head, tasks, tail, more, VIEW_BLOCKS, VIEW_TEXT))
+    return views.home(fit(head, tasks, tail, more, *around.room))
 
 
 def task_rows(user_id: str, deliveries: Sequence[Delivery], now: datetime) -> list[list[Json]]:
@@ -84,7 +84,8 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
 def more_tasks(left: int, elsewhere: int) -> Json:
     """`elsewhere`: in how many deliveries something waits that are not looked at here."""
     others = f", and something in {elsewhere} more deliveries" if elsewhere > 0 else ""
-    return context(f"… and {left} more that wait for you{others}. They appear here as you go on.")
+    after = "They appear here as you go on; `/gate waiting` lists all that waits."
+    return context(f"… and {left} more that wait for you{others}. {after}")
 
 
 def more_parts(left: int) -> Json:

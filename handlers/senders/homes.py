@@ -18,9 +18,11 @@ MOST_MINE = 25
 MINE = Question(frozenset({Only.MINE}), sort=Sort.NEWEST)
 
 
-def draw_home(tx: Transaction, user_id: str, now: datetime, *, plain: bool = False) -> dict[str, Any]:
+def draw_home(
+    tx: Transaction, user_id: str, now: datetime, *, plain: bool = False, short: bool = False
+) -> dict[str, Any]:
     choice, manages = home_choices.choice_of(tx, user_id), portfolio.may_see(tx)
-    around = Around(choice, manages, plain=plain)
+    around = Around(choice, manages, plain=plain or short, short=short)
     if around.tab is Tab.PORTFOLIO:
         return home_view(user_id, [], now, with_portfolio(tx, around, now.date()))
     asking = finding.asking(tx, user_id, MOST_ASKING)

@@ -19,6 +19,7 @@ from handlers.senders.meeting import meet_who_is_listed
 from handlers.senders.paced_client import PacedClient
 from handlers.senders.shortening import as_slack_takes_it
 from handlers.senders.slack_calls import (
+    TOO_LONG,
     TROUBLE,
     error_of,
     find_by_metadata,
@@ -56,19 +57,29 @@ def show_home(desk: Desk, client: PacedClient, card: Card) -> None:
 
 
 def published(desk: Desk, client: PacedClient, card: Card, view: dict[str, Any]) -> dict[str, Any]:
-    """What was shown: the same without Slack's newer blocks, where the workspace knows none of them."""
+    """The view, shortened where Slack finds it too large; or, where the workspace knows none of Slack's
+    newer blocks, the one without them that was shown instead."""
     try:
         client.views_publish(user_id=card.user_id or "", view=view)
     except SlackApiError as trouble:
+        if error_of(trouble) in TOO_LONG:
+            publish_shortened(desk, client, card)
+            return view
         plain = home_for(desk, card, plain=True)
         if error_of(trouble) not in NO_SUCH_BLOCKS or plain == view:
             raise
     else:
         return view
-    client.views_publish(user_id=card.user_id or "", view=plain)
+    shown = published(desk, client, card, plain)
     desk.plain_workspaces.add(card.workspace_id)
     log.info("a workspace takes no newer blocks", workspace=card.workspace_id)
-    return plain
+    return shown
+
+
+def publish_shortened(desk: Desk, client: PacedClient, card: Card) -> None:
+    view = home_for(desk, card, plain=True, short=True)
+    log.warning("a Home is shown shortened", card=card.id)
+    client.views_publish(user_id=card.user_id or "", view=view)
 
 
 def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
@@ -81,10 +92,10 @@ def show_record(desk: Desk, client: PacedClient, card: Card) -> None:
     remember(desk, card, digest, channel=card.channel_id, ts=ts, settled_at=settled_at)
 
 
-def home_for(desk: Desk, card: Card, *, plain: bool) -> dict[str, Any]:
+def home_for(desk: Desk, card: Card, *, plain: bool, short: bool = False) -> dict[str, Any]:
     user, now = card.user_id or "", desk.clock.now()
     with desk.store.reading(card.workspace_id, Asker(user, user in desk.admins)) as tx:
-        return draw_home(tx, user, now, plain=plain)
+        return draw_home(tx, user, now, plain=plain, short=short)
 
 
 def show_message(desk: Desk, client: PacedClient, card: Card) -> None:

@@ -38,7 +38,7 @@ AWAY = {
 # The token itself: nothing can be sent until an admin mends it.
 TOKEN_REFUSED = {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 
-TOO_LONG = {"msg_too_long", "msg_blocks_too_long"}
+TOO_LONG = {"msg_too_long", "msg_blocks_too_long", "view_too_large"}
 
 # What will not change by asking again.
 HOPELESS = {
@@ -47,7 +47,6 @@ HOPELESS = {
     "user_is_restricted",
     "invalid_blocks",
     "invalid_arguments",
-    "view_too_large",
     "canvas_too_large",
     "not_enabled",
     *CLOSED,

@@ -48,7 +48,9 @@ def portfolio_rows(around: Around, today: date) -> list[list[Json]]:
         select(Action.HOME_FILTER, FILTERS, choice.only or EVERYTHING),
         select(Action.HOME_SORT, SORTS, choice.sort),
     )
-    rows = [[row_block(row, today)] for row in around.rows] or [[section("No delivery is like that.")]]
+    rows = [[row_block(row, today)] for row in around.some(around.rows)] or [
+        [section("No delivery is like that.")]
+    ]
     below = finding_blocks(around.overview) if around.plain else []
     below += capacity_blocks(around.overview, plain=around.plain)
     return [
@@ -62,6 +64,9 @@ def portfolio_rows(around: Around, today: date) -> list[list[Json]]:
 
 
 def pages(around: Around) -> list[Json]:
+    if around.short:
+        left = around.rows_in_all - len(around.some(around.rows))
+        return [context(f"… and {left} more: `/gate list` shows them.")] if left > 0 else []
     last, page = max(1, -(-around.rows_in_all // PAGE)), around.choice.page
     if last == 1:
         return []
@@ -73,16 +78,20 @@ def pages(around: Around) -> list[Json]:
 def my_rows(around: Around, today: date) -> list[Json]:
     if not around.mine:
         return [divider(), header("Your deliveries"), section("You hold no role in a running delivery.")]
-    left = around.mine_in_all - len(around.mine)
+    mine = around.some(around.mine)
+    left = around.mine_in_all - len(mine)
     head = header(f"Your deliveries ({around.mine_in_all})" if left > 0 else "Your deliveries")
     rest = [context(f"… and {left} more. {NARROW_MINE}")] if left > 0 else []
-    return [divider(), head, *[row_block(row, today) for row in around.mine], *rest]
+    return [divider(), head, *[row_block(row, today) for row in mine], *rest]
 
 
 def handed_on_blocks(around: Around) -> list[Json]:
     if not around.handed_on:
         return []
-    return [divider(), header("Handed on by you"), *[handed_on_block(each) for each in around.handed_on]]
+    given = around.some(around.handed_on)
+    left = len(around.handed_on) - len(given)
+    rest = [context(f"… and {left} more: the cards of their deliveries show them.")] if left else []
+    return [divider(), header("Handed on by you"), *[handed_on_block(each) for each in given], *rest]
 
 
 def handed_on_block(each: HandedOn) -> Json:

@@ -15,17 +15,25 @@ from gates.portfolio.question import Only, Sort
 from gates.records.recording import NewRisk
 from gates.rights.asker import Asker
 from handlers.acts import delegating, depending, escalating, recording
+from handlers.card_kinds import CardKind
 from handlers.senders.homes import draw_home
+from handlers.senders.limits import UNLIMITED
+from handlers.senders.sender import Sender
 from handlers.slack.home import refresh_home
+from messages.blocks import section
+from messages.home import more_tasks
 from messages.ids import Action
-from messages.limits import VIEW_BLOCKS
+from messages.limits import VIEW_BLOCKS, fit
+from messages.portfolio import around
+from messages.portfolio.around import Around
 from messages.refs import Ref
+from sandbox.blocks import sizes
 from sandbox.blocks.check import problems_in_view
 from storage import people
 from storage.lists import home_choices
 from storage.lists.capacity import loads
 from storage.people import KnownPerson
-from tests.driver.backstage import settle
+from tests.driver.backstage import all_cards, settle, slack
 from tests.driver.door import TEAM, Door, press
 from tests.driver.findings import find
 from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
@@ -178,6 +186,38 @@ def test_a_workspace_that_refuses_the_newer_blocks_is_given_lines_and_asked_once
             listed = [each.user_id for each in loads(tx, 100)]
             assert people.unmet(tx, listed) == [], "Slack was asked for their names"
         assert listed.index(CLARA) < listed.index(DANA) < listed.index(PABLO)
+
+
+@pytest.mark.parametrize(
+    ("tab", "more"),
+    [
+        (Tab.WORK, "… and 2 more. "),
+        (Tab.PORTFOLIO, "… and 2 more: `/gate list` shows them."),
+    ],
+)
+def test_a_home_that_slack_finds_too_large_shows_fewer_and_says_where_the_rest_is(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, tab: Tab, more: str
+) -> None:
+    monkeypatch.setattr(around, "FEW", 1)
+    with on_stage(database_url, sender=False) as stage:
+        for name in ("Web shop", "Robot arms", "Café"):
+            started(stage.desk, name=name)
+        whole = home(stage, DANA, HomeChoice(tab))
+        monkeypatch.setattr(sizes, "LARGEST_VIEW", len(whole.encode()) * 9 // 10)
+        refresh_home(stage.desk, TEAM, DANA)
+        sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
+        while sender.work():
+            pass
+        sender.stop()
+        assert more in json.dumps(stage.workspace.homes[DANA].blocks, ensure_ascii=False)
+        assert [each.given_up_at for each in all_cards(stage) if each.kind == CardKind.HOME] == [None]
+
+
+def test_a_short_home_says_how_much_waits_and_which_command_lists_it() -> None:
+    rows = [[section(f"Task {number}"), section("Due")] for number in range(30)]
+    shown = fit([], rows, [], lambda left: more_tasks(left, 0), *Around(short=True).room)
+    assert "… and 14 more that wait for you" in str(shown[-1])
+    assert "`/gate waiting`" in str(shown[-1])
 
 
 def refused(stage: Stage) -> int:
