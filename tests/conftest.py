@@ -17,6 +17,7 @@ from tests import folders, statements
 
 if TYPE_CHECKING:
     from storage.store import Store
+    from tests.driver.mailbox import Mailbox
     from tests.postgres import Postgres
 
 statements.share()
@@ -110,3 +111,12 @@ def chromium() -> str:
         if found := shutil.which(name):
             return found
     raise AssertionError("no Chromium: run `make test`, or set CHROMIUM to the path of one")
+
+
+@pytest.fixture
+def mailbox() -> Iterator["Mailbox"]:
+    """A mail server, and what came to it."""
+    from tests.driver.mailbox import mail_server
+
+    with mail_server() as opened:
+        yield opened

@@ -1,7 +1,5 @@
 """A headless Chromium, and pages in it that are different people."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -31,9 +29,8 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     yield browser
     browser.close()
 

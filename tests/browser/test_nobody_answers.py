@@ -15,7 +15,7 @@ from tests.browser.pictures import DESKTOP, asked_for
 from tests.digests.writing import save_settings
 from tests.driver.backstage import settle, slack
 from tests.driver.door import Door
-from tests.driver.mailbox import Mailbox, mail_server
+from tests.driver.mailbox import Mailbox
 from tests.driver.scenes import CLIENT_CHANNEL, ready_to_sign
 from tests.driver.stage import Stage, on_stage
 from tests.driver.values import choice, radio, text
@@ -23,12 +23,6 @@ from tests.driver.values import choice, radio, text
 SOON = 20_000  # milliseconds until the page shows what was sent
 MORNING, HOUR = "Next working morning", "+1 hour"
 DECIDED = "Ines reads it today; the scope stays."
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    with mail_server() as opened:
-        yield opened
 
 
 @pytest.fixture

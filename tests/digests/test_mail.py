@@ -14,19 +14,13 @@ from messages.refs import Ref
 from tests.digests.writing import client_reads, record, refusal, save_settings, updates
 from tests.driver.backstage import resting, settle, settle_in_time
 from tests.driver.door import Door, press, submission
-from tests.driver.mailbox import TAKEN, Mailbox, mail_server
+from tests.driver.mailbox import TAKEN, Mailbox
 from tests.driver.scenes import CLIENT_CHANNEL, DANA, at_intake, at_phase, prepare, reread
 from tests.driver.stage import Stage, on_stage
 from tests.driver.values import choice, radio, text
 
 OLIVIA, FINN = "olivia@acme.example", "finn@acme.example"
 NASTY = "Talent <b>Finder</b> & Co"
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    with mail_server() as opened:
-        yield opened
 
 
 @pytest.fixture
