@@ -141,6 +141,11 @@ def test_every_subcommand_is_answered_and_stands_in_the_help() -> None:
     assert sorted(COMMANDS) == sorted({each.name for each in SUBCOMMANDS})
 
 
+def test_the_readme_names_every_subcommand_and_no_other() -> None:
+    named = re.findall(r"`/gate ([a-z]+)", (ROOT / "README.md").read_text())
+    assert set(named) == {each.name for each in SUBCOMMANDS}
+
+
 @pytest.mark.parametrize("file", PROCESS_FILES, ids=lambda file: file.stem)
 def test_every_shipped_process_loads(file: Path) -> None:
     assert load_process_file(file).key == file.stem
