@@ -83,7 +83,8 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
 
 def more_tasks(left: int, elsewhere: int) -> Json:
     """`elsewhere`: in how many deliveries something waits that are not looked at here."""
-    others = f", and something in {elsewhere} more deliveries" if elsewhere > 0 else ""
+    deliveries = "delivery" if elsewhere == 1 else "deliveries"
+    others = f", and something in {elsewhere} more {deliveries}" if elsewhere > 0 else ""
     after = "They appear here as you go on; `/gate waiting` lists all that waits."
     return context(f"… and {left} more that wait for you{others}. {after}")
 
