@@ -7,7 +7,7 @@ import pytest
 from handlers.card_kinds import CardKind
 from handlers.notice_kinds import NoticeKind
 from tests.driver.door import TEAM, Door, home_opened
-from tests.driver.mailbox import Mailbox, mail_server
+from tests.driver.mailbox import Mailbox
 from tests.driver.scenes import CLARA, DANA, OLIVIA, SAM
 from tests.driver.stage import Stage, on_stage
 from tests.privacy.sent_cases import NOT_BY_ITSELF
@@ -21,14 +21,8 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def box() -> Iterator[Mailbox]:
-    with mail_server() as opened:
-        yield opened
-
-
-@pytest.fixture
-def stage(database_url: str, box: Mailbox) -> Iterator[Stage]:
-    where, sender = f"smtp://127.0.0.1:{box.port}", "delivery@northwind.example"
+def stage(database_url: str, mailbox: Mailbox) -> Iterator[Stage]:
+    where, sender = f"smtp://127.0.0.1:{mailbox.port}", "delivery@northwind.example"
     with on_stage(
         database_url, sender=False, checkpoint_key="11" * 32, smtp_url=where, mail_from=sender
     ) as opened:
@@ -36,16 +30,9 @@ def stage(database_url: str, box: Mailbox) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def walk(stage: Stage, box: Mailbox) -> Iterator[Walk]:
-    with walking(stage, box) as opened:
+def walk(stage: Stage, mailbox: Mailbox) -> Iterator[Walk]:
+    with walking(stage, mailbox) as opened:
         yield opened
-
-
-@pytest.fixture
-def door(stage: Stage) -> Iterator[Door]:
-    opened = Door(stage.bot_url)
-    yield opened
-    opened.close()
 
 
 def sent_kinds(stage: Stage) -> set[str]:
