@@ -28,7 +28,7 @@ def nudges_line(policy: NudgePolicy | None) -> str:
     before = f", and {count(days, 'working day')} before a due date" if days else ""
     return (
         f"After {count(now.first_after_hours, 'working hour')}, then every {now.then_every_hours},"
-        f" {count(now.at_most, 'time')} at most{before}{'' if policy else ' (nothing is set)'}"
+        f" {count(now.at_most, 'time')} at most{before}{'' if policy else ' (as usual)'}"
     )
 
 
@@ -43,7 +43,7 @@ def escalation_line(policy: EscalationPolicy | None) -> str:
 
 
 def language_line(language: Language | None) -> str:
-    return LANGUAGES[language] if language else f"{LANGUAGES[Language.ENGLISH]} (nothing is set)"
+    return LANGUAGES[language] if language else f"{LANGUAGES[Language.ENGLISH]} (as usual)"
 
 
 def nudges_form(policy: NudgePolicy | None) -> Json:
