@@ -2,11 +2,12 @@
 
 from gates.archiving.putting_away import ended_at
 from gates.delivery import Delivery
+from messages.answer import undone
 from messages.blocks import context, section, section_of
 from messages.ids import Form
 from messages.limits import Json
 from messages.message import Message
-from messages.mrkdwn import harmless, line, on
+from messages.mrkdwn import line, on
 from messages.portfolio.archives import Archived, file_line
 from messages.refs import Ref
 from messages.titles import delivery_title
@@ -44,5 +45,4 @@ def archived(archive: Archived) -> Message:
 
 
 def not_archived(sentence: str) -> Message:
-    words = harmless(sentence, 2500)
-    return Message.of([NOT_ARCHIVED, words], [section_of(f"*{NOT_ARCHIVED}*", words)])
+    return undone(NOT_ARCHIVED, sentence)

@@ -5,12 +5,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from gates.erasing.subject import TYPED, DataSubject, subject_named
 from gates.refusal import Refusal
 from messages import fields
-from messages.blocks import context, section, section_of, sections
+from messages.answer import undone
+from messages.blocks import context, section, sections
 from messages.ids import Field, Form
 from messages.limits import Json
 from messages.message import Message
-from messages.mrkdwn import harmless, line, mention
+from messages.mrkdwn import line, mention
 from messages.refs import OUTDATED
+from messages.titles import count
 from messages.views import form, reading
 
 TITLE = "Erase a person"
@@ -67,7 +69,7 @@ def erasure_form() -> Json:
 def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> Json:
     named = [f"• {line(word)}" for word in subject.words]
     named += [f"• {mention(subject.user_id)}"] if subject.user_id else []
-    where = f"{counted(places, 'place')} in {counted(deliveries, 'delivery', 'deliveries')}"
+    where = f"{count(places, 'place')} in {count(deliveries, 'delivery', 'deliveries')}"
     if not places:
         again = "Names are found as they were typed: the last name alone may find more."
         return reading(TITLE, [*sections(["*Nothing was found* of:", *named]), section(again)])
@@ -81,10 +83,6 @@ def erasure_confirmation(subject: DataSubject, places: int, deliveries: int) -> 
     return form(Form.ERASURE_CONFIRM, TITLE, "Erase for good", blocks, metadata)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def looking() -> Json:
     words = "Gatehouse looks through everything that is kept. This window soon shows how much was found."
     return reading(TITLE, [section(words), context("Nothing is erased before you say so.")])
@@ -96,10 +94,9 @@ def erasure_noted() -> Json:
 
 
 def erasure_done(places: int) -> Message:
-    done = f"*Erased from {counted(places, 'place')}.* It stands in the audit log, without the name."
+    done = f"*Erased from {count(places, 'place')}.* It stands in the audit log, without the name."
     return Message.of([done], [section(done), context(ELSEWHERE)])
 
 
 def erasure_refused(sentence: str) -> Message:
-    words = harmless(sentence, 2500)
-    return Message.of([NOT_ERASED, words], [section_of(f"*{NOT_ERASED}*", words)])
+    return undone(NOT_ERASED, sentence)

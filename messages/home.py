@@ -17,7 +17,7 @@ from messages.mrkdwn import line, on
 from messages.portfolio.around import Around
 from messages.portfolio.home import handed_on_blocks, my_rows, portfolio_rows, tab_row
 from messages.refs import Ref
-from messages.titles import delivery_title, gate_label
+from messages.titles import count, delivery_title, gate_label
 
 
 def home_view(user_id: str, deliveries: Sequence[Delivery], now: datetime, around: Around) -> Json:
@@ -83,8 +83,8 @@ def action_row(delivery: Delivery, action: ReviewAction, now: datetime) -> list[
 
 def more_tasks(left: int, elsewhere: int) -> Json:
     """`elsewhere`: in how many deliveries something waits that are not looked at here."""
-    deliveries = "delivery" if elsewhere == 1 else "deliveries"
-    others = f", and something in {elsewhere} more {deliveries}" if elsewhere > 0 else ""
+    others = count(elsewhere, "more delivery", "more deliveries")
+    others = f", and something in {others}" if elsewhere > 0 else ""
     after = "They appear here as you go on; `/gate waiting` lists all that waits."
     return context(f"… and {left} more that wait for you{others}. {after}")
 

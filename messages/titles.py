@@ -48,5 +48,5 @@ def role_and_people(delivery: Delivery, role: str, users: Sequence[str]) -> str:
     return " ".join(filter(None, [role_name(delivery, role), people(users)]))
 
 
-def count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

@@ -96,18 +96,20 @@ OF_PERSON = Question(
     _c.delivery_id.in_(union(*_takes_part, _acts_on_a_review)) & _runs_or_has_an_action, _newest_first
 )
 ASKING = Question(_is_asked, _asked_first, _c.started_at)
-_of_theirs = select(delivery_people.c.delivery_id).where(
-    delivery_people.c.workspace_id == bindparam("workspace"), delivery_people.c.user_id == bindparam("user")
-)
+
+
+def _taken_part_in(whom: str) -> Select[tuple[str]]:
+    """`whom` names the value that has the person."""
+    c = delivery_people.c
+    its = (c.workspace_id == bindparam("workspace"), c.user_id == bindparam(whom))
+    return select(c.delivery_id).where(*its)
+
+
 OWING = Question(
-    _c.delivery_id.in_(union(_of_theirs, _acts_on_a_review)) & _runs_or_has_an_action, _newest_first
+    _c.delivery_id.in_(union(_taken_part_in("user"), _acts_on_a_review)) & _runs_or_has_an_action,
+    _newest_first,
 )
-_askers_own = _c.delivery_id.in_(
-    select(delivery_people.c.delivery_id).where(
-        delivery_people.c.workspace_id == bindparam("workspace"),
-        delivery_people.c.user_id == bindparam("asker"),
-    )
-)
+_askers_own = _c.delivery_id.in_(_taken_part_in("asker"))
 RUNNING = Question(is_running & or_(~_c.practice, _askers_own), _newest_first)
 FOR_CLIENT = Question(~_c.practice & (_c.client_folded == bindparam("client")), _newest_first)
 NAMED = Question(_contains, _nearness, is_running.desc(), _newest_first)

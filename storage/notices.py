@@ -131,7 +131,7 @@ def give_up(tx: Transaction, notice: Notice, error: str, at: datetime) -> None:
 
 def drop(tx: Transaction, notice: Notice, error: str | None, at: datetime) -> None:
     """Never to be sent, and nobody's concern any more; whom it would have erased is named no longer."""
-    body = {**notice.body, **dict.fromkeys(notice.body.keys() & {SUBJECT}, "")}
+    body = notice.body | {SUBJECT: ""} if SUBJECT in notice.body else notice.body
     _set(tx, notice, body=body, error=error, given_up_at=at, dropped_at=at, claimed_until=None)
 
 

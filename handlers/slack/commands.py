@@ -139,11 +139,6 @@ def reopen(visit: Visit, line: Line) -> Answer:
     return None
 
 
-def archive(visit: Visit, line: Line) -> Answer:
-    archiving.archive(visit, line)
-    return None
-
-
 COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "help": help_,
     "start": start,
@@ -184,7 +179,7 @@ COMMANDS: dict[str, Callable[[Visit, Line], Answer]] = {
     "resume": opens(holding.open_resume),
     "close": close,
     "reopen": reopen,
-    "archive": archive,
+    "archive": archiving.archive,
     "process": process,
     "token": token,
     "rights": run_rights_command,

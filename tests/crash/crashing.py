@@ -126,5 +126,3 @@ def check(stands: Scene, crash: Crash) -> None:
     assert not unfinished(stands.stage), f"{crash}: left undone"
     with stands.stage.desk.store.reading(EVERY_WORKSPACE) as tx:
         assert not dead_letters.dead(tx, 10), f"{crash}: given up"
-
-

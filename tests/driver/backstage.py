@@ -5,6 +5,8 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from handlers.senders.limits import UNLIMITED
+from handlers.senders.sender import Sender
 from storage import cards
 from storage.card import Card
 from tests.driver.actor import spoken
@@ -20,6 +22,14 @@ UNSENT = "SELECT claimed_until, retry_at FROM notices WHERE sent_at IS NULL AND 
 def settle(stage: Stage) -> None:
     """Until nothing is left to show or to send."""
     stage.eventually(lambda: not unfinished(stage), "a sender with nothing left to do")
+
+
+def work_off(stage: Stage) -> None:
+    """All that is due now, as the process does that starts next; where the stage has no sender of its own."""
+    sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
+    while sender.work():
+        pass
+    sender.stop()
 
 
 def settle_in_time(stage: Stage) -> None:

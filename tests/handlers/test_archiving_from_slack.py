@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from handlers.archiving import packing
-from handlers.senders.limits import UNLIMITED
-from handlers.senders.sender import Sender
 from messages.ids import Action, Form
 from messages.refs import Ref
 from storage.audit_export.archived import verify_archive
 from tests.driver.actor import Actor, spoken
-from tests.driver.backstage import slack
+from tests.driver.backstage import work_off
 from tests.driver.door import TEAM, Door, submission
 from tests.driver.scenes import CLARA, DANA, HOLDERS, QUINN, closed, started
 from tests.driver.stage import Stage, on_stage
@@ -30,13 +28,6 @@ def without_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 def quiet(database_url: str, tmp_path: Path) -> Iterator[Stage]:
     with on_stage(database_url, sender=False, archive=tmp_path) as opened:
         yield opened
-
-
-def work_off(stage: Stage) -> None:
-    sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
-    while sender.work():
-        pass
-    sender.stop()
 
 
 def refused(actor: Actor, words: str) -> str:

@@ -6,14 +6,12 @@ import pytest
 
 from handlers.acts.erasing import LOOK_LASTS, WINDOW_STANDS
 from handlers.senders import erasing as senders_erasing
-from handlers.senders.limits import UNLIMITED
-from handlers.senders.sender import Sender
 from messages.erasing import SubjectRef
 from messages.ids import Action, Field, Form
 from storage import audit, proof, workspace_log
 from storage.people import KnownPerson, known, remember
 from tests.driver.actor import Actor, spoken
-from tests.driver.backstage import slack
+from tests.driver.backstage import work_off
 from tests.driver.door import TEAM, Door, submission
 from tests.driver.scenes import CLARA, DANA, HOLDERS, INES, PABLO, QUINN, SAM, at_phase, reread, started
 from tests.driver.stage import Stage
@@ -149,14 +147,6 @@ def requests(stage: Stage, which: str = "TRUE") -> str:
     with stage.desk.store.reading(TEAM) as tx:
         asked = f"SELECT body FROM notices WHERE kind IN ('person.look', 'person.erase') AND {which}"
         return str(list(tx.connection.exec_driver_sql(asked)))
-
-
-def work_off(stage: Stage) -> None:
-    """As the process does that starts next."""
-    sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
-    while sender.work():
-        pass
-    sender.stop()
 
 
 def test_only_an_admin_erases_and_nobody_who_still_owes_something(quiet: Stage, door: Door) -> None:

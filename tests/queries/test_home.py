@@ -17,8 +17,6 @@ from gates.rights.asker import Asker
 from handlers.acts import delegating, depending, escalating, recording
 from handlers.card_kinds import CardKind
 from handlers.senders.homes import draw_home
-from handlers.senders.limits import UNLIMITED
-from handlers.senders.sender import Sender
 from handlers.slack.home import refresh_home
 from messages.blocks import section
 from messages.home import more_tasks
@@ -33,7 +31,7 @@ from storage import people
 from storage.lists import home_choices
 from storage.lists.capacity import loads
 from storage.people import KnownPerson
-from tests.driver.backstage import all_cards, settle, slack
+from tests.driver.backstage import all_cards, settle, work_off
 from tests.driver.door import TEAM, Door, press
 from tests.driver.findings import find
 from tests.driver.scenes import CLARA, DANA, OLIVIA, PABLO, QUINN, SAM, click, started
@@ -205,10 +203,7 @@ def test_a_home_that_slack_finds_too_large_shows_fewer_and_says_where_the_rest_i
         whole = home(stage, DANA, HomeChoice(tab))
         monkeypatch.setattr(sizes, "LARGEST_VIEW", len(whole.encode()) * 9 // 10)
         refresh_home(stage.desk, TEAM, DANA)
-        sender = Sender(stage.desk, slack(stage), allowance=UNLIMITED, rests=False)
-        while sender.work():
-            pass
-        sender.stop()
+        work_off(stage)
         assert more in json.dumps(stage.workspace.homes[DANA].blocks, ensure_ascii=False)
         assert [each.given_up_at for each in all_cards(stage) if each.kind == CardKind.HOME] == [None]
 
